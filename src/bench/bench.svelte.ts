@@ -1,0 +1,251 @@
+import { getContext, setContext, untrack } from "svelte";
+import type { Experiment } from "../experiment/experiment";
+import type { Failure } from "../experiment/failure";
+import type { RunEvent } from "../experiment/run-event";
+import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
+import type { TableProfile } from "../experiment/table-profile";
+import type { LabClient, RunHandle } from "../workers/client";
+import type { RunOptions } from "../workers/protocol";
+
+type Snapshot = Extract<RunEvent, { type: "snapshot" }>;
+type Progress = Extract<RunEvent, { type: "progress" }>;
+type MetricsEvent = Extract<RunEvent, { type: "metrics" }>;
+
+export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
+
+/** Runs kept for comparison on shared axes. */
+const keptRuns = 5;
+const undoSteps = 100;
+
+/**
+ * What lies on a lab's bench: the Experiment in hand, its table, the run under way and the runs before it. One page may
+ * hold several. Widgets read its fields and call its verbs; it never draws and never imports TensorFlow.js.
+ */
+export class Bench {
+  experiment = $state.raw<Experiment>() as Experiment;
+  profile = $state.raw<TableProfile | null>(null);
+  status = $state<BenchStatus>("empty");
+  /** The current run, or the last one. */
+  run = $state.raw<RunRecord | null>(null);
+  /** Finished runs, newest last. */
+  kept = $state.raw<readonly RunRecord[]>([]);
+  snapshot = $state.raw<Snapshot | null>(null);
+  latest = $state.raw<MetricsEvent | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  /** Why the table could not be opened or the last run failed. */
+  failure = $state.raw<Failure | null>(null);
+  warnings = $state.raw<readonly Failure[]>([]);
+  /** How often the sealed test set was opened, ever. */
+  openings = $state(0);
+  /** What the tutor and the live region say; the page shows the last. */
+  epochsPerSecond = $state(0);
+  #past = $state.raw<readonly Experiment[]>([]);
+  #future = $state.raw<readonly Experiment[]>([]);
+  #handle: RunHandle | null = null;
+  #opening: AbortController | null = null;
+  #bytes: ArrayBuffer | null = null;
+  #runs = 0;
+
+  constructor(
+    readonly client: LabClient,
+    /** Names this bench's table in the worker; unique on the page. */
+    readonly tableId: string,
+    experiment: Experiment,
+    readonly hooks: {
+      /** Called after every change of the experiment, the runs or the openings; the page saves. */
+      changed?: (bench: Bench) => void;
+      newRunId?: () => string;
+    } = {},
+  ) {
+    this.experiment = experiment;
+  }
+
+  readonly canUndo = $derived(this.#past.length > 0);
+  readonly canRedo = $derived(this.#future.length > 0);
+  /** A run that is under way, be it paused. */
+  readonly busy = $derived(this.status === "running" || this.status === "paused");
+  /** Whether the experiment was changed since the last run began. */
+  readonly stale = $derived(this.run !== null && JSON.stringify(this.run.experiment) !== JSON.stringify(this.experiment));
+
+  /** Opens the experiment's table in the worker. `bytes` for the learner's own file. */
+  async open(bytes: ArrayBuffer | null = null): Promise<boolean> {
+    this.#opening?.abort();
+    const opening = (this.#opening = new AbortController());
+    this.#bytes = bytes;
+    this.status = "opening";
+    this.failure = null;
+    const outcome = await this.client.open(this.tableId, this.experiment.data, bytes ? bytes.slice(0) : null, this.experiment.reading, {
+      signal: opening.signal,
+      onProgress: (done, total) => {
+        if (this.#opening === opening) this.progress = { type: "progress", phase: "reading", done, total };
+      },
+    });
+    if (this.#opening !== opening) return false;
+    this.progress = null;
+    this.profile = outcome.ok ? outcome.value : null;
+    this.failure = outcome.ok ? null : outcome.failure;
+    this.status = outcome.ok ? "ready" : "empty";
+    return outcome.ok;
+  }
+
+  cancelOpening(): void {
+    this.#opening?.abort();
+  }
+
+  /** Changes the experiment; a changed data source is opened again. Undoable. */
+  change(edit: (experiment: Experiment) => Experiment): void {
+    const before = untrack(() => this.experiment);
+    const after = edit(before);
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    this.#past = [...this.#past.slice(-undoSteps), before];
+    this.#future = [];
+    this.#become(after);
+  }
+
+  undo(): void {
+    const before = this.#past.at(-1);
+    if (!before) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#future = [...this.#future, this.experiment];
+    this.#become(before);
+  }
+
+  redo(): void {
+    const next = this.#future.at(-1);
+    if (!next) return;
+    this.#future = this.#future.slice(0, -1);
+    this.#past = [...this.#past, this.experiment];
+    this.#become(next);
+  }
+
+  #become(experiment: Experiment): void {
+    const before = this.experiment;
+    this.experiment = experiment;
+    this.hooks.changed?.(this);
+    if (JSON.stringify(before.data) !== JSON.stringify(experiment.data) || JSON.stringify(before.reading) !== JSON.stringify(experiment.reading)) {
+      this.cancel();
+      void this.open(experiment.data.kind === "file" ? this.#bytes : null);
+    }
+  }
+
+  /** Starts a new run of the experiment in hand (the page's one way to train). */
+  async train(options: Partial<RunOptions> = {}): Promise<void> {
+    this.cancel();
+    if (!this.profile && !(await this.open(this.#bytes))) return;
+    const experiment = this.experiment;
+    const id = this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`;
+    this.run = newRunRecord(id, experiment);
+    this.snapshot = null;
+    this.latest = null;
+    this.failure = null;
+    this.warnings = [];
+    this.status = options.paused ? "paused" : "running";
+    const handle = this.client.run(
+      this.tableId,
+      experiment,
+      { snapshots: true, paused: false, epochsPerSecond: this.epochsPerSecond, ...options },
+      (events) => {
+        if (this.#handle === handle) this.#receive(events);
+      },
+    );
+    this.#handle = handle;
+    const outcome = await handle.done;
+    if (this.#handle !== handle) return;
+    this.#handle = null;
+    this.progress = null;
+    this.status = "ready";
+    if (!outcome.ok) {
+      this.failure = outcome.failure;
+      this.run = { ...this.run, failure: outcome.failure };
+    } else {
+      if (experiment.evaluation.openTest && outcome.value.rows.test > 0) this.openings += 1;
+      this.kept = [...this.kept.filter((r) => r.id !== id), this.run].slice(-keptRuns);
+    }
+    this.hooks.changed?.(this);
+  }
+
+  #receive(events: readonly RunEvent[]): void {
+    let record = this.run;
+    for (const event of events) {
+      if (record) record = addEvent(record, event);
+      if (event.type === "snapshot") this.snapshot = event;
+      else if (event.type === "metrics") this.latest = event;
+      else if (event.type === "progress") this.progress = event;
+      else if (event.type === "paused") this.status = "paused";
+      else if (event.type === "warning") this.warnings = [...this.warnings, event.warning];
+    }
+    this.run = record;
+  }
+
+  pause(): void {
+    if (this.status === "running") this.#handle?.control({ kind: "pause" });
+  }
+
+  resume(): void {
+    if (this.status !== "paused") return;
+    this.status = "running";
+    this.#handle?.control({ kind: "resume" });
+  }
+
+  /** One batch or one epoch; starts a run if there is none under way. */
+  async step(unit: "batch" | "epoch"): Promise<void> {
+    if (!this.busy) {
+      const started = this.train({ paused: true });
+      this.#handle?.control({ kind: "step", unit });
+      return started;
+    }
+    this.#handle?.control({ kind: "step", unit });
+  }
+
+  setSpeed(epochsPerSecond: number): void {
+    this.epochsPerSecond = epochsPerSecond;
+    this.#handle?.control({ kind: "speed", epochsPerSecond });
+  }
+
+  /** Stops at once; what was learned so far is dropped, the curves stay. */
+  cancel(): void {
+    const handle = this.#handle;
+    if (!handle) return;
+    this.#handle = null;
+    handle.cancel();
+    this.progress = null;
+    this.status = "ready";
+  }
+
+  /** Stops training here and evaluates. */
+  finish(): void {
+    this.#handle?.control({ kind: "finish" });
+    this.resume();
+  }
+
+  /** Forgets the run in hand; the experiment stays. */
+  reset(): void {
+    this.cancel();
+    this.run = null;
+    this.snapshot = null;
+    this.latest = null;
+    this.failure = null;
+  }
+
+  /** Replaces everything, as when a lesson is begun anew or a project is loaded. */
+  async start(experiment: Experiment, kept: readonly RunRecord[] = [], openings = 0, bytes: ArrayBuffer | null = null): Promise<boolean> {
+    this.reset();
+    this.experiment = experiment;
+    this.kept = kept;
+    this.run = kept.at(-1) ?? null;
+    this.openings = openings;
+    this.#past = [];
+    this.#future = [];
+    return this.open(bytes);
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#opening?.abort();
+    this.client.close(this.tableId);
+  }
+}
+
+const key = Symbol("bench");
+export const provideBench = (bench: Bench): Bench => setContext(key, bench);
+export const getBench = (): Bench => getContext<Bench>(key);

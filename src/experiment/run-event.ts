@@ -1,0 +1,112 @@
+import type { BackendName, Task } from "./experiment";
+import type { Failure } from "./failure";
+import type { TrainedModel } from "./trained-model";
+
+export type Part = "train" | "validation" | "test";
+
+/** loss always; accuracy, macroF1 (and auc for two classes) or rmse, mae, r2 (in the target's own unit). */
+export type Metrics = Readonly<Record<string, number>>;
+
+/** What one preparation step did to one column (or to the rows), and why: data for a sentence, not the sentence. */
+export interface PreparationNote {
+  readonly step: string;
+  readonly column?: string;
+  /** Key of the reason, such as "constant", "id-like", "asked"; sentences live with the translations. */
+  readonly reason: string;
+  /** Cells or rows changed. */
+  readonly changed?: number;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface RowCounts {
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** Why a backend was chosen: "asked" | "small-model" | "probe" | "only-one" | "fallback". */
+export interface BackendDecision {
+  readonly backend: BackendName;
+  readonly reason: "asked" | "small-model" | "probe" | "only-one" | "fallback";
+  /** Backends that were tried and left out, and why. */
+  readonly rejected: readonly { readonly backend: BackendName; readonly why: "unavailable" | "timeout" | "wrong-numbers" | "slower" }[];
+  readonly ms: number;
+}
+
+/** Dense layers as plain numbers: kernel [inputs, units] row-major, bias [units]. */
+export interface DenseWeights {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: string;
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** Every unit's activation over the plane of the two inputs, rows from top (x2 = span) to bottom; models with 2 inputs only. */
+export interface UnitMaps {
+  /** Raw units of x1 and x2: the maps show [-span, span] on both. */
+  readonly span: number;
+  readonly size: number;
+  /** One entry a hidden layer: [units, size, size]. */
+  readonly hidden: readonly Float32Array[];
+  readonly fieldSize: number;
+  /** Output: probability of the second class [fieldSize, fieldSize] (2 classes), else the class index + its probability / 2. */
+  readonly field: Float32Array;
+}
+
+/** Predictions for one part, in the order of its rows. Classification: class probabilities [rows, classes]. */
+export interface Predictions {
+  readonly part: Part;
+  /** Row of the table as it came in, 0-based. */
+  readonly sourceRows: Int32Array;
+  /** Class index, or the target in its own unit. */
+  readonly truth: Float32Array;
+  /** [rows, classes] probabilities, or [rows] values in the target's own unit. */
+  readonly output: Float32Array;
+}
+
+export interface RunResult {
+  readonly type: "result";
+  readonly task: Task;
+  readonly target: string;
+  readonly classes: readonly string[];
+  readonly backend: BackendName;
+  readonly decision: BackendDecision;
+  readonly seconds: number;
+  readonly parameters: number;
+  readonly epochs: number;
+  /** Epoch whose weights were kept (early stopping), else the last one. */
+  readonly bestEpoch: number;
+  readonly stopped: "finished" | "early" | "cancelled";
+  readonly rows: RowCounts;
+  /** The test part is empty while the sealed test is closed. */
+  readonly metrics: { readonly train: Metrics; readonly validation: Metrics; readonly test: Metrics };
+  readonly features: readonly string[];
+  /** Raw columns the features came from, with how much validation loss rises when each is shuffled (permutation). */
+  readonly importance: readonly { readonly column: string; readonly lossIncrease: number }[];
+  readonly preparation: readonly PreparationNote[];
+}
+
+export type RunEvent =
+  | { readonly type: "progress"; readonly phase: "reading" | "preparing" | "backend" | "training" | "evaluating"; readonly done: number; readonly total: number }
+  | {
+      readonly type: "prepared";
+      readonly task: Task;
+      readonly target: string;
+      readonly classes: readonly string[];
+      readonly rows: RowCounts;
+      readonly features: readonly string[];
+      readonly preparation: readonly PreparationNote[];
+    }
+  | { readonly type: "started"; readonly decision: BackendDecision; readonly parameters: number; readonly epochs: number; readonly stepsPerEpoch: number }
+  /** At most ten a second. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
+  | { readonly type: "metrics"; readonly epoch: number; readonly step: number; readonly train: Metrics; readonly validation: Metrics; readonly secondsLeft: number }
+  /** Weights at that moment, for maps and wires; only where the run was asked for snapshots. */
+  | { readonly type: "snapshot"; readonly epoch: number; readonly layers: readonly DenseWeights[]; readonly maps?: UnitMaps }
+  | { readonly type: "paused"; readonly epoch: number }
+  | { readonly type: "warning"; readonly warning: Failure }
+  /** The trained model with its preparation: enough to predict, save and export. Never printed by the command line. */
+  | { readonly type: "model"; readonly model: TrainedModel }
+  | { readonly type: "predictions"; readonly predictions: Predictions }
+  | RunResult
+  | { readonly type: "failed"; readonly failure: Failure };

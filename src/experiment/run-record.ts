@@ -1,0 +1,63 @@
+import type { Experiment } from "./experiment";
+import type { Failure } from "./failure";
+import type { BackendDecision, Metrics, PreparationNote, Predictions, RowCounts, RunEvent, RunResult } from "./run-event";
+import type { TrainedModel } from "./trained-model";
+
+export interface HistoryPoint {
+  readonly epoch: number;
+  readonly train: Metrics;
+  readonly validation: Metrics;
+}
+
+/** What a run left behind: the thing a check is graded on, a chart draws and a project keeps. */
+export interface RunRecord {
+  readonly id: string;
+  readonly experiment: Experiment;
+  readonly history: readonly HistoryPoint[];
+  readonly prepared: { readonly rows: RowCounts; readonly features: readonly string[]; readonly classes: readonly string[]; readonly preparation: readonly PreparationNote[] } | null;
+  readonly started: { readonly decision: BackendDecision; readonly parameters: number; readonly epochs: number } | null;
+  readonly result: RunResult | null;
+  readonly model: TrainedModel | null;
+  readonly predictions: readonly Predictions[];
+  readonly failure: Failure | null;
+}
+
+export const newRunRecord = (id: string, experiment: Experiment): RunRecord => ({
+  id,
+  experiment,
+  history: [],
+  prepared: null,
+  started: null,
+  result: null,
+  model: null,
+  predictions: [],
+  failure: null,
+});
+
+/** Folds one event into the record. Progress, snapshots, pauses and warnings leave it as it is. */
+export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
+  switch (event.type) {
+    case "prepared":
+      return { ...record, prepared: event };
+    case "started":
+      return { ...record, started: event };
+    case "metrics":
+      return { ...record, history: [...record.history, { epoch: event.epoch, train: event.train, validation: event.validation }] };
+    case "model":
+      return { ...record, model: event.model };
+    case "predictions":
+      return { ...record, predictions: [...record.predictions.filter((p) => p.part !== event.predictions.part), event.predictions] };
+    case "result":
+      return { ...record, result: event };
+    case "failed":
+      return { ...record, failure: event.failure };
+    case "progress":
+    case "snapshot":
+    case "paused":
+    case "warning":
+      return record;
+    default:
+      event satisfies never;
+      return record;
+  }
+}

@@ -1,0 +1,40 @@
+/** What step 1 finds in a column: plain data, cheap to send from the worker to the page. */
+export type ColumnKind = "number" | "whole" | "category" | "date" | "text" | "id-like" | "constant" | "empty";
+
+export interface ColumnProfile {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly missing: number;
+  readonly distinct: number;
+  /** Numbers: quartiles and range; `bins` are 24 equal counts from min to max. */
+  readonly numbers?: { readonly min: number; readonly q1: number; readonly median: number; readonly q3: number; readonly max: number; readonly mean: number; readonly sd: number; readonly bins: readonly number[] };
+  /** Labels by frequency, at most 12. */
+  readonly labels?: readonly { readonly label: string; readonly count: number }[];
+  readonly faults: readonly ColumnFault[];
+}
+
+/** Something that looks wrong; `rows` are examples (0-based, at most 50), `count` is all of them. */
+export interface ColumnFault {
+  readonly fault: "missing" | "outlier" | "spelling" | "unit" | "code" | "constant" | "id-like" | "long-labels" | "leak" | "duplicate" | "mixed";
+  readonly count: number;
+  readonly rows: readonly number[];
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface TableProfile {
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+  readonly duplicateRows: number;
+  /** How the file was read. */
+  readonly reading: { readonly delimiter: string; readonly encoding: string; readonly decimal: "." | ","; readonly header: boolean; readonly missing: readonly string[] };
+}
+
+/** Rows [from, from + cells.length) as text; null is missing. */
+export interface TableWindow {
+  readonly from: number;
+  readonly total: number;
+  /** Row numbers of the source, 0-based. */
+  readonly sourceRows: readonly number[];
+  readonly names: readonly string[];
+  readonly cells: readonly (readonly (string | null)[])[];
+}

@@ -1,0 +1,59 @@
+import type { Experiment, Task } from "./experiment";
+import type { DenseWeights, Metrics, RowCounts } from "./run-event";
+
+/** One operation on one cell, fitted on the training rows. Applied in order; see `data/apply-cells.ts` for their meaning. */
+export type CellOperation =
+  /** number → number */
+  | { readonly op: "convert"; readonly below: number; readonly factor: number }
+  | { readonly op: "clip"; readonly low: number; readonly high: number }
+  | { readonly op: "outside-missing"; readonly low: number; readonly high: number }
+  | { readonly op: "fill-number"; readonly value: number }
+  | { readonly op: "log" }
+  | { readonly op: "affine"; readonly center: number; readonly scale: number }
+  /** text → text; `merge` is keyed by the label in lower case without blanks and punctuation */
+  | { readonly op: "merge"; readonly labels: Readonly<Record<string, string>> }
+  | { readonly op: "relabel"; readonly labels: Readonly<Record<string, string>> }
+  | { readonly op: "shorten"; readonly keep: "first-word" | "before-parenthesis" | "after-comma" }
+  | { readonly op: "fill-label"; readonly label: string }
+  /** text → numbers; a label that was not seen in training is all zeros (one-hot) or the mean rank (ordinal) */
+  | { readonly op: "one-hot"; readonly labels: readonly string[] }
+  | { readonly op: "ordinal"; readonly labels: readonly string[] }
+  /** text → number */
+  | { readonly op: "date-part"; readonly part: "year" | "month-sin" | "month-cos" | "day-of-year" };
+
+export interface FittedColumn {
+  /** Column of the raw table. */
+  readonly source: string;
+  readonly kind: "number" | "text";
+  /** Decimal mark by which text becomes a number. */
+  readonly decimal: "." | ",";
+  /** Marks read as missing, besides the empty cell. */
+  readonly missing: readonly string[];
+  readonly operations: readonly CellOperation[];
+  /** Names of the features this column yields, in order. */
+  readonly features: readonly string[];
+  /** For forms and cards, from the training rows: a number's range and median, a text's labels by frequency (at most 60). */
+  readonly summary: { readonly min: number; readonly median: number; readonly max: number } | { readonly labels: readonly string[] };
+}
+
+/** The preparation as data: enough to turn a raw row into the network's inputs with no other code than an interpreter. */
+export interface FittedPreparation {
+  readonly columns: readonly FittedColumn[];
+  readonly features: readonly string[];
+  /** Regression: target = output * scale + center. Classification: center 0, scale 1. */
+  readonly target: { readonly name: string; readonly center: number; readonly scale: number };
+}
+
+/** A trained model with its preparation, as plain data (typed arrays inside): what is stored, exported and imported. */
+export interface TrainedModel {
+  readonly format: 1;
+  readonly family: string;
+  readonly task: Task;
+  readonly classes: readonly string[];
+  readonly preparation: FittedPreparation;
+  /** Dense layers, input to output. The baseline has one layer with a zero kernel. */
+  readonly layers: readonly DenseWeights[];
+  readonly experiment: Experiment;
+  readonly metrics: { readonly train: Metrics; readonly validation: Metrics; readonly test: Metrics };
+  readonly rows: RowCounts;
+}

@@ -1,0 +1,12 @@
+export const common = {
+  name: "Learning Curve",
+  promise: ["You train it, you break it,", "you fix it."],
+  close: "Close",
+  cancel: "Cancel",
+  undo: "Undo",
+  redo: "Redo",
+  download: "Download",
+  loading: "Loading",
+  table: "Table",
+  minutes: (n: number) => `${n} min`,
+};

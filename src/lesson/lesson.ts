@@ -1,0 +1,81 @@
+import type { Experiment } from "../experiment/experiment";
+
+/** A lesson as parsed from Markdown: a plain tree that the page renders as components; no HTML anywhere. */
+export interface Lesson {
+  readonly id: string;
+  readonly title: string;
+  /** Chapter folder, such as "1-prepare". */
+  readonly chapter: string;
+  readonly minutes: number;
+  readonly lede: readonly Block[];
+  /** Id of the lesson whose work this one may go on with. */
+  readonly continues?: string;
+  /** Heading of the bench. */
+  readonly bench: string;
+  readonly steps: readonly LessonStep[];
+  /** What is wrong in the source; shown as boxes in their places, the rest renders. */
+  readonly problems: readonly LessonProblem[];
+}
+
+export interface LessonProblem {
+  readonly line: number;
+  readonly code: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export type StepKind = "why" | "predict" | "run" | "look" | "check" | "explain" | "recap" | "next";
+
+export interface LessonStep {
+  /** Unique in the lesson; "s1", "s2", … unless given. */
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly hints: readonly (readonly Block[])[];
+}
+
+export type Inline =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "emphasis" | "strong"; readonly children: readonly Inline[] }
+  | { readonly type: "code"; readonly text: string }
+  | { readonly type: "link"; readonly href: string; readonly children: readonly Inline[] }
+  /** A link `[word](glossary:id)`. */
+  | { readonly type: "term"; readonly id: string; readonly children: readonly Inline[] };
+
+export type Block =
+  | { readonly type: "paragraph"; readonly children: readonly Inline[] }
+  | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
+  | { readonly type: "code"; readonly text: string; readonly language: string }
+  | { readonly type: "quote"; readonly blocks: readonly Block[] }
+  | { readonly type: "table"; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  | { readonly type: "question"; readonly question: Question }
+  | { readonly type: "check"; readonly check: CheckSpec; readonly line: number }
+  | { readonly type: "widget"; readonly widget: string; readonly attributes: Readonly<Record<string, string>>; readonly line: number }
+  /** A button that changes the experiment in hand: `::set{label="Open the test" patch='{…}'}`. */
+  | { readonly type: "math"; readonly tex: string; readonly text: string }
+  | { readonly type: "problem"; readonly problem: LessonProblem };
+
+/** Choose or write. Nothing is punished: each choice has its own answer, and the model answer is shown after. */
+export interface Question {
+  readonly id: string;
+  readonly prompt: readonly Block[];
+  /** Empty: the learner writes. */
+  readonly choices: readonly { readonly text: readonly Inline[]; readonly right: boolean; readonly reason: readonly Inline[] }[];
+  /** A prediction (asked before anything runs) is never graded. */
+  readonly prediction: boolean;
+  readonly answer: readonly Block[];
+}
+
+/** `::check{metric=validation.accuracy min=0.95 text="…"}`: a named check with parameters, never an expression. */
+export interface CheckSpec {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
+/** A lesson with what stands beside it. */
+export interface LessonBundle {
+  readonly lesson: Lesson;
+  readonly start: Experiment;
+  readonly solution: Experiment;
+}

@@ -1,0 +1,16 @@
+import type { Component } from "svelte";
+import type { GenericSchema } from "valibot";
+
+/**
+ * What a lesson can place. A widget is one folder: `meta.ts` (default export: a WidgetMeta) and its Svelte component.
+ * The component gets the directive's checked attributes as props and finds the lab's state through `getBench()`.
+ */
+export interface WidgetMeta {
+  /** Equals the folder's name and the directive's. */
+  readonly id: string;
+  /** "bench": stands in the lab beside the text. "step": stands in the step where it was placed. */
+  readonly place: "bench" | "step";
+  /** Strings in (from Markdown), checked values out. */
+  readonly attributes: GenericSchema<Record<string, unknown>, Record<string, unknown>>;
+  readonly load: () => Promise<{ default: Component<Record<string, unknown>> }>;
+}

@@ -1,0 +1,40 @@
+import type { DataSource } from "../experiment/data-source";
+import type { Experiment } from "../experiment/experiment";
+import type { Outcome } from "../experiment/failure";
+import type { PreparationStep } from "../experiment/preparation";
+import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { TableProfile, TableWindow } from "../experiment/table-profile";
+import type { TrainedModel } from "../experiment/trained-model";
+import type { ExportedFile, ExportKind, Prediction, PreparationPreview, RowsRequest, RunCommand, RunOptions } from "./protocol";
+
+/** A run under way in the worker. */
+export interface RunHandle {
+  /** Settles when the run has ended, was cancelled, or its worker died for good. */
+  readonly done: Promise<Outcome<RunResult>>;
+  control(command: RunCommand): void;
+  cancel(): void;
+}
+
+/**
+ * The page's side of the lab worker. The worker starts with the first call, not with the page. A call pending on a dead
+ * worker is settled with the failure "worker/lost"; a worker that is silent for 5 s is restarted, and the tables that
+ * were open are opened again.
+ */
+export interface LabClient {
+  open(
+    tableId: string,
+    source: DataSource,
+    bytes: ArrayBuffer | null,
+    reading: Experiment["reading"],
+    options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
+  ): Promise<Outcome<TableProfile>>;
+  close(tableId: string): void;
+  rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
+  preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
+  plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
+  run(tableId: string, experiment: Experiment, options: RunOptions, onEvents: (events: readonly RunEvent[]) => void): RunHandle;
+  predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
+  exportModel(model: TrainedModel, kind: ExportKind): Promise<Outcome<ExportedFile>>;
+  importModel(name: string, bytes: ArrayBuffer): Promise<Outcome<TrainedModel>>;
+  dispose(): void;
+}

@@ -1,0 +1,91 @@
+import type { DataSource } from "../experiment/data-source";
+import type { Experiment } from "../experiment/experiment";
+import type { Outcome } from "../experiment/failure";
+import type { PreparationStep } from "../experiment/preparation";
+import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-event";
+import type { TableProfile, TableWindow } from "../experiment/table-profile";
+import type { TrainedModel } from "../experiment/trained-model";
+
+/**
+ * The only list of what crosses between the page and the lab worker. comlink carries it. Expected failures cross as
+ * values; cancelling is a message of its own, since an AbortSignal cannot cross.
+ */
+export interface LabProtocol {
+  /** Answers at once; the watchdog's heartbeat. */
+  ping(): Promise<"pong">;
+  /** Reads, types and profiles a table and keeps it under `tableId`. `bytes` only for a learner's file (transferred). */
+  open(tableId: string, source: DataSource, bytes: ArrayBuffer | null, reading: Experiment["reading"], report: (done: number, total: number) => void): Promise<Outcome<TableProfile>>;
+  close(tableId: string): Promise<void>;
+  /** A window of the table, after the first `steps` preparation steps of `experiment` (row and cell repairs; not encoding or scaling). */
+  rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
+  /** The table's profile after the first `steps` preparation steps, with what each of those did. */
+  preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
+  /** The explicit steps that "auto" stands for on this table. */
+  plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
+  /** Trains. Settles when the run has ended; `report` gets events in batches, at most ten a second. */
+  run(runId: string, tableId: string, experiment: Experiment, options: RunOptions, report: (events: readonly RunEvent[]) => void): Promise<Outcome<RunResult>>;
+  control(runId: string, command: RunCommand): Promise<void>;
+  cancel(runId: string): Promise<void>;
+  /** One raw row (column → text as typed) through preparation and model. */
+  predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
+  /** A file to download: "html" one page that predicts offline, "tfjs" a zip with model.json and weights.bin, "card" Markdown. */
+  exportModel(model: TrainedModel, kind: ExportKind): Promise<Outcome<ExportedFile>>;
+  /** Reads back what `exportModel(…, "tfjs")` wrote. */
+  importModel(name: string, bytes: ArrayBuffer): Promise<Outcome<TrainedModel>>;
+}
+
+export interface RowsRequest {
+  readonly from: number;
+  readonly count: number;
+  readonly experiment?: Experiment;
+  readonly steps?: number;
+  /** Only rows that have a fault of one of these kinds. */
+  readonly faults?: readonly string[];
+}
+
+export interface PreparationPreview {
+  readonly profile: TableProfile;
+  readonly notes: readonly PreparationNote[];
+}
+
+export interface RunOptions {
+  /** Sends snapshots of the weights, with unit maps where the model has two inputs. */
+  readonly snapshots: boolean;
+  /** Starts paused before the first update (to go batch by batch). */
+  readonly paused: boolean;
+  /** Epochs a second at most; 0 is as fast as it can. */
+  readonly epochsPerSecond: number;
+  /** Goes on from here instead of from new weights. */
+  readonly resumeFrom?: RunCheckpoint;
+}
+
+/** Enough to go on after a reload or a lost worker. */
+export interface RunCheckpoint {
+  readonly epoch: number;
+  readonly model: TrainedModel;
+}
+
+export type RunCommand =
+  | { readonly kind: "pause" }
+  | { readonly kind: "resume" }
+  /** Does one unit, then pauses. */
+  | { readonly kind: "step"; readonly unit: "batch" | "epoch" }
+  | { readonly kind: "speed"; readonly epochsPerSecond: number }
+  /** Takes effect with the next batch, without a reset. */
+  | { readonly kind: "set"; readonly learningRate?: number; readonly l2?: number }
+  /** Stops here and evaluates, as if the epochs were over. */
+  | { readonly kind: "finish" };
+
+export interface Prediction {
+  /** Class probabilities in the order of the model's classes, or one value. */
+  readonly output: readonly number[];
+  readonly label: string;
+}
+
+export type ExportKind = "html" | "tfjs" | "card";
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
