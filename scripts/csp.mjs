@@ -1,0 +1,20 @@
+// One policy, in two places: the static server sends it as a header, the build writes it into every HTML file.
+
+/** The Content-Security-Policy of every page of the app. Service worker and workers inherit or receive the same one. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
+  "connect-src 'self' https:",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "style-src 'self'",
+  "font-src 'self'",
+  "frame-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types svelte-trusted-html learning-curve",
+].join("; ");

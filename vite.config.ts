@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { contentSecurityPolicy } from "./scripts/csp.mjs";
+
+/** Names a chunk after what it holds, so that budgets and the precache list can tell a GPU backend from a lesson. */
+function chunkName(chunk: { name: string; moduleIds: string[] }): string {
+  const holds = (part: string) => chunk.moduleIds.some((id) => id.includes(part));
+  for (const backend of ["webgpu", "webgl", "wasm", "cpu"]) {
+    // The backend's own entry, not a helper that several backends share.
+    if (holds(`tfjs-backend-${backend}/dist/base`) || holds(`tfjs-backend-${backend}/dist/index`)) {
+      return `assets/backend-${backend}-[hash].js`;
+    }
+  }
+  if (chunk.moduleIds.length > 0 && chunk.moduleIds.every((id) => id.includes("/lessons/"))) {
+    return "assets/lesson-[name]-[hash].js";
+  }
+  return "assets/[name]-[hash].js";
+}
+
+/** Datasets get a folder of their own: the service worker keeps them by another rule than code. */
+function assetName(asset: { originalFileNames: string[] }): string {
+  const isData = asset.originalFileNames.some((file) => file.includes("src/datasets/"));
+  return isData ? "assets/data/[name]-[hash][extname]" : "assets/[name]-[hash][extname]";
+}
+
+/** Static hosts send no headers: the policy also stands in every page, right after its charset. */
+function contentSecurityPolicyMeta(): Plugin {
+  return {
+    name: "content-security-policy-meta",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(html) {
+        const charset = /<meta charset="utf-8"\s*\/?>/i;
+        if (!charset.test(html)) throw new Error('Every page needs a <meta charset="utf-8"> to put the policy after.');
+        return html.replace(
+          charset,
+          (tag) => `${tag}\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">`,
+        );
+      },
+    },
+  };
+}
+
+// The first chapter's tables are this small; larger data is kept once used, or by "make available offline".
+const largestPrecachedDataBytes = 300_000;
+
+export default defineConfig({
+  base: "./",
+  plugins: [
+    svelte(),
+    contentSecurityPolicyMeta(),
+    VitePWA({
+      strategies: "generateSW",
+      registerType: "prompt",
+      injectRegister: false, // the app registers it, through its own Trusted Types policy
+      includeManifestIcons: false, // the glob patterns below name them already
+      manifest: {
+        id: "./",
+        name: "Learning Curve",
+        short_name: "Learning Curve",
+        description: "Learn machine learning by training real models in your own browser.",
+        lang: "en",
+        start_url: "./",
+        scope: "./",
+        display: "standalone",
+        background_color: "#f5f7f4",
+        theme_color: "#f5f7f4",
+        categories: ["education"],
+        icons: [
+          { src: "icons/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+          { src: "icons/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+          { src: "icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+          { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+        ],
+      },
+      workbox: {
+        inlineWorkboxRuntime: true, // a separate runtime file would be loaded by importScripts, which the CSP refuses
+        cleanupOutdatedCaches: true,
+        globPatterns: ["**/*.{html,css,js,woff2,svg,png,webmanifest,csv}", "assets/tfjs-backend-wasm-simd-*.wasm"],
+        globIgnores: ["**/backend-webgpu-*", "**/backend-webgl-*", "**/*threaded*", "**/sw.js"],
+        maximumFileSizeToCacheInBytes: 4_000_000,
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.filter((entry) => !entry.url.includes("assets/data/") || entry.size <= largestPrecachedDataBytes),
+          }),
+        ],
+        navigateFallback: "index.html",
+        navigateFallbackDenylist: [/embed\.html/],
+        ignoreURLParametersMatching: [/./], // the app reads its parameters itself: one cached page answers them all
+        runtimeCaching: [
+          {
+            // GPU backends, large data: hashed names never change what they hold.
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
+            handler: "CacheFirst",
+            options: { cacheName: "learning-curve-used" },
+          },
+        ],
+      },
+    }),
+  ],
+  build: {
+    target: "es2022",
+    manifest: true,
+    assetsInlineLimit: 0, // files, not data: addresses, which the CSP refuses for fonts, scripts and data
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: ["index.html", "embed.html"].filter((page) => existsSync(page)),
+      output: { chunkFileNames: chunkName, assetFileNames: assetName },
+    },
+  },
+  worker: {
+    format: "es",
+    rolldownOptions: {
+      output: {
+        entryFileNames: "assets/worker-[name]-[hash].js",
+        chunkFileNames: chunkName,
+        assetFileNames: assetName,
+      },
+    },
+  },
+});
