@@ -1,0 +1,120 @@
+// The rooms of src/ and what each may import. Whatever a room does not name is forbidden to it.
+// Globs (import.meta.glob) are invisible here: a contract test covers those.
+
+const steps = ["data", "models", "environments", "training", "validation", "evaluation", "deployment"];
+const clientAndProtocol = ["workers/client", "workers/protocol"];
+
+/** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
+const mayImport = {
+  experiment: [],
+  datasets: ["experiment"],
+  data: ["experiment"],
+  models: ["experiment", "data"],
+  environments: ["experiment"],
+  training: ["experiment", "data", "models", "environments"],
+  validation: ["experiment", "data", "models", "environments", "training"],
+  // The orchestrator of a whole run lives here: it also opens the datasets.
+  evaluation: ["experiment", "datasets", "data", "models", "environments", "training", "validation"],
+  deployment: ["experiment", "datasets", "data", "models", "environments", "training", "validation", "evaluation"],
+  lesson: ["experiment"],
+  storage: ["experiment"],
+  i18n: [],
+  plots: ["ui", "i18n"],
+  ui: ["plots", "i18n"],
+  // The state classes behind a lab.
+  bench: ["experiment", ...clientAndProtocol, "lesson", "i18n"],
+  widgets: ["experiment", ...clientAndProtocol, "plots", "ui", "i18n", "lesson", "bench", "models/[^/]+/meta", "datasets/[^/]+/(meta|card)"],
+  app: ["experiment", "datasets", ...steps, ...clientAndProtocol, "lesson", "storage", "i18n", "plots", "ui", "bench", "widgets", "embed"],
+  embed: ["experiment", "datasets", ...steps, ...clientAndProtocol, "lesson", "storage", "i18n", "plots", "ui", "bench", "widgets", "app"],
+  workers: ["experiment", "datasets", ...steps],
+  cli: ["experiment", "datasets", ...steps, "lesson"],
+};
+
+/** @param {string} name */
+const pathOf = (name) => `^src/${name}(/|\\.(svelte\\.)?(ts|js|svelte)$)`;
+const testFile = "\\.test\\.ts$";
+const step = `^src/(experiment|datasets|${steps.join("|")}|lesson)/`;
+
+const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
+  name: `room-${room}`,
+  comment: `src/${room} may import: ${allowed.join(", ") || "nothing of ours"}.`,
+  severity: "error",
+  from: { path: `^src/${room}/`, pathNot: testFile },
+  to: { path: "^src/", pathNot: ["^src/[^/]+\\.d\\.ts$", pathOf(room), ...allowed.map(pathOf)] },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...rooms,
+    {
+      name: "room-unknown",
+      comment: "A new folder of src/ needs a line in the table above.",
+      severity: "error",
+      from: { path: "^src/[^/]+/", pathNot: `^src/(${Object.keys(mayImport).join("|")})/` },
+      to: {},
+    },
+    {
+      name: "worker-boundary-protocol",
+      comment: "protocol.ts is only vocabulary: it imports the experiment and comlink's types.",
+      severity: "error",
+      from: { path: "^src/workers/protocol\\.ts$" },
+      to: { path: "^src/", pathNot: "^src/experiment/" },
+    },
+    {
+      name: "worker-boundary-client",
+      comment: "client.ts is loaded by the page: it knows the protocol, never the inside of a worker.",
+      severity: "error",
+      from: { path: "^src/workers/client" },
+      to: { path: "^src/", pathNot: "^src/(experiment/|workers/(client|protocol))" },
+    },
+    {
+      name: "no-tensorflow-on-the-page",
+      comment: "TensorFlow.js loads with the worker, on the learner's first intent to train.",
+      severity: "error",
+      from: {
+        path: "^src/(experiment|datasets|lesson|storage|i18n|plots|ui|bench|widgets|app|embed|workers/(client|protocol))",
+        pathNot: testFile,
+      },
+      to: { path: "node_modules/@tensorflow/" },
+    },
+    {
+      name: "no-screen-in-the-steps",
+      comment: "The step folders run in a worker, under Node and in a test: no Svelte, no Node built-ins.",
+      severity: "error",
+      from: { path: step, pathNot: testFile },
+      to: { path: ["node_modules/svelte/", "\\.svelte(\\.ts)?$"] },
+    },
+    {
+      name: "no-node-in-the-browser",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/cli/", testFile] },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-circular",
+      comment: "Two files that need each other are one concept, or lack a third. Types may refer to each other.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "not-in-package-json",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.app.json" },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      extensions: [".ts", ".svelte.ts", ".js", ".mjs", ".svelte", ".d.ts"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "svelte", "browser", "default", "types"],
+      mainFields: ["module", "main", "types"],
+    },
+  },
+};
