@@ -35,9 +35,15 @@ export default defineConfig(
       "no-implied-eval": "error",
       "no-undef": "off", // the type-checker knows
       "@typescript-eslint/no-explicit-any": "error",
-      "@typescript-eslint/ban-ts-comment": ["error", { "ts-ignore": true, "ts-expect-error": "allow-with-description" }],
+      "@typescript-eslint/ban-ts-comment": [
+        "error",
+        { "ts-ignore": true, "ts-expect-error": "allow-with-description" },
+      ],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "none" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "none" },
+      ],
     },
   },
   {
@@ -64,7 +70,10 @@ export default defineConfig(
       ],
       "no-restricted-syntax": [
         "error",
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Time is passed in: same seed, same run." },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "Time is passed in: same seed, same run.",
+        },
         {
           selector: "MemberExpression[property.name='dataSync'], MemberExpression[property.name='arraySync']",
           message: "Read with `await tensor.data()`: synchronous reads block, and some backends have none.",
@@ -79,7 +88,10 @@ export default defineConfig(
       "svelte/no-at-html-tags": "error",
       "no-restricted-syntax": [
         "error",
-        { selector: "SvelteAttribute[key.name='style']", message: 'The CSP refuses style="…": use a class, or style:--x={value}, which a script sets.' },
+        {
+          selector: "SvelteAttribute[key.name='style']",
+          message: 'The CSP refuses style="…": use a class, or style:--x={value}, which a script sets.',
+        },
       ],
       "svelte/button-has-type": "error",
       "svelte/no-target-blank": "error",

@@ -11,7 +11,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     minify: false,
     rolldownOptions: {
-      output: { entryFileNames: "main.js", chunkFileNames: "[name]-[hash].js", assetFileNames: "assets/[name]-[hash][extname]" },
+      output: {
+        entryFileNames: "main.js",
+        chunkFileNames: "[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
     },
   },
   experimental: {

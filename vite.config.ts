@@ -84,7 +84,9 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: 4_000_000,
         manifestTransforms: [
           (entries) => ({
-            manifest: entries.filter((entry) => !entry.url.includes("assets/data/") || entry.size <= largestPrecachedDataBytes),
+            manifest: entries.filter(
+              (entry) => !entry.url.includes("assets/data/") || entry.size <= largestPrecachedDataBytes,
+            ),
           }),
         ],
         navigateFallback: "index.html",

@@ -57,7 +57,10 @@ function newestChangeMs(file) {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
-  return readdirSync(file).reduce((newest, entry) => Math.max(newest, newestChangeMs(path.join(file, entry))), found.mtimeMs);
+  return readdirSync(file).reduce(
+    (newest, entry) => Math.max(newest, newestChangeMs(path.join(file, entry))),
+    found.mtimeMs,
+  );
 }
 
 /** @param {string} file */

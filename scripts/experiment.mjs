@@ -12,5 +12,8 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const { exitCode } = await runCommand(process.execPath, [path.join(projectRoot, "dist-cli/main.js"), ...process.argv.slice(2)]);
+const { exitCode } = await runCommand(process.execPath, [
+  path.join(projectRoot, "dist-cli/main.js"),
+  ...process.argv.slice(2),
+]);
 process.exitCode = exitCode;

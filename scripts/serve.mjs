@@ -30,7 +30,20 @@ const mimeTypes = {
   ".gz": "application/gzip",
   ".zip": "application/zip",
 };
-const compressible = new Set([".html", ".js", ".mjs", ".css", ".json", ".webmanifest", ".wasm", ".svg", ".csv", ".txt", ".md", ".bin"]);
+const compressible = new Set([
+  ".html",
+  ".js",
+  ".mjs",
+  ".css",
+  ".json",
+  ".webmanifest",
+  ".wasm",
+  ".svg",
+  ".csv",
+  ".txt",
+  ".md",
+  ".bin",
+]);
 const hashedName = /-[\w-]{8,}\.\w+$/;
 
 const brotli = promisify(brotliCompress);
@@ -67,7 +80,11 @@ export async function serve({ root, port = 4173, host = "127.0.0.1", headers = {
     };
     /** @param {number} status @param {string} text */
     const refuse = (status, text) => {
-      response.writeHead(status, { ...baseHeaders, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+      response.writeHead(status, {
+        ...baseHeaders,
+        "Content-Type": "text/plain; charset=utf-8",
+        "Cache-Control": "no-store",
+      });
       response.end(request.method === "HEAD" ? undefined : text);
     };
 
@@ -91,7 +108,14 @@ export async function serve({ root, port = 4173, host = "127.0.0.1", headers = {
     }
 
     const accepted = String(request.headers["accept-encoding"] ?? "");
-    const encoding = !compressible.has(extension) || file.size < 512 ? null : /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
+    const encoding =
+      !compressible.has(extension) || file.size < 512
+        ? null
+        : /\bbr\b/.test(accepted)
+          ? "br"
+          : /\bgzip\b/.test(accepted)
+            ? "gzip"
+            : null;
     if (encoding) {
       const key = `${encoding} ${file.path} ${etag}`;
       let body = compressedBodies.get(key);
@@ -181,7 +205,8 @@ export function serveOptionsFrom(argv) {
     return argv[at]?.includes("=") ? argv[at].slice(argv[at].indexOf("=") + 1) : argv[at + 1];
   };
   const port = Number(valueOf("--port") ?? process.env.PORT ?? 4173);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error("--port must be a whole number from 0 to 65535");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error("--port must be a whole number from 0 to 65535");
   return { port, host: valueOf("--host") ?? "127.0.0.1", root: valueOf("--root") };
 }
 

@@ -1,0 +1,69 @@
+// `npm test`: installs what is missing, finds a browser, checks, builds, tests. The last line is "N passed, N failed".
+
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { ensureBuilt } from "./build.mjs";
+import { runChecks } from "./check.mjs";
+import { projectRoot, runTool } from "./command.mjs";
+import { ensureChrome } from "./find-chrome.mjs";
+import { ensureInstalled } from "./install.mjs";
+
+const total = { passed: 0, failed: 0 };
+/** @param {{ passed: number, failed: number }} counts */
+const add = ({ passed, failed }) => {
+  total.passed += passed;
+  total.failed += failed;
+};
+
+await ensureInstalled();
+process.env.CHROME_PATH = await ensureChrome();
+
+console.log("\nStatic checks");
+add(await runChecks());
+
+add(await runVitest("unit"));
+
+try {
+  await ensureBuilt("app");
+  await ensureBuilt("cli", { quiet: true });
+  add({ passed: 1, failed: 0 });
+} catch (error) {
+  console.log(error instanceof Error ? error.message : error);
+  add({ passed: 0, failed: 1 });
+}
+add(await runVitest("browser"));
+add(await runVitest("journeys"));
+
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+
+/** Runs one project of vitest.config.ts and counts its tests. @param {string} project */
+async function runVitest(project) {
+  console.log(`\nTests: ${project}`);
+  const reportFolder = path.join(projectRoot, "node_modules/.cache/learning-curve");
+  const report = path.join(reportFolder, `${project}.json`);
+  mkdirSync(reportFolder, { recursive: true });
+  rmSync(report, { force: true });
+  const { exitCode } = await runTool("vitest/vitest.mjs", [
+    "run",
+    "--project",
+    project,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
+  try {
+    const counts = JSON.parse(readFileSync(report, "utf8"));
+    /** @type {{ status: string, assertionResults: { status: string }[] }[]} */
+    const files = counts.testResults;
+    // A file that cannot even be loaded has no failed test to show: it counts as one.
+    const brokenFiles = files.filter(
+      (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+    ).length;
+    const failed = counts.numFailedTests + brokenFiles;
+    return { passed: counts.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+  } catch {
+    return { passed: 0, failed: exitCode === 0 ? 0 : 1 };
+  }
+}

@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults, RunOptions } from "axe-core";
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, inject, onTestFinished } from "vitest";
+import { chromeFlags, findChrome } from "../../scripts/find-chrome.mjs";
+
+export interface OpenPageOptions extends BrowserContextOptions {
+  /** Below the app's address: "" is home, "#/lesson/first-model" a lesson, "embed.html#…" an embed. */
+  path?: string;
+  /** Another address than that of the shared server, ending with a slash: for tests that stop or change theirs. */
+  appUrl?: string;
+  /** A context to open a second tab in; its creator closes it. */
+  context?: BrowserContext;
+}
+
+export interface OpenedPage {
+  page: Page;
+  context: BrowserContext;
+  appUrl: string;
+  /** Every CSP or Trusted Types violation so far, in the page and its frames. Should stay empty. */
+  cspViolations: string[];
+  /** Uncaught errors and `console.error`s so far. Should stay empty. */
+  errors: string[];
+  /** Goes to another route without a reload when only the hash changes. */
+  goto(path: string): Promise<void>;
+  /** Runs axe on the page as it stands, with the CSP in force. */
+  axe(options?: RunOptions): Promise<AxeResults>;
+  /** Closes the page's context; done by itself at the end of the test. */
+  close(): Promise<void>;
+}
+
+let launched: Promise<Browser> | undefined;
+
+/** The test file's browser, launched at its first use and closed after its last test. */
+export function browser(): Promise<Browser> {
+  launched ??= launchBrowser();
+  return launched;
+}
+afterAll(async () => {
+  await (await launched)?.close();
+  launched = undefined;
+});
+
+/** A browser of one's own, for tests that kill it; the caller closes it. */
+export function launchBrowser(extraFlags: string[] = []): Promise<Browser> {
+  const executablePath = findChrome();
+  if (!executablePath) throw new Error("Install Chromium or Chrome, or set CHROME_PATH.");
+  return chromium.launch({ executablePath, headless: true, args: [...chromeFlags, ...extraFlags] });
+}
+
+/** Opens the built app in a fresh context (or in the one given). Call it inside a test. */
+export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPage> {
+  const { path = "", appUrl = inject("appUrl"), context: givenContext, ...contextOptions } = options;
+  const context = givenContext ?? (await (await browser()).newContext({ locale: "en-US", ...contextOptions }));
+  const page = await context.newPage();
+  const cspViolations: string[] = [];
+  const errors: string[] = [];
+
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content Security Policy|TrustedScript|TrustedHTML|trusted-types/i.test(text)) cspViolations.push(text);
+    else if (message.type() === "error") errors.push(text);
+  });
+  page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
+  await page.exposeFunction("reportCspViolation", (text: string) => void cspViolations.push(text));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      const report = (window as unknown as { reportCspViolation?(text: string): void }).reportCspViolation;
+      report?.(
+        `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+      );
+    });
+  });
+
+  const close = async () => {
+    await (givenContext ? page.close() : context.close());
+  };
+  onTestFinished(async () => {
+    await close().catch(() => {}); // the test may have closed it, or killed its browser
+  });
+
+  await page.goto(appUrl + path);
+  return {
+    page,
+    context,
+    appUrl,
+    cspViolations,
+    errors,
+    goto: async (nextPath) => void (await page.goto(appUrl + nextPath)),
+    axe: (axeOptions = {}) => runAxe(page, axeOptions),
+    close,
+  };
+}
+
+/** axe comes in through the debugger: the page's CSP refuses a script tag, and should. */
+async function runAxe(page: Page, options: RunOptions): Promise<AxeResults> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    await session.send("Runtime.evaluate", { expression: `if (!globalThis.axe) { ${source} }; 0` });
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+      expression: `axe.run(document, ${JSON.stringify(options)})`,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as AxeResults;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** One line a violation, for assertion messages: `expect(summarize(await opened.axe())).toEqual([])`. */
+export function summarize(results: AxeResults): string[] {
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join(", ")})`,
+  );
+}

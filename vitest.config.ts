@@ -1,0 +1,68 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
+
+// Software WebGPU and a first WASM compilation on two cores take their time.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const chrome = findChrome();
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        plugins: [svelte()],
+        test: {
+          ...patience,
+          name: "unit",
+          environment: "node",
+          include: ["src/**/*.test.ts", "lessons/**/*.test.ts", "tests/contracts/**/*.test.ts"],
+          exclude: ["src/**/*.browser.test.ts"],
+          // One copy of TensorFlow.js, and its ES modules, as in the bundles.
+          server: { deps: { inline: [/@tensorflow\//] } },
+        },
+      },
+      {
+        plugins: [svelte()],
+        optimizeDeps: {
+          include: [
+            "@tensorflow/tfjs-core",
+            "@tensorflow/tfjs-layers",
+            "@tensorflow/tfjs-backend-cpu",
+            "@tensorflow/tfjs-backend-wasm",
+            "@tensorflow/tfjs-backend-webgpu",
+            "comlink",
+            "valibot",
+            "fast-check",
+          ],
+        },
+        test: {
+          ...patience,
+          name: "browser",
+          include: ["src/**/*.browser.test.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...(chrome ? { executablePath: chrome } : {}), args: chromeFlags },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+      {
+        test: {
+          ...patience,
+          name: "journeys",
+          environment: "node",
+          include: ["tests/journeys/**/*.test.ts"],
+          globalSetup: ["tests/journeys/serve-build.ts"],
+          // Each file has a browser of its own, and a training in it wants a core.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
