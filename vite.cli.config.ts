@@ -1,5 +1,12 @@
 import { defineConfig } from "vite";
 
+// TensorFlow.js's WASM loader takes Node for CommonJS: it asks for these two, which an ES module lacks.
+const commonJsGlobals = `
+import { createRequire as createRequireForWasm } from "node:module";
+globalThis.require ??= createRequireForWasm(import.meta.url);
+globalThis.__dirname ??= import.meta.dirname;
+`;
+
 /** The command line: the same step folders as in the browser, bundled for Node. Assets lie beside the bundle. */
 export default defineConfig({
   publicDir: false,
@@ -12,6 +19,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       output: {
+        banner: commonJsGlobals,
         entryFileNames: "main.js",
         chunkFileNames: "[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",

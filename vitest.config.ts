@@ -1,5 +1,7 @@
+import { pathToFileURL } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 
@@ -7,15 +9,26 @@ import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 const chrome = findChrome();
 
+/** Under Node a `?url` import is the file's own address, as in the command-line bundle. */
+const urlsAreFiles: Plugin = {
+  name: "urls-are-files",
+  enforce: "pre",
+  load(id) {
+    const [file = "", query] = id.split("?", 2);
+    return query === "url" ? `export default ${JSON.stringify(pathToFileURL(file).href)}` : undefined;
+  },
+};
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
-        plugins: [svelte()],
+        plugins: [urlsAreFiles, svelte()],
         test: {
           ...patience,
           name: "unit",
+          setupFiles: ["src/cli/fetch-files.ts"],
           environment: "node",
           include: ["src/**/*.test.ts", "lessons/**/*.test.ts", "tests/contracts/**/*.test.ts"],
           exclude: ["src/**/*.browser.test.ts"],
