@@ -1,4 +1,6 @@
 import { common } from "./common";
+import { plots } from "./plots";
+import { ui } from "./ui";
 
 /** The English texts, a file a room; the type of every other language. */
-export const en = { common };
+export const en = { common, plots, ui };
