@@ -3,6 +3,8 @@
 
 const steps = ["data", "models", "environments", "training", "validation", "evaluation", "deployment"];
 const clientAndProtocol = ["workers/client", "workers/protocol"];
+// Pages make the client and register the service worker, both through the one Trusted Types policy.
+const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/trusted-types"];
 
 /** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
 const mayImport = {
@@ -38,7 +40,7 @@ const mayImport = {
     "experiment",
     "datasets",
     ...steps,
-    ...clientAndProtocol,
+    ...workerOutside,
     "lesson",
     "storage",
     "i18n",
@@ -52,7 +54,7 @@ const mayImport = {
     "experiment",
     "datasets",
     ...steps,
-    ...clientAndProtocol,
+    ...workerOutside,
     "lesson",
     "storage",
     "i18n",
@@ -99,10 +101,13 @@ module.exports = {
     },
     {
       name: "worker-boundary-client",
-      comment: "client.ts is loaded by the page: it knows the protocol, never the inside of a worker.",
+      comment: "The client is loaded by the page: it must not reach the inside of a worker, by whatever way.",
       severity: "error",
-      from: { path: "^src/workers/client" },
-      to: { path: "^src/", pathNot: "^src/(experiment/|workers/(client|protocol))" },
+      from: { path: "^src/workers/(client|lab-client|trusted-types)\\.ts$" },
+      to: {
+        reachable: true,
+        path: [`^src/(datasets|${steps.join("|")})/`, "node_modules/@tensorflow/"],
+      },
     },
     {
       name: "no-tensorflow-on-the-page",
@@ -142,7 +147,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: "node_modules" },
+    // A `?worker&url` import is an address, not code: what lies behind it is not the page's.
+    doNotFollow: { path: ["node_modules", "\\.worker\\.ts$"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.app.json" },
     combinedDependencies: true,
