@@ -12,6 +12,10 @@ export interface Lesson {
   readonly continues?: string;
   /** Heading of the bench. */
   readonly bench: string;
+  /** Place within the chapter. */
+  readonly order: number;
+  /** False where the starting Experiment cannot run at all (that may be the lesson's point). */
+  readonly startRuns: boolean;
   readonly steps: readonly LessonStep[];
   /** What is wrong in the source; shown as boxes in their places, the rest renders. */
   readonly problems: readonly LessonProblem[];
@@ -29,7 +33,10 @@ export interface LessonStep {
   /** Unique in the lesson; "s1", "s2", … unless given. */
   readonly id: string;
   readonly kind: StepKind;
+  /** Empty: the kind's name alone. */
   readonly title: string;
+  /** Widgets on the bench, in order; inherited from the step before unless given. */
+  readonly bench: readonly string[];
   readonly blocks: readonly Block[];
   readonly hints: readonly (readonly Block[])[];
 }
@@ -47,11 +54,20 @@ export type Block =
   | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
   | { readonly type: "code"; readonly text: string; readonly language: string }
   | { readonly type: "quote"; readonly blocks: readonly Block[] }
-  | { readonly type: "table"; readonly head: readonly (readonly Inline[])[]; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  | {
+      readonly type: "table";
+      readonly head: readonly (readonly Inline[])[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    }
   | { readonly type: "question"; readonly question: Question }
   | { readonly type: "check"; readonly check: CheckSpec; readonly line: number }
-  | { readonly type: "widget"; readonly widget: string; readonly attributes: Readonly<Record<string, string>>; readonly line: number }
-  /** A button that changes the experiment in hand: `::set{label="Open the test" patch='{…}'}`. */
+  | {
+      readonly type: "widget";
+      readonly widget: string;
+      readonly attributes: Readonly<Record<string, string>>;
+      readonly line: number;
+    }
+  /** `tex` may be empty: `text` alone is a line of mathematics. */
   | { readonly type: "math"; readonly tex: string; readonly text: string }
   | { readonly type: "problem"; readonly problem: LessonProblem };
 
@@ -60,7 +76,11 @@ export interface Question {
   readonly id: string;
   readonly prompt: readonly Block[];
   /** Empty: the learner writes. */
-  readonly choices: readonly { readonly text: readonly Inline[]; readonly right: boolean; readonly reason: readonly Inline[] }[];
+  readonly choices: readonly {
+    readonly text: readonly Inline[];
+    readonly right: boolean;
+    readonly reason: readonly Inline[];
+  }[];
   /** A prediction (asked before anything runs) is never graded. */
   readonly prediction: boolean;
   readonly answer: readonly Block[];
@@ -73,9 +93,8 @@ export interface CheckSpec {
   readonly text?: string;
 }
 
-/** A lesson with what stands beside it. */
+/** A lesson with the Experiment it starts from. */
 export interface LessonBundle {
   readonly lesson: Lesson;
   readonly start: Experiment;
-  readonly solution: Experiment;
 }

@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import type { Experiment } from "../../experiment/experiment";
+import { countText, defineCheck, nameText } from "./check";
+import { finishedRuns } from "./evidence";
+import { gradeCount } from "./grade";
+import { settingAt } from "./metric-path";
+
+const parameters = v.strictObject({ runs: countText, of: v.optional(nameText) });
+
+/** Backend and name do not make another experiment. */
+const asOneSetting = (experiment: Experiment): string => JSON.stringify({ ...experiment, backend: null, name: null });
+
+/** Finished runs with different settings, or with different values of one setting. */
+export const compared = defineCheck("compared", parameters, ({ runs, of }, evidence) => {
+  const key = (experiment: Experiment) => (of ? JSON.stringify(settingAt(experiment, of)) : asOneSetting(experiment));
+  const different = new Set(finishedRuns(evidence).map((run) => key(run.experiment)));
+  return gradeCount(different.size, runs, of ? "compare-setting" : "compare-runs", of ? { setting: of } : {});
+});

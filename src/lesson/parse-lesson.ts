@@ -1,0 +1,107 @@
+import { readFrontMatter } from "./front-matter";
+import type { Block, Lesson, LessonProblem, LessonStep, StepKind } from "./lesson";
+import { divideSource, type SourcePart } from "./lesson-source";
+import { readMarkdown } from "./markdown";
+import { attributesOf, parseBlocks, type PartContext } from "./parse-blocks";
+
+export const stepKinds: readonly StepKind[] = ["why", "predict", "run", "look", "check", "explain", "recap", "next"];
+const mostHints = 3;
+/** Longer sources are cut: no lesson comes near, and an instructor's file may be anything. */
+const mostCharacters = 200_000;
+
+/**
+ * Parses a lesson's Markdown into a tree the page can render. Never throws: what is wrong becomes a problem block in its
+ * place (and is listed in `problems`), the rest stays. The syntax is described in docs/lessons.md.
+ */
+export function parseLesson(source: string, place: { readonly id: string; readonly chapter: string }): Lesson {
+  const problems: LessonProblem[] = [];
+  const problem = (found: LessonProblem): Block => {
+    problems.push(found);
+    return { type: "problem", problem: found };
+  };
+  if (source.length > mostCharacters) problem({ line: 1, code: "too-long", values: { most: mostCharacters } });
+  const { frontMatter: yaml, parts } = divideSource(source.slice(0, mostCharacters));
+  const { frontMatter, problems: atTheTop } = readFrontMatter(yaml, place.id);
+  const questionIds = new Set<string>();
+  const stepIds = new Set<string>();
+  const lede: Block[] = atTheTop.map(problem);
+  const steps: LessonStep[] = [];
+
+  for (const part of parts) {
+    const hints: (readonly Block[])[] = [];
+    const context = partContext(part, problem, questionIds, hints);
+    if (part.head === null) {
+      lede.push(...parseBlocks(readMarkdown(part.text).children, context));
+      continue;
+    }
+    const { attributes, problems: inHead } = readHead(part.head, part.line - 1, problem);
+    const blocks = [...inHead, ...parseBlocks(readMarkdown(part.text).children, context)];
+    let id = attributes["id"] ?? `s${steps.length + 1}`;
+    if (stepIds.has(id)) {
+      blocks.push(problem({ line: part.line - 1, code: "id-taken", values: { id } }));
+      id = `${id}-${steps.length + 1}`;
+    }
+    stepIds.add(id);
+    steps.push({
+      id,
+      kind: stepKinds.find((kind) => kind === attributes["kind"]) ?? "look",
+      title: attributes["title"] ?? "",
+      bench: attributes["bench"]?.split(/\s+/).filter(Boolean) ?? steps.at(-1)?.bench ?? [],
+      blocks,
+      hints,
+    });
+  }
+
+  const { title, minutes, bench, order, continues } = frontMatter;
+  const startRuns = frontMatter["start-runs"];
+  return { ...place, title, minutes, bench, order, startRuns, continues, lede, steps, problems };
+}
+
+function partContext(
+  part: SourcePart,
+  problem: (found: LessonProblem) => Block,
+  questionIds: Set<string>,
+  hints: (readonly Block[])[],
+): PartContext {
+  return {
+    text: part.text,
+    lineOffset: part.line - 1,
+    problem,
+    hint: (blocks, line) => {
+      if (part.head === null || hints.length >= mostHints) return problem({ line, code: "hint-too-many" });
+      hints.push(blocks);
+      return null;
+    },
+    questionId: (wanted, line) => {
+      const id = wanted ?? `q${questionIds.size + 1}`;
+      const taken = questionIds.has(id);
+      const free = taken ? `${id}-${line}` : id;
+      questionIds.add(free);
+      return { id: free, problem: taken ? problem({ line, code: "id-taken", values: { id } }) : null };
+    },
+  };
+}
+
+const stepAttributes: readonly string[] = ["kind", "title", "bench", "id"];
+
+function readHead(
+  head: string,
+  line: number,
+  problem: (found: LessonProblem) => Block,
+): { readonly attributes: Record<string, string>; readonly problems: readonly Block[] } {
+  const node = readMarkdown(head).children[0];
+  if (node?.type !== "leafDirective") {
+    return {
+      attributes: {},
+      problems: [problem({ line, code: "malformed-directive", values: { source: head.slice(0, 60) } })],
+    };
+  }
+  const attributes = attributesOf(node);
+  const problems: Block[] = [];
+  const kind = attributes["kind"] ?? "";
+  if (!stepKinds.some((known) => known === kind)) problems.push(problem({ line, code: "step-kind", values: { kind } }));
+  for (const name of Object.keys(attributes)) {
+    if (!stepAttributes.includes(name)) problems.push(problem({ line, code: "unknown-attribute", values: { name } }));
+  }
+  return { attributes, problems };
+}
