@@ -6,6 +6,9 @@ import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-eve
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
 
+/** The worker's first message, once it listens. */
+export const labReady = "lab-ready";
+
 /**
  * The only list of what crosses between the page and the lab worker. comlink carries it. Expected failures cross as
  * values; cancelling is a message of its own, since an AbortSignal cannot cross.

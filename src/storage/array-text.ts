@@ -1,0 +1,32 @@
+// JSON has no typed arrays, and no NaN: a diverged run has both. They are written as objects with one "$" key.
+const arrayTypes = { f32: Float32Array, i32: Int32Array } as const;
+
+/** JSON text in which Float32Array and Int32Array are base64 (little-endian) and NaN and infinities are kept. */
+export const toText = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => {
+    if (part instanceof Float32Array) return { $f32: base64(part) };
+    if (part instanceof Int32Array) return { $i32: base64(part) };
+    if (typeof part === "number" && !Number.isFinite(part)) return { $number: String(part) };
+    return part;
+  });
+
+/** Reads such text. Throws a SyntaxError where it is none. */
+export const fromText = (text: string): unknown =>
+  JSON.parse(text, (key, part: unknown) => {
+    if (key === "__proto__" || typeof part !== "object" || part === null || Array.isArray(part)) return key === "__proto__" ? undefined : part;
+    const [[name, content] = [], second] = Object.entries(part);
+    if (second !== undefined || typeof content !== "string") return part;
+    if (name === "$number") return Number(content);
+    if (name !== "$f32" && name !== "$i32") return part;
+    const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+    if (bytes.length % 4 !== 0) throw new SyntaxError(`${name}: ${bytes.length} bytes`);
+    return new arrayTypes[name === "$f32" ? "f32" : "i32"](bytes.buffer);
+  });
+
+function base64({ buffer, byteOffset, byteLength }: Float32Array | Int32Array): string {
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  let binary = "";
+  // In pieces: a call takes so many arguments, and no more.
+  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(binary);
+}

@@ -1,0 +1,6 @@
+/** SHA-256 in hex; where the page is not secure and there is none, a name that nothing else has. */
+export async function fileKey(bytes: ArrayBuffer): Promise<string> {
+  const subtle = (globalThis.crypto as { subtle?: SubtleCrypto }).subtle;
+  const digest = subtle ? await subtle.digest("SHA-256", bytes) : crypto.getRandomValues(new Uint8Array(32)).buffer;
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import type { RunRecord } from "../experiment/run-record";
+import type { TrainedModel } from "../experiment/trained-model";
+import { keptExperiment } from "./kept-experiment";
+
+const text = v.pipe(v.string(), v.maxLength(1000));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+// A run that diverged has NaN in its history.
+const metrics = v.record(v.string(), v.union([v.number(), v.nan()]));
+const parts = v.object({ train: metrics, validation: metrics, test: metrics });
+const rows = v.object({ train: count, validation: count, test: count });
+const floats = v.instance(Float32Array<ArrayBuffer>);
+
+/** The array has as many numbers as its shape says: what is drawn or multiplied by it can trust that. */
+const dense = v.pipe(
+  v.object({ inputs: count, units: count, activation: text, kernel: floats, bias: floats }),
+  v.check((layer) => layer.kernel.length === layer.inputs * layer.units && layer.bias.length === layer.units, "shape"),
+);
+
+/** A trained model from storage. The operations inside are checked by whoever applies them. */
+export const keptModel = v.pipe(
+  v.looseObject({
+    format: v.literal(1),
+    family: text,
+    task: v.picklist(["classification", "regression"]),
+    classes: v.array(v.string()),
+    preparation: v.looseObject({
+      columns: v.array(v.looseObject({ source: v.string(), operations: v.array(v.looseObject({ op: text })), features: v.array(v.string()) })),
+      features: v.array(v.string()),
+      target: v.object({ name: v.string(), center: v.number(), scale: v.number() }),
+    }),
+    layers: v.array(dense),
+    experiment: keptExperiment,
+    metrics: parts,
+    rows,
+  }),
+  v.transform((model) => model as unknown as TrainedModel),
+);
+
+const predictions = v.pipe(
+  v.object({ part: v.picklist(["train", "validation", "test"]), sourceRows: v.instance(Int32Array), truth: floats, output: floats }),
+  v.check(({ sourceRows, truth, output }) => {
+    return truth.length === sourceRows.length && (truth.length === 0 ? output.length === 0 : output.length % truth.length === 0);
+  }, "shape"),
+);
+
+/** A run as `RunRecord` describes it: checked where a chart or a check would otherwise break. */
+export const keptRun = v.pipe(
+  v.looseObject({
+    id: text,
+    experiment: keptExperiment,
+    history: v.array(v.object({ epoch: v.number(), train: metrics, validation: metrics })),
+    prepared: v.nullable(v.looseObject({ rows, features: v.array(v.string()), classes: v.array(v.string()), preparation: v.array(v.looseObject({ step: text })) })),
+    started: v.nullable(v.looseObject({ decision: v.looseObject({ backend: text }), parameters: count, epochs: count })),
+    result: v.nullable(
+      v.looseObject({ type: v.literal("result"), classes: v.array(v.string()), metrics: parts, rows, parameters: count, preparation: v.array(v.looseObject({ step: text })) }),
+    ),
+    model: v.nullable(keptModel),
+    predictions: v.array(predictions),
+    failure: v.nullable(v.looseObject({ code: text })),
+  }),
+  v.transform((run) => run as unknown as RunRecord),
+);
+
+/** A bench of the learner's: a lesson's (kept under "lesson/<id>"), or a project of their own. */
+export const keptBench = v.object({
+  format: v.literal(1),
+  title: v.optional(text),
+  experiment: keptExperiment,
+  /** The run in hand, be it unfinished: its model is the checkpoint to go on from. */
+  run: v.optional(v.nullable(keptRun)),
+  kept: v.array(keptRun),
+  openings: count,
+});
+export type KeptBench = v.InferOutput<typeof keptBench>;

@@ -1,0 +1,140 @@
+import { proxy, transfer, type Remote } from "comlink";
+import type { DataSource } from "../experiment/data-source";
+import type { Experiment } from "../experiment/experiment";
+import { err, type Failure, type Outcome } from "../experiment/failure";
+import type { PreparationStep } from "../experiment/preparation";
+import type { TableProfile, TableWindow } from "../experiment/table-profile";
+import type { TrainedModel } from "../experiment/trained-model";
+import type { LabClient, RunHandle } from "./client";
+import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
+import { followRun } from "./run-handle";
+import { WorkerLink } from "./worker-link";
+
+/** The page's side of the lab worker; the worker itself starts with the first call. */
+export const createLabClient = (): LabClient => new WorkerClient(() => new WorkerLink());
+
+/** What it takes to open a table again in another worker. A Blob lies outside the page's memory. */
+interface KnownTable {
+  readonly source: DataSource;
+  readonly file: Blob | null;
+  readonly reading: Experiment["reading"];
+}
+
+const cancelled: Failure = { code: "worker/cancelled" };
+
+class WorkerClient implements LabClient {
+  readonly #tables = new Map<string, KnownTable>();
+  /** Tables that the present worker has, or is opening. */
+  #opened = new Map<string, Promise<Outcome<TableProfile>>>();
+  #link: WorkerLink | null = null;
+  #runs = 0;
+  #disposed = false;
+
+  constructor(private readonly newLink: () => WorkerLink) {}
+
+  async open(...[tableId, source, bytes, reading, options = {}]: Parameters<LabClient["open"]>): Promise<Outcome<TableProfile>> {
+    const { signal } = options;
+    if (signal?.aborted) return err(cancelled);
+    const table: KnownTable = { source, file: bytes && new Blob([bytes]), reading };
+    this.#tables.set(tableId, table);
+    const opening = this.#openIn(this.#present(), tableId, table, bytes, options.onProgress);
+    const outcome = await (signal ? Promise.race([opening, this.#aborted(signal, tableId, table)]) : opening);
+    if (!outcome.ok && this.#tables.get(tableId) === table) this.#tables.delete(tableId);
+    return outcome;
+  }
+
+  close(tableId: string): void {
+    this.#tables.delete(tableId);
+    if (this.#opened.delete(tableId)) this.#link?.tell((lab) => lab.close(tableId));
+  }
+
+  rows(...[tableId, request]: Parameters<LabClient["rows"]>): Promise<Outcome<TableWindow>> {
+    return this.#withTable(tableId, (lab) => lab.rows(tableId, request));
+  }
+
+  preview(...[tableId, experiment, steps]: Parameters<LabClient["preview"]>): Promise<Outcome<PreparationPreview>> {
+    return this.#withTable(tableId, (lab) => lab.preview(tableId, experiment, steps));
+  }
+
+  plan(...[tableId, experiment]: Parameters<LabClient["plan"]>): Promise<Outcome<readonly PreparationStep[]>> {
+    return this.#withTable(tableId, (lab) => lab.plan(tableId, experiment));
+  }
+
+  run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
+    const runId = `run-${++this.#runs}`;
+    return followRun(options, onEvents, {
+      start: (attempt, report, posted) =>
+        this.#withTable(tableId, (lab) => {
+          const outcome = lab.run(runId, tableId, experiment, attempt, proxy(report));
+          posted();
+          return outcome;
+        }),
+      tell: (command) => this.#link?.tell((lab) => lab.control(runId, command)),
+      cancel: () => this.#link?.tell((lab) => lab.cancel(runId)),
+    });
+  }
+
+  predict(...[model, row]: Parameters<LabClient["predict"]>): Promise<Outcome<Prediction>> {
+    return this.#present().call((lab) => lab.predict(model, row));
+  }
+
+  exportModel(...[model, kind]: Parameters<LabClient["exportModel"]>): Promise<Outcome<ExportedFile>> {
+    return this.#present().call((lab) => lab.exportModel(model, kind));
+  }
+
+  importModel(...[name, bytes]: Parameters<LabClient["importModel"]>): Promise<Outcome<TrainedModel>> {
+    return this.#present().call((lab) => lab.importModel(name, transfer(bytes, [bytes])));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#tables.clear();
+    this.#link?.end(cancelled);
+  }
+
+  /** The living worker; a new one where the last was lost. */
+  #present(): WorkerLink {
+    if (this.#link && (!this.#link.lost || this.#disposed)) return this.#link;
+    this.#opened = new Map();
+    return (this.#link = this.newLink());
+  }
+
+  #openIn(
+    link: WorkerLink,
+    tableId: string,
+    { source, file, reading }: KnownTable,
+    bytes: ArrayBuffer | null,
+    onProgress: (done: number, total: number) => void = () => {},
+  ): Promise<Outcome<TableProfile>> {
+    const report = proxy(onProgress);
+    const opening = link.call(async (lab) => {
+      const content = bytes ?? (await file?.arrayBuffer()) ?? null;
+      return lab.open(tableId, source, content && transfer(content, [content]), reading, report);
+    });
+    this.#opened.set(tableId, opening);
+    void opening.then((outcome) => {
+      if (!outcome.ok && this.#opened.get(tableId) === opening) this.#opened.delete(tableId);
+    });
+    return opening;
+  }
+
+  async #withTable<T>(tableId: string, ask: (lab: Remote<LabProtocol>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const table = this.#tables.get(tableId);
+    if (!table) return err({ code: "worker/no-table", values: { table: tableId } });
+    const link = this.#present();
+    const opened = await (this.#opened.get(tableId) ?? this.#openIn(link, tableId, table, null));
+    return opened.ok ? link.call(ask) : opened;
+  }
+
+  /** Settles when the learner gives up waiting; the worker is told to. */
+  #aborted(signal: AbortSignal, tableId: string, table: KnownTable): Promise<Outcome<never>> {
+    return new Promise((resolve) => {
+      const abort = () => {
+        // A later opening under this name is none of ours to close.
+        if (this.#tables.get(tableId) === table) this.close(tableId);
+        resolve(err(cancelled));
+      };
+      signal.addEventListener("abort", abort, { once: true });
+    });
+  }
+}

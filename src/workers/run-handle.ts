@@ -1,0 +1,109 @@
+import { err, type Outcome } from "../experiment/failure";
+import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { RunHandle } from "./client";
+import type { RunCheckpoint, RunCommand, RunOptions } from "./protocol";
+
+/** How a run reaches whichever worker is alive. */
+interface RunLine {
+  /** Starts the run; `posted` is called when the worker has been asked, so that commands come after it. */
+  start(options: RunOptions, report: (events: readonly RunEvent[]) => void, posted: () => void): Promise<Outcome<RunResult>>;
+  tell(command: RunCommand): void;
+  cancel(): void;
+}
+
+const mostRestarts = 2;
+
+/**
+ * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
+ * the speed and the settings it had), twice at most, and a warning "worker/restarted" says so.
+ */
+export function followRun(options: RunOptions, onEvents: (events: readonly RunEvent[]) => void, line: RunLine): RunHandle {
+  let checkpoint: RunCheckpoint | undefined = options.resumeFrom;
+  let { paused, epochsPerSecond } = options;
+  let epoch = checkpoint?.epoch ?? 0;
+  let attempt = 0;
+  let posted = false;
+  let ended = false;
+  let finish = false;
+  let set: Extract<RunCommand, { kind: "set" }> = { kind: "set" };
+  /** Commands given before the worker was asked to run. */
+  let waiting: RunCommand[] = [];
+  let cancelDone: (outcome: Outcome<RunResult>) => void = () => {};
+  const cancelled = new Promise<Outcome<RunResult>>((resolve) => (cancelDone = resolve));
+
+  const receive = (from: number) => (events: readonly RunEvent[]) => {
+    if (ended || from !== attempt) return;
+    for (const event of events) {
+      if (event.type === "metrics") epoch = event.epoch;
+      else if (event.type === "model") checkpoint = { epoch, model: event.model };
+      else if (event.type === "paused") paused = true;
+    }
+    onEvents(events);
+  };
+
+  const tryOnce = (): Promise<Outcome<RunResult>> => {
+    posted = false;
+    return line.start({ ...options, paused, epochsPerSecond, resumeFrom: checkpoint }, receive(attempt), () => {
+      posted = true;
+      if (ended) line.cancel(); // it was cancelled while its table was being opened
+      for (const command of waiting) line.tell(command);
+      waiting = [];
+    });
+  };
+
+  const follow = async (): Promise<Outcome<RunResult>> => {
+    let outcome = await tryOnce();
+    while (!outcome.ok && outcome.failure.code === "worker/lost" && !ended && attempt < mostRestarts) {
+      attempt += 1;
+      if ("learningRate" in set || "l2" in set) waiting.push(set);
+      if (finish) waiting.push({ kind: "finish" });
+      onEvents([{ type: "warning", warning: { code: "worker/restarted", values: { epoch: checkpoint?.epoch ?? 0 } } }]);
+      outcome = await tryOnce();
+    }
+    return outcome;
+  };
+
+  const remember = (command: RunCommand) => {
+    switch (command.kind) {
+      case "pause":
+        paused = true;
+        break;
+      case "resume":
+        paused = false;
+        break;
+      case "step":
+        break;
+      case "speed":
+        ({ epochsPerSecond } = command);
+        break;
+      case "set":
+        set = { ...set, ...command };
+        break;
+      case "finish":
+        finish = true;
+        break;
+      default:
+        command satisfies never;
+    }
+  };
+
+  const done = Promise.race([follow(), cancelled]).then((outcome) => {
+    ended = true;
+    return outcome;
+  });
+  return {
+    done,
+    control(command) {
+      if (ended) return;
+      remember(command);
+      if (posted) line.tell(command);
+      else waiting.push(command);
+    },
+    cancel() {
+      if (ended) return;
+      ended = true;
+      line.cancel();
+      cancelDone(err({ code: "worker/cancelled" }));
+    },
+  };
+}
