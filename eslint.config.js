@@ -94,6 +94,7 @@ export default defineConfig(
         },
       ],
       "svelte/button-has-type": "error",
+      "svelte/prefer-svelte-reactivity": "off", // a Map that is replaced whole, or never shown, needs no proxy
       "svelte/no-target-blank": "error",
       "svelte/no-navigation-without-resolve": "off", // SvelteKit's; the router here is our own
       "prefer-const": "off",

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { projectRoot, runTool } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 
-const shared = ["src", "lessons", "package-lock.json", "scripts/csp.mjs"];
+const shared = ["src", "lessons", "package-lock.json", "scripts/csp.mjs", "scripts/vite-lessons.ts"];
 const targets = {
   app: {
     config: "vite.config.ts",
@@ -40,7 +40,13 @@ export async function ensureBuilt(name, { force = false, quiet = false } = {}) {
     if (!force && isFresh()) return; // somebody else built it while we waited
     const startedMs = Date.now();
     const args = ["build", "--config", target.config, ...(quiet ? ["--logLevel", "error"] : [])];
-    const { exitCode, output } = await runTool("vite/bin/vite.js", args, { output: quiet ? "capture" : "stderr" });
+    const { exitCode, output } = await runTool("vite/bin/vite.js", args, {
+      output: quiet ? "capture" : "stderr",
+      env: {
+        NODE_ENV: "production", // a test runner that builds has another, and it would be inherited
+        VITE_CONFIG_NATIVE_IGNORE_WARNING: "true", // the config takes the lesson parser of src/, whose imports have no ending
+      },
+    });
     if (exitCode !== 0) {
       rmSync(stampFile, { force: true });
       if (quiet) process.stderr.write(output);

@@ -1,0 +1,69 @@
+// What the built app weighs, against its budgets. Sizes in bytes; gzip at level 9, as a good static host sends it.
+
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { projectRoot } from "./command.mjs";
+
+const kB = 1000;
+export const budgets = {
+  pageScriptBytes: 90 * kB,
+  pageStyleBytes: 20 * kB,
+  workerScriptBytes: 190 * kB,
+  precacheBytes: 4000 * kB,
+  fontBytes: 120 * kB,
+};
+
+const dist = path.join(projectRoot, "dist");
+
+/** @param {string} file below dist, slashes */
+export function gzippedBytes(file) {
+  return gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length;
+}
+
+/** The files of dist that a page's requests asked for: addresses of this app, as paths below dist. @param {Iterable<string>} addresses @param {string} appUrl */
+export function filesRequested(addresses, appUrl) {
+  const files = new Set();
+  for (const address of addresses) {
+    if (!address.startsWith(appUrl)) continue;
+    const file = decodeURIComponent(new URL(address).pathname.slice(new URL(appUrl).pathname.length)) || "index.html";
+    if (existsSync(path.join(dist, file)) && statSync(path.join(dist, file)).isFile()) files.add(file);
+  }
+  return /** @type {string[]} */ ([...files]);
+}
+
+/** A script and everything it imports statically, as paths below dist. @param {string} entry @returns {string[]} */
+export function staticImports(entry) {
+  const found = new Set([entry]);
+  for (const file of found) {
+    const source = readFileSync(path.join(dist, file), "utf8");
+    for (const [, specifier = ""] of source.matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+\.js)["']/g)) {
+      found.add(path.posix.join(path.posix.dirname(file), specifier));
+    }
+  }
+  return [...found];
+}
+
+/** The built scripts whose names begin so, e.g. "worker-lab". @param {string} prefix */
+export function builtScripts(prefix) {
+  return readdirSync(path.join(dist, "assets"))
+    .filter((name) => name.startsWith(prefix) && name.endsWith(".js"))
+    .map((name) => `assets/${name}`);
+}
+
+/** What the service worker fetches when it is installed, as paths below dist. */
+export function precachedFiles() {
+  const source = readFileSync(path.join(dist, "sw.js"), "utf8");
+  const files = [...source.matchAll(/\burl:\s*["']([^"']+)["']/g)].map(([, file = ""]) => file);
+  return files.filter((file) => existsSync(path.join(dist, file)));
+}
+
+/** Bytes on disk, uncompressed: what the cache holds. @param {string[]} files */
+export function storedBytes(files) {
+  return files.reduce((sum, file) => sum + statSync(path.join(dist, file)).size, 0);
+}
+
+/** @param {string[]} files */
+export function sentBytes(files) {
+  return files.reduce((sum, file) => sum + gzippedBytes(file), 0);
+}
