@@ -1,0 +1,39 @@
+import { inCourseOrder, type CourseEntry } from "../lesson/course-entry";
+import type { GlossaryEntry } from "../lesson/glossary";
+import type { Lesson, LessonBundle } from "../lesson/lesson";
+import { parseExperiment } from "../experiment/parse-experiment";
+
+const entries = import.meta.glob<CourseEntry>("/lessons/en/*/*.md", { query: "?entry", import: "default", eager: true });
+const texts = import.meta.glob<Lesson>("/lessons/en/*/*.md", { import: "default" });
+const starts = import.meta.glob<unknown>("/lessons/en/*/*.start.json", { import: "default" });
+const glossaries = import.meta.glob<readonly GlossaryEntry[]>("/lessons/en/glossary.md", { import: "default" });
+
+/** The lessons there are, in their order. Tiny: the texts load one by one. */
+export const course: readonly CourseEntry[] = inCourseOrder(Object.values(entries));
+
+/** Chapters that have a lesson, in their order. */
+export const chapterIds: readonly string[] = [...new Set(course.map((entry) => entry.chapter))];
+
+export const lessonEntry = (id: string): CourseEntry | undefined => course.find((entry) => entry.id === id);
+
+/** The lesson after this one, in any chapter. */
+export function lessonAfter(id: string): CourseEntry | undefined {
+  const at = course.findIndex((entry) => entry.id === id);
+  return at < 0 ? undefined : course[at + 1];
+}
+
+/** A lesson's text and starting Experiment; null if there is no such lesson. Rejects where it cannot be fetched. */
+export async function loadLesson(id: string): Promise<LessonBundle | null> {
+  const entry = lessonEntry(id);
+  const path = `/lessons/en/${entry?.chapter}/${id}`;
+  const [text, start] = [texts[`${path}.md`], starts[`${path}.start.json`]];
+  if (!text || !start) return null;
+  const [lesson, document] = await Promise.all([text(), start()]);
+  const experiment = parseExperiment(document, `${id}.start.json`);
+  return experiment.ok ? { lesson, start: experiment.value } : null;
+}
+
+/** The glossary, by term. */
+export async function loadGlossary(): Promise<readonly GlossaryEntry[]> {
+  return (await Object.values(glossaries)[0]?.()) ?? [];
+}
