@@ -3,6 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { contentSecurityPolicy } from "./scripts/csp.mjs";
+import { lessons } from "./scripts/vite-lessons";
 
 /** Names a chunk after what it holds, so that budgets and the precache list can tell a GPU backend from a lesson. */
 function chunkName(chunk: { name: string; moduleIds: string[] }): string {
@@ -50,6 +51,7 @@ const largestPrecachedDataBytes = 300_000;
 export default defineConfig({
   base: "./",
   plugins: [
+    lessons(),
     svelte(),
     contentSecurityPolicyMeta(),
     VitePWA({
@@ -77,6 +79,7 @@ export default defineConfig({
         ],
       },
       workbox: {
+        mode: "production",
         inlineWorkboxRuntime: true, // a separate runtime file would be loaded by importScripts, which the CSP refuses
         cleanupOutdatedCaches: true,
         globPatterns: ["**/*.{html,css,js,woff2,svg,png,webmanifest,csv}", "assets/tfjs-backend-wasm-simd-*.wasm"],
