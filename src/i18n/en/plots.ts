@@ -28,4 +28,5 @@ export const plots = {
   name: "name",
   value: "value",
   chance: "could be chance",
+  moreRows: (n: number) => `${n} more rows are in the CSV.`,
 };

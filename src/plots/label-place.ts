@@ -1,0 +1,42 @@
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The candidate that lies on the fewest points and boxes; the earlier one where several are equally free. */
+export function freestPlace<T extends Box>(
+  candidates: readonly T[],
+  points: readonly (readonly [number, number])[],
+  boxes: readonly Box[],
+): T | undefined {
+  let best: T | undefined;
+  let least = Infinity;
+  for (const c of candidates) {
+    let hits = 0;
+    for (const [x, y] of points) if (x >= c.x && x <= c.x + c.width && y >= c.y && y <= c.y + c.height) hits += 1;
+    for (const b of boxes)
+      if (b.x < c.x + c.width && b.x + b.width > c.x && b.y < c.y + c.height && b.y + b.height > c.y) hits += 20;
+    if (hits < least) [best, least] = [c, hits];
+  }
+  return best;
+}
+
+/** Moves labels (by the y of their middle) so far apart that they do not touch, as little as possible, within [top, bottom]. */
+export function spread(middles: readonly number[], height: number, top: number, bottom: number): number[] {
+  const order = middles.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y);
+  let floor = top;
+  for (const label of order) {
+    label.y = Math.max(label.y, floor);
+    floor = label.y + height;
+  }
+  let ceiling = bottom;
+  for (const label of order.reverse()) {
+    label.y = Math.min(label.y, ceiling);
+    ceiling = label.y - height;
+  }
+  const placed = [...middles];
+  for (const label of order) placed[label.i] = label.y;
+  return placed;
+}
