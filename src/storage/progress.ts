@@ -18,6 +18,9 @@ export const lessonProgress = v.object({
   /** Checks passed, by an id that is unique in the lesson. */
   checks: v.array(text),
   finished: v.boolean(),
+  /** Kinds of export made, and how often a form was asked for a prediction. */
+  exported: v.optional(v.array(text)),
+  predicted: v.optional(count),
   /** The Experiment in hand, where the lesson has been begun. */
   experiment: v.optional(keptExperiment),
   /** How often the sealed test set was opened. */

@@ -1,0 +1,85 @@
+type Values = Readonly<Record<string, string | number>>;
+
+const number = (value: string | number | undefined): string =>
+  typeof value !== "number" ? (value ?? "") : Number.isInteger(value) ? String(value) : value.toFixed(3);
+
+const parts: Readonly<Record<string, string>> = { train: "Training", validation: "Validation", test: "Test" };
+const measures: Readonly<Record<string, string>> = {
+  loss: "loss",
+  accuracy: "accuracy",
+  macroF1: "macro F1",
+  auc: "area under the ROC curve",
+  rmse: "typical error",
+  mae: "mean error",
+  r2: "explained variance",
+  parameters: "Parameters",
+  epochs: "Epochs",
+  features: "Features",
+};
+const exports: Readonly<Record<string, string>> = {
+  html: "one page that predicts offline",
+  tfjs: "a TensorFlow.js model",
+  card: "a model card",
+};
+const families: Readonly<Record<string, string>> = { baseline: "baseline", linear: "linear model", mlp: "network" };
+
+function metricName(path: string): string {
+  const [part = "", measure = ""] = path.split(".");
+  return parts[part] ? `${parts[part]} ${measures[measure] ?? measure}` : (measures[path] ?? path);
+}
+function bounds({ min, max }: Values): string {
+  if (min !== undefined && max !== undefined) return `between ${min} and ${max}`;
+  return min !== undefined ? `at least ${min}` : `at most ${max}`;
+}
+
+/** What a check asks, made from its parameters. */
+const labels: Readonly<Record<string, (parameters: Values) => string>> = {
+  metric: (p) => `${metricName(String(p["metric"]))} ${bounds(p)}`,
+  gap: (p) => `Training at most ${p["max"]} better than validation`,
+  "column-dropped": (p) => `${p["column"]} is left out`,
+  "column-used": (p) => `${p["column"]} is used`,
+  "step-used": (p) => `The step “${p["step"]}” is switched on`,
+  "split-by": (p) => `Rows of one ${p["group"]} stay together`,
+  family: (p) => `A ${families[String(p["is"])] ?? p["is"]} was trained`,
+  compared: (p) => `${p["runs"]} different runs`,
+  "early-stopping": () => "Trained with early stopping",
+  opened: (p) => `The test was opened, at most ${p["max"]} times`,
+  exported: (p) => `Exported as ${exports[String(p["kind"])] ?? p["kind"]}`,
+  predicted: (p) => `Asked ${p["count"]} times`,
+  "points-added": (p) => `${p["min"]} points of your own`,
+};
+
+/** Why a check is not met. Keyed by the reason of its grade. */
+const reasons: Readonly<Record<string, (values: Values) => string>> = {
+  met: () => "",
+  "train-first": () => "Nothing is measured yet. Train, and this run is graded while it runs.",
+  "test-closed": () => "The sealed test has not been opened.",
+  "right-of": ({ right, rows, needed }) => `${right} of the ${rows} are right and ${needed} are needed.`,
+  "right-of-was": ({ right, rows, needed, epoch, was }) =>
+    `${right} of the ${rows} are right and ${needed} are needed. At epoch ${epoch} it was ${was}, so this model can do it.`,
+  below: ({ value, target }) => `It is ${number(value)}, and ${number(target)} is asked for.`,
+  above: ({ value, target }) => `It is ${number(value)}, and at most ${number(target)} is asked for.`,
+  "was-within": ({ value, was, epoch }) =>
+    `It is ${number(value)}. At epoch ${epoch} it was ${number(was)}, so this model can do it.`,
+  "no-number": () => "The loss is no number any more.",
+  gap: ({ train, validation, value, max }) =>
+    `Training has ${number(train)}, validation ${number(validation)}: ${number(value)} apart, and at most ${number(max)} is asked for.`,
+  "column-still-used": ({ column }) => `The model is still given ${column}.`,
+  "column-not-used": ({ column }) => `The model is not given ${column}.`,
+  "step-not-used": ({ step }) => `No step “${step}” is switched on.`,
+  "split-apart": ({ group }) => `Rows with the same ${group} can land on both sides of the split.`,
+  "family-not-trained": ({ family }) => `No ${families[String(family)] ?? family} was trained to the end yet.`,
+  "compare-runs": ({ count, wanted }) => `${count} of ${wanted} different runs are made.`,
+  "compare-setting": ({ count, wanted, setting }) => `${count} of ${wanted} different values of ${setting} are tried.`,
+  "early-stopping-off": () => "The last runs went to their end. Switch early stopping on and train again.",
+  "never-stopped-early": () => "Early stopping was on, and never had to stop a run.",
+  "opened-too-often": ({ openings, max }) => `It was opened ${openings} times, and at most ${max} were allowed.`,
+  "not-exported": ({ kind }) => `Not exported as ${exports[String(kind)] ?? kind} yet.`,
+  "predict-more": ({ count, wanted }) => `Asked ${count} of ${wanted} times.`,
+  "add-points": ({ count, wanted }) => `${count} of ${wanted} points are there.`,
+};
+
+export const checkReasons = {
+  label: (name: string, parameters: Values) => labels[name]?.(parameters) ?? name,
+  reason: (key: string, values: Values) => reasons[key]?.(values) ?? key,
+};

@@ -1,0 +1,30 @@
+type Values = Readonly<Record<string, string | number>>;
+
+/** What is wrong in a lesson's Markdown, and what to write instead. Keyed by `LessonProblem.code`. */
+export const lessonProblems: Readonly<Record<string, (values: Values) => string>> = {
+  "front-matter-missing": () =>
+    "The lesson does not begin with front matter. Put format, title, minutes and bench between two lines of three dashes.",
+  "front-matter-yaml": () => "The front matter is not YAML. One “name: value” a line; put values with a colon in quotes.",
+  "front-matter-field": ({ field, problem }) => `The front matter’s “${field}” does not fit: ${problem}.`,
+  "too-long": ({ most }) => `The lesson is longer than ${most} characters; the rest is left out.`,
+  "malformed-directive": ({ source }) =>
+    `“${source}” cannot be read. Write ::name{attribute=value other="two words"}, closed on the same line.`,
+  "nested-directive": ({ name }) => `“${name}” stands inside something else. Directives begin a line of the step itself.`,
+  "needs-three-colons": ({ name }) => `“${name}” is a block: three colons before it, and a line of three colons after it.`,
+  "never-closed": ({ name }) => `The block “${name}” is never closed. End it with a line of three colons.`,
+  "unknown-block": ({ name }) =>
+    `There is no block “${name}”. There are question and hint; everything else has two colons.`,
+  "not-in-a-lesson": ({ what }) => `A lesson has no ${what}. Begin a step with ::step{kind=… title="…"}.`,
+  "step-kind": ({ kind }) =>
+    `“${kind}” is no kind of step. There are why, predict, run, look, check, explain, recap and next.`,
+  "unknown-attribute": ({ name }) => `A step has no attribute “${name}”. It has kind, title, bench and id.`,
+  "id-taken": ({ id }) => `The id “${id}” is used twice in this lesson.`,
+  "hint-too-many": () => "A step has at most three hints, and the lede has none.",
+  "choice-without-mark": () => "A choice begins with [x] if it holds and with [ ] if it does not.",
+  "unknown-check": ({ name }) => `There is no check “${name}”. docs/lessons.md lists them.`,
+  "check-parameter": ({ name, field, problem }) =>
+    field ? `The check “${name}”: ${field} ${problem}.` : `The check “${name}” ${problem}.`,
+  "unknown-widget": ({ name }) => `There is no widget “${name}”.`,
+  "widget-attribute": ({ name, field, problem }) => `The widget “${name}”: ${field} does not fit. ${problem}.`,
+  "bench-widget-place": ({ name }) => `“${name}” stands in the text, not on the bench. Write ::${name} in the step.`,
+};

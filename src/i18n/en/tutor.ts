@@ -1,0 +1,46 @@
+type Values = Readonly<Record<string, string | number>>;
+
+const number = (value: string | number | undefined): string =>
+  typeof value !== "number"
+    ? (value ?? "")
+    : Number.isInteger(value)
+      ? String(value)
+      : Math.abs(value) < 0.001
+        ? String(Number(value.toPrecision(2)))
+        : value.toFixed(3);
+
+/** What the tutor says. Each names its evidence. */
+const remarks: Readonly<Record<string, (evidence: Values) => string>> = {
+  diverged: ({ epoch, rate }) =>
+    `At epoch ${epoch} the loss stopped being a number. With a learning rate of ${number(rate)} each step overshot further than the one before.`,
+  "rate-too-high": ({ shape, first, low, high, epochs, rate }) =>
+    shape === "rising"
+      ? `The loss began at ${number(first)} and has stood above ${number(low)} for ${epochs} epochs. A learning rate of ${number(rate)} steps past the bottom.`
+      : `In the last ${epochs} epochs the loss swung between ${number(low)} and ${number(high)}. A learning rate of ${number(rate)} jumps from one side to the other.`,
+  "rate-too-low": ({ first, last, epochs, rate }) =>
+    `In ${epochs} epochs the loss went from ${number(first)} to ${number(last)}, always down and hardly at all. A learning rate of ${number(rate)} takes steps too small.`,
+  overfitting: ({ epoch, lowest, now, trainThen, trainNow, rows }) =>
+    `Validation loss was lowest at epoch ${epoch}. Since then it rose from ${number(lowest)} to ${number(now)} while training loss fell from ${number(trainThen)} to ${number(trainNow)}: the model is learning its ${rows} rows by heart.`,
+  leak: ({ column, score, rows, times }) =>
+    `${number(score)} on ${rows} rows is more than real data usually gives. Shuffle the column ${column} and the score breaks${
+      Number(times) > 0 ? `, ${Number(times).toFixed(0)} times as badly as for any other` : ""
+    }. Would you know ${column} at the moment of predicting?`,
+  majority: ({ label, share, rows }) =>
+    `All ${rows} validation rows got the same answer: ${label}. That alone is right for ${number(share)} of them.`,
+};
+
+const fixes: Readonly<Record<string, (values: Values) => string>> = {
+  "learning-rate": ({ learningRate }) => `Learning rate ${number(learningRate)}`,
+  "early-stopping": () => "Switch on early stopping",
+  "drop-column": ({ column }) => `Leave ${column} out`,
+  "class-weights": () => "Weigh the classes",
+};
+
+export const tutor = {
+  name: "Tutor",
+  say: (rule: string, evidence: Values) => remarks[rule]?.(evidence) ?? rule,
+  fix: (kind: string, values: Values) => fixes[kind]?.(values) ?? kind,
+  notNow: "Not now",
+  undoable: "Can be undone.",
+  applied: "Changed. Train again to see.",
+};

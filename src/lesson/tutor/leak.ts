@@ -1,0 +1,20 @@
+import type { Rule } from "./remark";
+
+const tooGood = 0.995;
+const dominance = 4;
+
+/** A score that real data hardly gives, carried by one column: it may know the answer. */
+export const leak: Rule = ({ result, experiment }) => {
+  if (!result || experiment.data.kind === "points") return null;
+  const measure = result.task === "classification" ? "accuracy" : "r2";
+  const score = result.metrics.validation[measure] ?? 0;
+  if (score < tooGood) return null;
+  const [first, second] = [...result.importance].sort((a, b) => b.lossIncrease - a.lossIncrease);
+  if (!first || first.lossIncrease <= 0 || first.lossIncrease < dominance * (second?.lossIncrease ?? 0)) return null;
+  const times = second && second.lossIncrease > 0 ? first.lossIncrease / second.lossIncrease : 0;
+  return {
+    rule: "leak",
+    evidence: { column: first.column, score, measure, increase: first.lossIncrease, times, rows: result.rows.validation },
+    fix: { kind: "drop-column", column: first.column },
+  };
+};

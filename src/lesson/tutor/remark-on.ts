@@ -1,0 +1,20 @@
+import type { RunRecord } from "../../experiment/run-record";
+import { diverged } from "./diverged";
+import { leak } from "./leak";
+import { majority } from "./majority";
+import { overfitting } from "./overfitting";
+import { rateTooHigh } from "./rate-too-high";
+import { rateTooLow } from "./rate-too-low";
+import type { Remark, Rule } from "./remark";
+
+/** What matters most comes first: a number that cannot be trusted before one that could be better. */
+const rules: readonly Rule[] = [diverged, leak, majority, rateTooHigh, rateTooLow, overfitting];
+
+/** The one thing worth saying about a run, or null. */
+export function remarkOn(run: RunRecord): Remark | null {
+  for (const rule of rules) {
+    const remark = rule(run);
+    if (remark) return remark;
+  }
+  return null;
+}

@@ -1,0 +1,15 @@
+import type { RunRecord } from "../../experiment/run-record";
+import type { Fix } from "./fix";
+
+/** What the tutor noticed in a run: which rule spoke, the numbers it goes by, and one reversible repair. */
+export interface Remark {
+  readonly rule: "diverged" | "rate-too-high" | "rate-too-low" | "overfitting" | "leak" | "majority";
+  /** For the sentence (`lesson.tutor`). */
+  readonly evidence: Readonly<Record<string, string | number>>;
+  readonly fix: Fix | null;
+  /** Epoch the remark points at. */
+  readonly epoch?: number;
+}
+
+/** A rule reads a run's telemetry, also in the middle of it; null: it knows nothing worth saying. */
+export type Rule = (run: RunRecord) => Remark | null;
