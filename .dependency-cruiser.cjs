@@ -1,75 +1,8 @@
-// The rooms of src/ and what each may import. Whatever a room does not name is forbidden to it.
-// Globs (import.meta.glob) are invisible here: a contract test covers those.
+// The rooms of src/ and the walls between them; scripts/rooms.cjs says what each may import.
+// Globs (import.meta.glob) are invisible here: tests/contracts/rooms.test.ts covers those.
 
-const steps = ["data", "models", "environments", "training", "validation", "evaluation", "deployment"];
-const clientAndProtocol = ["workers/client", "workers/protocol"];
-// Pages make the client and register the service worker, both through the one Trusted Types policy.
-const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/trusted-types"];
+const { mayImport, pathOf, steps } = require("./scripts/rooms.cjs");
 
-/** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
-const mayImport = {
-  experiment: [],
-  datasets: ["experiment"],
-  data: ["experiment"],
-  models: ["experiment", "data"],
-  environments: ["experiment"],
-  training: ["experiment", "data", "models", "environments"],
-  validation: ["experiment", "data", "models", "environments", "training"],
-  // The orchestrator of a whole run lives here: it also opens the datasets.
-  evaluation: ["experiment", "datasets", "data", "models", "environments", "training", "validation"],
-  deployment: ["experiment", "datasets", "data", "models", "environments", "training", "validation", "evaluation"],
-  lesson: ["experiment"],
-  storage: ["experiment"],
-  i18n: [],
-  plots: ["ui", "i18n"],
-  ui: ["plots", "i18n"],
-  // The state classes behind a lab.
-  bench: ["experiment", ...clientAndProtocol, "lesson", "i18n"],
-  widgets: [
-    "experiment",
-    ...clientAndProtocol,
-    "plots",
-    "ui",
-    "i18n",
-    "lesson",
-    "bench",
-    "models/[^/]+/meta",
-    "datasets/[^/]+/(meta|card)",
-  ],
-  app: [
-    "experiment",
-    "datasets",
-    ...steps,
-    ...workerOutside,
-    "lesson",
-    "storage",
-    "i18n",
-    "plots",
-    "ui",
-    "bench",
-    "widgets",
-    "embed",
-  ],
-  embed: [
-    "experiment",
-    "datasets",
-    ...steps,
-    ...workerOutside,
-    "lesson",
-    "storage",
-    "i18n",
-    "plots",
-    "ui",
-    "bench",
-    "widgets",
-    "app",
-  ],
-  workers: ["experiment", "datasets", ...steps],
-  cli: ["experiment", "datasets", ...steps, "lesson"],
-};
-
-/** @param {string} name */
-const pathOf = (name) => `^src/${name}(/|\\.(svelte\\.)?(ts|js|svelte)$)`;
 const testFile = "\\.test\\.ts$";
 const step = `^src/(experiment|datasets|${steps.join("|")}|lesson)/`;
 

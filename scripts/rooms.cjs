@@ -1,0 +1,73 @@
+// The rooms of src/ and what each may import. Whatever a room does not name is forbidden to it.
+
+const steps = ["data", "models", "environments", "training", "validation", "evaluation", "deployment"];
+const clientAndProtocol = ["workers/client", "workers/protocol"];
+// Pages make the client and register the service worker, both through the one Trusted Types policy.
+const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/trusted-types"];
+
+/** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
+const mayImport = {
+  experiment: [],
+  datasets: ["experiment"],
+  data: ["experiment"],
+  models: ["experiment", "data"],
+  environments: ["experiment"],
+  training: ["experiment", "data", "models", "environments"],
+  validation: ["experiment", "data", "models", "environments", "training"],
+  // The orchestrator of a whole run lives here: it also opens the datasets.
+  evaluation: ["experiment", "datasets", "data", "models", "environments", "training", "validation"],
+  deployment: ["experiment", "datasets", "data", "models", "environments", "training", "validation", "evaluation"],
+  lesson: ["experiment"],
+  storage: ["experiment"],
+  i18n: [],
+  plots: ["ui", "i18n"],
+  ui: ["plots", "i18n"],
+  // The state classes behind a lab.
+  bench: ["experiment", ...clientAndProtocol, "lesson", "i18n"],
+  widgets: [
+    "experiment",
+    ...clientAndProtocol,
+    "plots",
+    "ui",
+    "i18n",
+    "lesson",
+    "bench",
+    "models/[^/]+/meta",
+    "datasets/[^/]+/(meta|card)",
+  ],
+  app: [
+    "experiment",
+    "datasets",
+    ...steps,
+    ...workerOutside,
+    "lesson",
+    "storage",
+    "i18n",
+    "plots",
+    "ui",
+    "bench",
+    "widgets",
+    "embed",
+  ],
+  embed: [
+    "experiment",
+    "datasets",
+    ...steps,
+    ...workerOutside,
+    "lesson",
+    "storage",
+    "i18n",
+    "plots",
+    "ui",
+    "bench",
+    "widgets",
+    "app",
+  ],
+  workers: ["experiment", "datasets", ...steps],
+  cli: ["experiment", "datasets", ...steps, "lesson"],
+};
+
+/** @param {string} name */
+const pathOf = (name) => `^src/${name}(/|\\.(svelte\\.)?(ts|js|svelte)$)`;
+
+module.exports = { mayImport, pathOf, steps };
