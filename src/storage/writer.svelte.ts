@@ -31,7 +31,7 @@ export class Writer {
       };
       if (!(await this.#ask({ ifAvailable: true }))) {
         this.#become(false);
-        void this.#ask({ signal: this.#closed.signal }); // the writer may close
+        this.#wait();
       }
     } catch {
       this.#become(true); // locks are denied, and with them (in such a frame) what they would guard
@@ -56,6 +56,13 @@ export class Writer {
     if (gained) this.gained();
   }
 
+  /** For the writer to close. */
+  #wait(): void {
+    this.#ask({ signal: this.#closed.signal }).catch(() => {
+      // This tab closed first.
+    });
+  }
+
   /** Settles when the lock is held (true) or refused (false); the lock is then held until it is stolen or released. */
   #ask(options: LockOptions): Promise<boolean> {
     return new Promise((resolve, reject) => {
@@ -70,7 +77,7 @@ export class Writer {
           reject(error);
           if (this.#closed.signal.aborted || !this.isWriter) return;
           this.#become(false); // stolen
-          this.#ask({ signal: this.#closed.signal }).catch(() => {});
+          this.#wait();
         });
     });
   }

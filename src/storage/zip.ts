@@ -45,6 +45,7 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array<Arra
  * climbs or is absolute), "zip/too-many" or "zip/too-large" (also where the ratio is a bomb's).
  */
 export async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>> {
+  if (!endsWhole(bytes)) return err({ code: "zip/broken" });
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const unfinished = new Set<string>();
   let failure: Failure | null = null;
@@ -86,6 +87,14 @@ export async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<Rea
   }
   if (!failure && (entries === 0 || unfinished.size > 0)) failure = { code: "zip/broken" };
   return failure ? err(failure) : ok(files);
+}
+
+/** A zip ends with its directory's end record (22 bytes, and a comment of up to 65,535): one that was cut off does not. */
+function endsWhole(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 65_557); at--) {
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+  }
+  return false;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,204 @@
+import { deleteDB, openDB } from "idb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import { newRunRecord } from "../experiment/run-record";
+import { databaseName, databaseVersion, openDatabase } from "./database";
+import type { KeptBench } from "./kept-bench";
+import { newLessonProgress } from "./progress";
+import type { Shelf } from "./shelf";
+import { Storage } from "./storage.svelte";
+
+const experiment: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
+const bench: KeptBench = {
+  format: 1,
+  experiment,
+  kept: [
+    {
+      ...newRunRecord("run-1", experiment),
+      history: [{ epoch: 1, train: { loss: 0.5 }, validation: { loss: NaN } }],
+      predictions: [{ part: "validation", sourceRows: Int32Array.of(4, 9), truth: Float32Array.of(0, 1), output: Float32Array.of(0.2, 0.8, 0.6, 0.4) }],
+    },
+  ],
+  openings: 2,
+};
+
+let opened: Storage[] = [];
+async function openStorage(openShelf?: Parameters<Storage["open"]>[0]): Promise<Storage> {
+  const storage = new Storage();
+  opened.push(storage);
+  await storage.open(openShelf);
+  return storage;
+}
+const closeAll = async () => {
+  for (const storage of opened) await storage.close();
+  opened = [];
+};
+
+beforeEach(() => deleteDB(databaseName));
+afterEach(closeAll);
+
+describe("what is kept", () => {
+  it("is there in the next session, typed arrays and all", async () => {
+    const first = await openStorage();
+    first.save("progress", "clean-it", { ...newLessonProgress(), step: "s2", answers: { q1: 1 } });
+    first.save("benches", "mine", bench);
+    first.save("settings", "theme", "dark");
+    await closeAll();
+    const next = await openStorage();
+    expect(next.kept).toBe(true);
+    expect(await next.load("progress", "clean-it")).toMatchObject({ step: "s2", answers: { q1: 1 } });
+    expect(await next.load("benches", "mine")).toEqual(bench);
+    expect(await next.load("settings", "theme")).toBe("dark");
+    expect(await next.load("progress", "never-opened")).toBe(null);
+  });
+
+  it("is readable before it is written, and says so", async () => {
+    const storage = await openStorage();
+    storage.save("settings", "language", "en");
+    expect(storage.saving).toBe(true);
+    expect(await storage.load("settings", "language")).toBe("en");
+    expect((await storage.list("settings")).map((record) => record.key)).toEqual(["language"]);
+    await storage.flush();
+    expect(storage.saving).toBe(false);
+    storage.remove("settings", "language");
+    expect(await storage.list("settings")).toEqual([]);
+  });
+
+  it("is written without being asked to", async () => {
+    const storage = await openStorage();
+    storage.save("settings", "language", "en");
+    await expect.poll(() => storage.saving).toBe(false);
+    const database = await openDB(databaseName, databaseVersion);
+    expect(await database.get("settings", "language")).toMatchObject({ value: "en" });
+    database.close();
+  });
+
+  it("takes a learner's file under its hash", async () => {
+    const storage = await openStorage();
+    const key = await storage.saveFile("birds.csv", new TextEncoder().encode("abc").buffer);
+    expect(key).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    await closeAll();
+    const file = await (await openStorage()).load("files", key);
+    expect(file?.name).toBe("birds.csv");
+    expect(new TextDecoder().decode(file?.bytes)).toBe("abc");
+  });
+});
+
+describe("a record that cannot be read", () => {
+  const broken: [string, unknown][] = [
+    ["without a value", { key: "clean-it", saved: 1 }],
+    ["of a wrong type", { key: "clean-it", saved: 1, value: "x" }],
+    ["of an unknown format", { key: "clean-it", saved: 1, value: { ...newLessonProgress(), format: 99 } }],
+    ["with a broken experiment", { key: "clean-it", saved: 1, value: { ...newLessonProgress(), experiment: { format: 1 } } }],
+    ["with no date", { key: "clean-it", value: newLessonProgress() }],
+  ];
+  it.each(broken)("%s is set aside, and the app goes on", async (_, record) => {
+    await openStorage();
+    await closeAll();
+    const database = await openDB(databaseName, databaseVersion);
+    await database.put("progress", record);
+    await database.put("progress", { key: "tuning", saved: 1, value: { ...newLessonProgress(), finished: true } });
+    database.close();
+    const storage = await openStorage();
+    expect(await storage.load("progress", "clean-it")).toBe(null);
+    expect((await storage.list("progress")).map((each) => each.key)).toEqual(["tuning"]);
+    expect(storage.setAside).toBe(1);
+    expect(await storage.quarantined()).toMatchObject([{ key: "progress/clean-it", value: record }]);
+  });
+});
+
+describe("where there is no room or no right", () => {
+  it("keeps everything in memory when storage is denied", async () => {
+    const storage = await openStorage(() => Promise.reject(new DOMException("denied", "SecurityError")));
+    expect(storage.kept).toBe(false);
+    expect(storage.readOnly).toBe(false);
+    storage.save("settings", "theme", "dark");
+    await storage.flush();
+    expect(await storage.load("settings", "theme")).toBe("dark");
+  });
+
+  it("says that storage is full, loses nothing, and writes the rest", async () => {
+    const noRoomForFiles = async (whenOutdated: () => void): Promise<Shelf> => {
+      const shelf = await openDatabase(whenOutdated);
+      return {
+        ...shelf,
+        write: (changes) =>
+          changes.some((change) => change.store === "files") ? Promise.reject(new DOMException("full", "QuotaExceededError")) : shelf.write(changes),
+      };
+    };
+    const storage = await openStorage(noRoomForFiles);
+    const key = await storage.saveFile("large.csv", new ArrayBuffer(8));
+    storage.save("settings", "theme", "dark");
+    await storage.flush();
+    expect(storage.failure?.code).toBe("storage/full");
+    expect(storage.saving).toBe(true);
+    expect((await storage.load("files", key))?.name).toBe("large.csv");
+    const packed = new Uint8Array(await (await storage.exportAll()).arrayBuffer());
+    await closeAll();
+    await deleteDB(databaseName);
+    const other = await openStorage();
+    expect(await other.importAll(packed)).toEqual({ ok: true, value: { added: 2, merged: 0 } });
+    expect((await other.load("files", key))?.name).toBe("large.csv");
+  });
+});
+
+describe("two tabs", () => {
+  it("have one writer, and the other can take over without losing an edit of either", async () => {
+    const first = await openStorage();
+    const second = await openStorage();
+    expect([first.readOnly, second.readOnly]).toEqual([false, true]);
+    await second.load("progress", "clean-it");
+    for (let i = 0; i < 50; i++) {
+      first.save("progress", "clean-it", { ...newLessonProgress(), done: Array.from({ length: i + 1 }, (_, step) => `first-${step}`) });
+      second.save("progress", "clean-it", { ...newLessonProgress(), done: Array.from({ length: i + 1 }, (_, step) => `second-${step}`) });
+    }
+    await second.takeOver();
+    await expect.poll(() => [first.readOnly, second.readOnly]).toEqual([true, false]);
+    await second.flush();
+    await closeAll();
+    const done = (await (await openStorage()).load("progress", "clean-it"))?.done ?? [];
+    expect(new Set(done).size).toBe(100);
+  });
+
+  it("the second one writes once the first is closed", async () => {
+    const first = await openStorage();
+    const second = await openStorage();
+    const before = second.generation;
+    await first.close();
+    await expect.poll(() => second.readOnly).toBe(false);
+    expect(second.generation).toBe(before + 1);
+  });
+
+  it("of which one has older code: it turns read-only when the newer one upgrades", async () => {
+    const older = await openStorage();
+    const newer = await openDB(databaseName, databaseVersion + 1);
+    expect(older.readOnly).toBe(true);
+    expect(older.failure?.code).toBe("storage/newer-app");
+    newer.close();
+    await closeAll();
+    const reopened = await openStorage();
+    expect(reopened.kept).toBe(false);
+    expect(reopened.failure?.code).toBe("storage/newer-app");
+  });
+});
+
+describe("another device", () => {
+  it("gets everything as one file, and merges it with what is there", async () => {
+    const here = await openStorage();
+    here.save("progress", "clean-it", { ...newLessonProgress(), done: ["s1"], checks: ["a"] });
+    here.save("benches", "mine", bench);
+    await here.saveFile("birds.csv", new TextEncoder().encode("a,b\n1,2\n").buffer);
+    const packed = new Uint8Array(await (await here.exportAll()).arrayBuffer());
+    await closeAll();
+    await deleteDB(databaseName);
+
+    const there = await openStorage();
+    there.save("progress", "clean-it", { ...newLessonProgress(), done: ["s2"], finished: true });
+    expect(await there.importAll(packed)).toEqual({ ok: true, value: { added: 2, merged: 1 } });
+    await closeAll();
+    const again = await openStorage();
+    expect(await again.load("progress", "clean-it")).toMatchObject({ done: ["s1", "s2"], checks: ["a"], finished: true });
+    expect(await again.load("benches", "mine")).toEqual(bench);
+    expect(await again.importAll(packed)).toEqual({ ok: true, value: { added: 0, merged: 3 } });
+  });
+});
