@@ -1,0 +1,2 @@
+const place = document.getElementById("app");
+if (place) place.textContent = "Learning Curve";
