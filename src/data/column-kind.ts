@@ -1,0 +1,85 @@
+import type { ColumnKind } from "../experiment/table-profile";
+import { dateOf, numberOf } from "./apply-cells";
+import { labelCounts, type Column, type NumberColumn, type TextColumn } from "./table";
+
+export interface KindOfColumn {
+  readonly kind: ColumnKind;
+  /** Rows with a value, and how many different values there are. */
+  readonly present: number;
+  readonly distinct: number;
+}
+
+const idName = /(^|[^a-z])(id|ids|uuid|guid|index|idx|key|nr|no|number|code)([^a-z]|$)/i;
+
+/**
+ * What a column seems to hold. @param rows the rows to judge by, ascending @param sourceRows their place in the source
+ *
+ * "id-like": numbers that count the rows, or names (text, or whole numbers under a name like "id") of which hardly two
+ * are equal. "text": labels too long or too many to be categories.
+ */
+export function kindOf(column: Column, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {
+  return column.kind === "number" ? kindOfNumbers(column, rows, sourceRows) : kindOfText(column, rows);
+}
+
+function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {
+  const distinct = new Set<number>();
+  let present = 0;
+  let whole = true;
+  let pairs = 0;
+  let counting = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const value = column.values[row] as number;
+    if (Number.isNaN(value)) continue;
+    present++;
+    distinct.add(value);
+    whole &&= Number.isInteger(value);
+    if (i === 0) continue;
+    const before = rows[i - 1] as number;
+    pairs++;
+    if (value - (column.values[before] as number) === (sourceRows[row] as number) - (sourceRows[before] as number))
+      counting++;
+  }
+  const found = { present, distinct: distinct.size };
+  if (present === 0) return { kind: "empty", ...found };
+  if (distinct.size === 1) return { kind: "constant", ...found };
+  if (whole && present >= 10) {
+    const counts = pairs > 0 && counting >= 0.9 * pairs;
+    const named = idName.test(column.name) && distinct.size > Math.max(20, 0.3 * present);
+    if (counts || named) return { kind: "id-like", ...found };
+  }
+  return { kind: whole ? "whole" : "number", ...found };
+}
+
+function kindOfText(column: TextColumn, rows: ArrayLike<number>): KindOfColumn {
+  const counts = labelCounts(column, rows);
+  const used = column.labels
+    .map((label, code) => ({ label, count: counts[code] as number }))
+    .filter(({ count }) => count > 0);
+  const present = used.reduce((sum, { count }) => sum + count, 0);
+  const found = { present, distinct: used.length };
+  if (present === 0) return { kind: "empty", ...found };
+  if (used.length === 1) return { kind: "constant", ...found };
+  const dates = used.filter(({ label }) => dateOf(label) !== null).length;
+  if (dates >= 0.95 * used.length) return { kind: "date", ...found };
+  if (used.length <= 10 || used.length <= 0.05 * present) return { kind: "category", ...found };
+  const words = used.reduce((sum, { label }) => sum + label.trim().split(/\s+/).length, 0) / used.length;
+  if (words >= 3 && used.length > 0.3 * present) return { kind: "text", ...found };
+  if (used.length > 0.5 * present) return { kind: words >= 3 ? "text" : "id-like", ...found };
+  return { kind: "category", ...found };
+}
+
+/** Labels that keep a column of numbers from being one; null where fewer than 8 in 10 cells are numbers. */
+export function strayLabels(column: TextColumn, rows: ArrayLike<number>, decimal: "." | ","): string[] | null {
+  const counts = labelCounts(column, rows);
+  let numbers = 0;
+  let present = 0;
+  const stray: string[] = [];
+  column.labels.forEach((label, code) => {
+    const count = counts[code] as number;
+    present += count;
+    if (Number.isNaN(numberOf(label, decimal))) stray.push(label);
+    else numbers += count;
+  });
+  return present > 0 && numbers < present && numbers >= 0.8 * present ? stray : null;
+}

@@ -1,0 +1,77 @@
+import Papa from "papaparse";
+import { numberOf } from "../apply-cells";
+import type { Reading } from "../reading";
+import type { MissingMarks } from "./missing-marks";
+
+export interface Dialect {
+  readonly delimiter: Reading["delimiter"];
+  readonly decimal: Reading["decimal"];
+  readonly header: boolean;
+}
+
+const sampleRows = 200;
+/** In the order of preference where two would do equally well: a comma may also be a decimal mark. */
+const delimiters = [";", "\t", "|", ","] as const;
+
+/** Recognizes how the text is written from its first lines. @param sample whole lines, "\n" at their ends */
+export function recognizeDialect(sample: string, asked: Partial<Dialect>, marks: MissingMarks): Dialect {
+  const delimiter = asked.delimiter ?? recognizeDelimiter(sample);
+  const rows = sampleOf(sample, delimiter);
+  const decimal = asked.decimal ?? recognizeDecimal(rows, delimiter);
+  return { delimiter, decimal, header: asked.header ?? recognizeHeader(rows, decimal, marks) };
+}
+
+function sampleOf(sample: string, delimiter: string): string[][] {
+  const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: '"', preview: sampleRows });
+  const { data } = parser.parse(sample, 0, false) as { data: string[][] };
+  return data.filter((row) => row.length > 1 || row[0]?.trim() !== "");
+}
+
+/** The delimiter by which most rows have the same number of cells as the first. */
+function recognizeDelimiter(sample: string): Reading["delimiter"] {
+  let best: { delimiter: Reading["delimiter"]; share: number } = { delimiter: ",", share: 0 };
+  for (const delimiter of delimiters) {
+    const rows = sampleOf(sample, delimiter);
+    const width = rows[0]?.length ?? 1;
+    if (width < 2) continue;
+    const share = rows.filter((row) => row.length === width).length / rows.length;
+    if (share > best.share) best = { delimiter, share };
+  }
+  return best.delimiter;
+}
+
+/** A decimal comma is believed where some cells can only be read that way and at least as many as by a point. */
+function recognizeDecimal(rows: readonly string[][], delimiter: string): "." | "," {
+  let comma = 0;
+  let point = 0;
+  let either = 0;
+  for (const row of rows) {
+    for (const cell of row) {
+      const text = cell.trim();
+      if (/^[+-]?\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})$/.test(text) || /^[+-]?(?:\d{4,}|0),\d+$/.test(text)) comma++;
+      else if (/^[+-]?\d{1,3}(?:,\d{3})*\.(?:\d{1,2}|\d{4,})$/.test(text) || /^[+-]?(?:\d{4,}|0)\.\d+$/.test(text))
+        point++;
+      else if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(text)) either++;
+    }
+  }
+  if (comma + point === 0) return either > 0 && delimiter === ";" ? "," : ".";
+  return comma >= point && comma > 0 ? "," : ".";
+}
+
+/** Each column votes: text above numbers speaks for a header, a number above numbers or a label that comes again against. */
+function recognizeHeader(rows: readonly string[][], decimal: "." | ",", marks: MissingMarks): boolean {
+  const [first, ...below] = rows;
+  if (!first || below.length === 0) return true;
+  let votes = 0;
+  first.forEach((cell, index) => {
+    const top = cell.trim();
+    const rest = below.map((row) => row[index]?.trim() ?? "").filter((text) => !marks.always(text));
+    const numbers = rest.filter((text) => !Number.isNaN(numberOf(text, decimal))).length;
+    const isNumber = !Number.isNaN(numberOf(top, decimal));
+    if (rest.length > 0 && numbers >= 0.8 * rest.length) {
+      if (isNumber) votes--;
+      else if (!marks.always(top)) votes++;
+    } else if (isNumber || rest.includes(top)) votes--;
+  });
+  return votes >= 0;
+}

@@ -1,0 +1,136 @@
+import type { PreparationStep } from "../../experiment/preparation";
+import type { PreparationNote } from "../../experiment/run-event";
+import { dateOf } from "../apply-cells";
+import { encode } from "./encode";
+import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
+import { convertUnits, impute, scale, splitDates, takeLog } from "./numbers";
+import { repairOutliers } from "./outliers";
+import { dropDuplicates, dropOutlierRows, dropRowsMissing } from "./row-steps";
+import { nameOf, type Work, type WorkColumn } from "./work";
+
+/** A step that is spelt out. */
+export type ExplicitStep = Exclude<PreparationStep, { step: "auto" }>;
+
+/**
+ * Does one step to the work and says what it did. A column that is not there is passed over with a note.
+ * @param reasons column → why a planned step names it; "asked" where absent
+ */
+export function applyStep(work: Work, step: ExplicitStep, reasons?: ReadonlyMap<string, string>): PreparationNote[] {
+  const named = "column" in step ? [step.column] : step.columns;
+  const present = new Set(work.columns.map(nameOf));
+  const notes: PreparationNote[] = [];
+  if (named !== "all") {
+    for (const column of named) {
+      if (!present.has(column)) notes.push({ step: step.step, column, reason: "no-such-column", changed: 0 });
+    }
+  }
+  const chosen = work.columns.filter((one) =>
+    named === "all" ? meansAll(work, step, one) : named.includes(nameOf(one)),
+  );
+  const eachColumn = (repair: (one: WorkColumn) => Repaired): void => {
+    for (const one of chosen) {
+      if (one.features && step.step !== "scale") {
+        notes.push({ step: step.step, column: nameOf(one), reason: "already-encoded", changed: 0 });
+        continue;
+      }
+      const repaired = repair(one);
+      work.columns = work.columns.map((other) => (other === one ? repaired.column : other));
+      notes.push(...repaired.notes);
+    }
+  };
+  switch (step.step) {
+    case "drop-columns":
+      work.columns = work.columns.filter((one) => !chosen.includes(one) || nameOf(one) === work.target);
+      for (const one of chosen) {
+        const isTarget = nameOf(one) === work.target;
+        const reason = isTarget ? "target-kept" : (reasons?.get(nameOf(one)) ?? "asked");
+        notes.push({ step: step.step, column: nameOf(one), reason });
+      }
+      break;
+    case "drop-duplicates":
+      notes.push(...dropDuplicates(work, chosen));
+      break;
+    case "drop-rows-missing":
+      notes.push(...dropRowsMissing(work, chosen));
+      break;
+    case "missing-marks":
+      eachColumn((one) => readMarks(work, one, step.marks));
+      break;
+    case "merge-spellings":
+      eachColumn((one) => mergeSpellings(work, one));
+      break;
+    case "relabel":
+      eachColumn((one) => relabel(work, one, step.labels));
+      break;
+    case "shorten-labels":
+      eachColumn((one) => shortenLabels(work, one, step));
+      break;
+    case "convert-units":
+      eachColumn((one) => convertUnits(work, one, step.below, step.factor));
+      break;
+    case "outliers":
+      if (step.action === "drop-rows") notes.push(...dropOutlierRows(work, chosen, step));
+      else eachColumn((one) => repairOutliers(work, one, step));
+      break;
+    case "date-parts":
+      for (const one of chosen) {
+        const split = splitDates(work, one);
+        work.columns = work.columns.flatMap((other) => (other === one ? split.columns : [other]));
+        notes.push(...split.notes);
+      }
+      break;
+    case "impute":
+      eachColumn((one) => impute(work, one, step));
+      break;
+    case "log":
+      eachColumn((one) => takeLog(work, one));
+      break;
+    case "encode":
+      eachColumn((one) => encode(work, one, step.as));
+      break;
+    case "scale":
+      eachColumn((one) => (one.features ? { column: one, notes: [] } : scale(work, one, step.as)));
+      break;
+    default:
+      step satisfies never;
+  }
+  return notes;
+}
+
+/** Which columns "all" stands for: those the step has something to do with, and the target only where it is repaired. */
+function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
+  const isTarget = nameOf(one) === work.target;
+  const { column } = one;
+  switch (step.step) {
+    case "drop-duplicates":
+    case "drop-rows-missing":
+    case "missing-marks":
+      return !one.features;
+    case "merge-spellings":
+    case "shorten-labels":
+      return column.kind === "text" && !one.features;
+    case "outliers":
+    case "log":
+    case "scale":
+      return column.kind === "number" && !one.features && !isTarget;
+    case "date-parts":
+      return column.kind === "text" && !isTarget && !one.features && isDates(column.labels);
+    case "impute":
+      return !one.features && !isTarget;
+    case "encode":
+      return column.kind === "text" && !one.features && !isTarget;
+    case "drop-columns":
+    case "relabel":
+    case "convert-units":
+      return false;
+    default:
+      step satisfies never;
+      return false;
+  }
+}
+
+/** At least 95 in 100 labels are dates. */
+export function isDates(labels: readonly string[]): boolean {
+  const dates = labels.filter((label) => dateOf(label) !== null).length;
+  return labels.length > 0 && dates >= 0.95 * labels.length;
+}

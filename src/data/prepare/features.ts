@@ -1,0 +1,87 @@
+import { err, ok, type Outcome } from "../../experiment/failure";
+import type { FittedColumn } from "../../experiment/trained-model";
+import { quantile, sortedNumbers } from "../statistics";
+import type { NumberColumn } from "../table";
+import { trainingLabels } from "./encode";
+import { nameOf, type Work, type WorkColumn } from "./work";
+
+/** 1.6 GB of 32-bit numbers: more than a browser tab should try. */
+const mostCells = 400_000_000;
+const shownLabels = 60;
+
+export interface FeatureMatrix {
+  /** [rows, features], row-major. */
+  readonly x: Float32Array<ArrayBuffer>;
+  readonly features: string[];
+  readonly columns: FittedColumn[];
+  readonly featureColumn: Int32Array;
+}
+
+/**
+ * Every column but the target as numbers.
+ * Fails with "data/no-features", "data/not-a-number" (values.missing: cells without a value, values.text: one cell that
+ * is text) or "data/too-many-cells".
+ */
+export function featureMatrix(work: Work): Outcome<FeatureMatrix> {
+  const columns = work.columns.filter((one) => nameOf(one) !== work.target);
+  const lists: NumberColumn[] = [];
+  const featureColumn: number[] = [];
+  const fitted: FittedColumn[] = [];
+  const rows = work.sourceRows.length;
+  for (const one of columns) {
+    const features = one.features ?? (one.column.kind === "number" ? [one.column] : null);
+    if (!features) {
+      const label = one.column.kind === "text" ? (one.column.labels[0] ?? "") : "";
+      return err({ code: "data/not-a-number", field: nameOf(one), values: { text: label, missing: 0 } });
+    }
+    for (const feature of features) {
+      const missing = feature.values.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0);
+      if (missing > 0) return err({ code: "data/not-a-number", field: nameOf(one), values: { missing } });
+      lists.push(feature);
+      featureColumn.push(fitted.length);
+    }
+    fitted.push(fittedColumn(work, one, features));
+  }
+  if (lists.length === 0) return err({ code: "data/no-features" });
+  const width = lists.length;
+  if (rows * width > mostCells) {
+    return err({ code: "data/too-many-cells", values: { rows, features: width, limit: mostCells } });
+  }
+  const x = new Float32Array(rows * width);
+  lists.forEach(({ values }, feature) => {
+    for (let row = 0; row < rows; row++) x[row * width + feature] = values[row] as number;
+  });
+  return ok({
+    x,
+    features: lists.map(({ name }) => name),
+    columns: fitted,
+    featureColumn: Int32Array.from(featureColumn),
+  });
+}
+
+function fittedColumn(work: Work, one: WorkColumn, features: readonly NumberColumn[]): FittedColumn {
+  return {
+    source: one.source,
+    kind: one.kind,
+    decimal: work.table.reading.decimal,
+    missing: one.missing,
+    operations: one.operations,
+    features: features.map(({ name }) => name),
+    summary: summaryOf(work, one),
+  };
+}
+
+/** The repaired column of the training rows as people know it: before logarithms, scales and codes. */
+function summaryOf(work: Work, one: WorkColumn): FittedColumn["summary"] {
+  const column = one.plain ?? one.column;
+  if (column.kind === "text") {
+    return {
+      labels: trainingLabels(column, work.training)
+        .slice(0, shownLabels)
+        .map(({ label }) => label),
+    };
+  }
+  const sorted = sortedNumbers(column.values, work.training);
+  const at = (share: number): number => (sorted.length ? quantile(sorted, share) : 0);
+  return { min: at(0), median: at(0.5), max: at(1) };
+}

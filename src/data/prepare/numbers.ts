@@ -1,0 +1,83 @@
+import type { PreparationStep } from "../../experiment/preparation";
+import { quantile, sortedNumbers, spread } from "../statistics";
+import { trainingLabels } from "./encode";
+import type { Repaired } from "./labels";
+import { nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
+
+/** The level that missing labels become under "own-level". */
+export const missingLevel = "(missing)";
+
+export function convertUnits(work: Work, one: WorkColumn, below: number, factor: number): Repaired {
+  if (one.column.kind !== "number") return notANumber("convert-units", one);
+  const { column, changed } = operated(work, one, { op: "convert", below, factor });
+  return {
+    column,
+    notes: [{ step: "convert-units", column: nameOf(one), reason: "unit", changed, values: { below, factor } }],
+  };
+}
+
+/** Fills missing cells with the median or mean, or the most frequent label, of the training rows. */
+export function impute(work: Work, one: WorkColumn, step: PreparationStep & { step: "impute" }): Repaired {
+  const name = nameOf(one);
+  if (one.column.kind === "number") {
+    const sorted = sortedNumbers(one.column.values, work.training);
+    const fitted = step.number === "median" ? quantile(sorted, 0.5) : spread(sorted).mean;
+    const value = Number.isNaN(fitted) ? 0 : fitted;
+    const { column, changed } = operated(work, one, { op: "fill-number", value });
+    return {
+      column,
+      notes: changed > 0 ? [{ step: "impute", column: name, reason: step.number, changed, values: { value } }] : [],
+    };
+  }
+  const mostFrequent = trainingLabels(one.column, work.training)[0]?.label;
+  const label = step.category === "own-level" ? missingLevel : (mostFrequent ?? missingLevel);
+  const { column, changed } = operated(work, one, { op: "fill-label", label });
+  return {
+    column,
+    notes:
+      changed > 0 ? [{ step: "impute", column: name, reason: step.category, changed, values: { value: label } }] : [],
+  };
+}
+
+export function takeLog(work: Work, one: WorkColumn): Repaired {
+  if (one.column.kind !== "number") return notANumber("log", one);
+  const { column, changed } = operated(work, one, { op: "log" });
+  return { column, notes: [{ step: "log", column: nameOf(one), reason: "long-tail", changed }] };
+}
+
+/** Shifts and scales by statistics of the training rows; a column without spread is only shifted. */
+export function scale(work: Work, one: WorkColumn, as: "standardize" | "min-max" | "robust"): Repaired {
+  if (one.column.kind !== "number") return notANumber("scale", one);
+  const sorted = sortedNumbers(one.column.values, work.training);
+  const { mean, sd } = spread(sorted);
+  const at = (share: number): number => (sorted.length ? quantile(sorted, share) : 0);
+  const [center, size] =
+    as === "standardize" ? [mean, sd] : as === "min-max" ? [at(0), at(1) - at(0)] : [at(0.5), at(0.75) - at(0.25)];
+  const { column } = operated(work, one, { op: "affine", center, scale: size > 0 ? size : 1 });
+  return { column, notes: [{ step: "scale", column: nameOf(one), reason: as, values: { center, scale: size } }] };
+}
+
+const dateParts = [
+  ["year", "year"],
+  ["month-sin", "month (sine)"],
+  ["month-cos", "month (cosine)"],
+  ["day-of-year", "day of the year"],
+] as const;
+
+/** A column of dates to four of numbers. */
+export function splitDates(work: Work, one: WorkColumn): { columns: WorkColumn[]; notes: Repaired["notes"] } {
+  if (one.column.kind !== "text")
+    return { columns: [one], notes: [{ step: "date-parts", column: nameOf(one), reason: "not-a-date" }] };
+  const columns = dateParts.map(([part, suffix]) =>
+    renamed(operated(work, one, { op: "date-part", part }).column, `${nameOf(one)}, ${suffix}`),
+  );
+  return {
+    columns,
+    notes: [{ step: "date-parts", column: nameOf(one), reason: "date", changed: work.sourceRows.length }],
+  };
+}
+
+const notANumber = (step: string, one: WorkColumn): Repaired => ({
+  column: one,
+  notes: [{ step, column: nameOf(one), reason: "not-a-number", changed: 0 }],
+});

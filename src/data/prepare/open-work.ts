@@ -1,0 +1,40 @@
+import type { Experiment } from "../../experiment/experiment";
+import { splitRows } from "../split/split-rows";
+import { columnNamed, isMissing, takeCells, takeRows, type Column, type Table } from "../table";
+import { resolveTarget } from "../target";
+import { startWork, type Work } from "./work";
+
+/** Rows whose target is known, ascending. */
+export function rowsWithTarget(column: Column): Int32Array {
+  const rows = column.kind === "number" ? column.values.length : column.codes.length;
+  return Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !isMissing(column, row));
+}
+
+/** Columns that decide how rows are divided. */
+export const splitColumns = ({ split }: Experiment): string[] =>
+  [split.group, split.testWhere?.column].filter((name) => name !== undefined);
+
+/**
+ * The work before its first step. The split is drawn for the rows as they are, so that even the steps which drop rows
+ * fit on training rows only; where it cannot be drawn yet, on all rows.
+ */
+export function openWork(table: Table, experiment: Experiment): Work {
+  const target = columnNamed(table, experiment.target);
+  const known = target ? rowsWithTarget(target) : new Int32Array(0);
+  const open = (training: Int32Array): Work => startWork(table, experiment.target, splitColumns(experiment), training);
+  if (!target || known.length === 0) return open(Int32Array.from(table.sourceRows.keys()));
+  const resolved = resolveTarget(takeCells(target, known), experiment.task);
+  const drawn = splitRows(
+    splitInput(takeRows(table, known), experiment, resolved.ok ? resolved.value.classOf : null),
+    experiment.split,
+    experiment.seed,
+  );
+  return open(drawn.ok ? drawn.value.parts.train.map((row) => known[row] as number) : known);
+}
+
+export const splitInput = (table: Table, { split }: Experiment, classes: Int32Array | null) => ({
+  sourceRows: table.sourceRows,
+  classes,
+  group: (split.group !== undefined && columnNamed(table, split.group)) || null,
+  sealed: (split.testWhere && columnNamed(table, split.testWhere.column)) || null,
+});

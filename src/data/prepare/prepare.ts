@@ -1,0 +1,112 @@
+import type { Experiment, Task } from "../../experiment/experiment";
+import { err, ok, type Outcome } from "../../experiment/failure";
+import type { PreparationNote } from "../../experiment/run-event";
+import type { FittedPreparation } from "../../experiment/trained-model";
+import { splitRows, type Parts } from "../split/split-rows";
+import { spread } from "../statistics";
+import { columnNamed, takeCells, takeRows, type Table } from "../table";
+import { resolveTarget, type Target } from "../target";
+import { featureMatrix } from "./features";
+import { openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
+import { runAgain, runSteps } from "./run-steps";
+import { nameOf, startWork } from "./work";
+
+/** A table as a network takes it. */
+export interface Prepared {
+  readonly task: Task;
+  /** Empty for regression. */
+  readonly classes: readonly string[];
+  /** [rows, features], row-major. */
+  readonly x: Float32Array<ArrayBuffer>;
+  /** [rows] class index, or the target standardized by the training rows. */
+  readonly y: Float32Array<ArrayBuffer>;
+  readonly rows: number;
+  readonly features: readonly string[];
+  /** Row indices of x; a row may be in no part (see the note "group-in-sealed-test"). */
+  readonly parts: Parts;
+  /** [rows] row of the table as it came in. */
+  readonly sourceRows: Int32Array;
+  readonly fitted: FittedPreparation;
+  readonly notes: readonly PreparationNote[];
+  /** [features] index into `fitted.columns`. */
+  readonly featureColumn: Int32Array;
+}
+
+/**
+ * Prepares a table as the Experiment says. Steps that drop rows come first (fitted on the training rows of the table as
+ * it came in), then the split of the rows that are left, then every statistic anew on its training rows only.
+ *
+ * Fails with "data/target-missing-column", "data/target-empty", "data/target-constant", "data/target-not-a-number",
+ * "data/too-many-classes", "data/group-column-missing", "data/sealed-column-missing", "data/sealed-rows-missing",
+ * "data/too-few-rows", "data/no-features", "data/not-a-number" (field: the column) or "data/too-many-cells".
+ */
+export function prepare(table: Table, experiment: Experiment): Outcome<Prepared> {
+  const { target, split, seed, task } = experiment;
+  const rawTarget = columnNamed(table, target);
+  if (!rawTarget) return err({ code: "data/target-missing-column", field: target });
+  if (split.group !== undefined && !columnNamed(table, split.group)) {
+    return err({ code: "data/group-column-missing", field: split.group });
+  }
+  if (split.testWhere && !columnNamed(table, split.testWhere.column)) {
+    return err({ code: "data/sealed-column-missing", field: split.testWhere.column });
+  }
+
+  const first = openWork(table, experiment);
+  const done = runSteps(first, experiment.preparation);
+  const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
+  const known = rowsWithTarget(repairedTarget);
+  if (known.length === 0) return err({ code: "data/target-empty", field: target });
+  const unknown = first.sourceRows.length - known.length;
+  const resolved = resolveTarget(takeCells(repairedTarget, known), task);
+  if (!resolved.ok) return resolved;
+
+  const survivors = known.map((row) => first.sourceRows[row] as number);
+  const kept = takeRows(table, rowsOf(table, survivors));
+  const drawn = splitRows(splitInput(kept, experiment, resolved.value.classOf), split, seed);
+  if (!drawn.ok) return drawn;
+  const { parts } = drawn.value;
+
+  const work = startWork(kept, target, splitColumns(experiment), parts.train);
+  const stepNotes = runAgain(work, done);
+  const encoded = featureMatrix(work);
+  if (!encoded.ok) return encoded;
+  const { y, center, scale } = targetNumbers(resolved.value, parts.train);
+  const notes: PreparationNote[] = [...table.reading.notes];
+  if (unknown > 0) notes.push({ step: "target", column: target, reason: "target-missing", changed: unknown });
+  notes.push(...stepNotes, ...drawn.value.notes);
+  return ok({
+    task: resolved.value.task,
+    classes: resolved.value.classes,
+    x: encoded.value.x,
+    y,
+    rows: kept.rows,
+    features: encoded.value.features,
+    parts,
+    sourceRows: kept.sourceRows,
+    fitted: {
+      columns: encoded.value.columns,
+      features: encoded.value.features,
+      target: { name: target, center, scale },
+    },
+    notes,
+    featureColumn: encoded.value.featureColumn,
+  });
+}
+
+/** Row indices of a table by their places in the source. */
+function rowsOf(table: Table, sourceRows: Int32Array): Int32Array {
+  const rowOf = new Map<number, number>();
+  table.sourceRows.forEach((source, row) => rowOf.set(source, row));
+  return sourceRows.map((source) => rowOf.get(source) as number);
+}
+
+function targetNumbers(
+  target: Target,
+  training: Int32Array,
+): { y: Float32Array<ArrayBuffer>; center: number; scale: number } {
+  if (target.classOf) return { y: Float32Array.from(target.classOf), center: 0, scale: 1 };
+  const values = target.values ?? new Float64Array(0);
+  const { mean, sd } = spread(Array.from(training, (row) => values[row] as number));
+  const scale = sd > 0 ? sd : 1;
+  return { y: Float32Array.from(values, (value) => (value - mean) / scale), center: mean, scale };
+}

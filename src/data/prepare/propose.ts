@@ -1,0 +1,82 @@
+import { kindOf, strayLabels } from "../column-kind";
+import { spread } from "../statistics";
+import { takeCells } from "../table";
+import type { ExplicitStep } from "./apply-step";
+import { mostLevels } from "./encode";
+import { spellings } from "./labels";
+import { nameOf, type Work, type WorkColumn } from "./work";
+
+/** A step that the table's state asks for, with the reason for each column where they differ. */
+export interface Proposal {
+  readonly step: ExplicitStep;
+  readonly reasons?: ReadonlyMap<string, string>;
+}
+
+/** Skewness past which a logarithm is taken; an exponential distribution has 2. */
+const longTail = 2;
+
+/** What is still unrepaired, judged on the training rows, as steps in an order that works. */
+export function proposals(work: Work): Proposal[] {
+  const features = work.columns.filter((one) => nameOf(one) !== work.target && !one.features);
+  const dropped = new Map<string, string>();
+  const stray: Proposal[] = [];
+  const dates: string[] = [];
+  const labels: string[] = [];
+  const numbers: WorkColumn[] = [];
+  for (const one of features) {
+    const name = nameOf(one);
+    const { kind, present, distinct } = kindOf(one.column, work.training, work.sourceRows);
+    const reason = reasonToDrop(work, one, kind, present, distinct);
+    const marks =
+      one.column.kind === "text" ? strayLabels(one.column, work.training, work.table.reading.decimal) : null;
+    if (marks && marks.length <= 20 && reason !== "split-column") {
+      stray.push({ step: { step: "missing-marks", columns: [name], marks } });
+      numbers.push(one);
+    } else if (reason) dropped.set(name, reason);
+    else if (kind === "date") dates.push(name);
+    else if (one.column.kind === "text") labels.push(name);
+    else numbers.push(one);
+  }
+  const steps: Proposal[] = [...stray];
+  const add = (columns: readonly unknown[], step: ExplicitStep, reasons?: ReadonlyMap<string, string>): void => {
+    if (columns.length > 0) steps.push(reasons ? { step, reasons } : { step });
+  };
+  add([...dropped.keys()], { step: "drop-columns", columns: [...dropped.keys()] }, dropped);
+  const misspelt = [...labels, work.target].filter((name) => hasSpellings(work, name));
+  add(misspelt, { step: "merge-spellings", columns: misspelt });
+  add(dates, { step: "date-parts", columns: dates });
+  const tailed = numbers.filter((one) => isLongTailed(work, one)).map(nameOf);
+  add(tailed, { step: "log", columns: tailed });
+  // Always, for a cell may be missing in the test rows or in a row to predict.
+  add(features, { step: "impute", columns: "all", number: "median", category: "own-level" });
+  add(labels, { step: "encode", columns: labels, as: "one-hot" });
+  const isScaled = (one: WorkColumn): boolean => one.operations.some(({ op }) => op === "affine");
+  if (!numbers.some(isScaled)) add([...numbers, ...dates], { step: "scale", columns: "all", as: "standardize" });
+  else {
+    const unscaled = numbers.filter((one) => !isScaled(one)).map(nameOf);
+    add(unscaled, { step: "scale", columns: unscaled, as: "standardize" });
+  }
+  return steps;
+}
+
+function reasonToDrop(work: Work, one: WorkColumn, kind: string, present: number, distinct: number): string | null {
+  if (work.splitColumns.includes(one.source)) return "split-column";
+  if (kind === "empty" || kind === "constant" || kind === "id-like" || kind === "text") return kind;
+  if (present < 0.2 * work.training.length) return "mostly-missing";
+  if (kind === "category" && distinct > mostLevels && present < 5 * distinct) return "too-many-levels";
+  return null;
+}
+
+function hasSpellings(work: Work, name: string): boolean {
+  const one = work.columns.find((column) => nameOf(column) === name);
+  if (one?.column.kind !== "text") return false;
+  const rows = name === work.target ? undefined : work.training;
+  return [...spellings(one.column, rows).values()].some(({ others }) => others.length > 0);
+}
+
+function isLongTailed(work: Work, one: WorkColumn): boolean {
+  if (one.column.kind !== "number" || one.operations.some(({ op }) => op === "log" || op === "affine")) return false;
+  const taken = takeCells(one.column, work.training);
+  if (taken.kind !== "number") return false;
+  return taken.values.every((value) => !(value < 0)) && spread(taken.values).skewness > longTail;
+}

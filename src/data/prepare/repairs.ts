@@ -1,0 +1,20 @@
+import type { Experiment } from "../../experiment/experiment";
+import type { PreparationNote } from "../../experiment/run-event";
+import { makeTable, type Table } from "../table";
+import { openWork } from "./open-work";
+import { runSteps } from "./run-steps";
+
+/**
+ * The table after the first `count` steps, as people look at it: rows and cells repaired, nothing encoded or scaled yet.
+ * Statistics are those of the training rows, and rows without a target stay.
+ */
+export function repairs(
+  table: Table,
+  experiment: Experiment,
+  count: number,
+): { table: Table; notes: readonly PreparationNote[] } {
+  const work = openWork(table, experiment);
+  const done = runSteps(work, experiment.preparation.slice(0, count));
+  const columns = work.columns.map((one) => ({ ...(one.shown ?? one.column), name: one.column.name }));
+  return { table: makeTable(columns, table.reading, work.sourceRows), notes: done.flatMap(({ notes }) => notes) };
+}

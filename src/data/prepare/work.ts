@@ -1,0 +1,199 @@
+import type { CellOperation } from "../../experiment/trained-model";
+import { applyOperation, numberOf } from "../apply-cells";
+import {
+  numberColumn,
+  takeCells,
+  textColumn,
+  type Column,
+  type NumberColumn,
+  type Table,
+  type TextColumn,
+} from "../table";
+
+/** A column on its way: its cells as they stand now, and the operations that made them. */
+export interface WorkColumn {
+  readonly source: string;
+  readonly kind: "number" | "text";
+  readonly missing: readonly string[];
+  readonly operations: readonly CellOperation[];
+  readonly column: Column;
+  /** As it was before the first operation that only a network needs, gaps and all: what forms and cards tell. */
+  readonly plain: Column | null;
+  /** As it was before logarithm, scale and encoding: what a preview shows. */
+  readonly shown: Column | null;
+  /** Once encoded: one column a feature; `column` then only carries the name. */
+  readonly features: readonly NumberColumn[] | null;
+}
+
+/** A table on its way through the steps; each step replaces columns or rows. */
+export interface Work {
+  columns: WorkColumn[];
+  sourceRows: Int32Array;
+  /** Rows of `columns` on which statistics are fitted. */
+  training: Int32Array;
+  readonly target: string;
+  /** Columns that decide the split: they are no features of a preparation that is planned. */
+  readonly splitColumns: readonly string[];
+  readonly table: Table;
+}
+
+export function startWork(table: Table, target: string, splitColumns: readonly string[], training: Int32Array): Work {
+  return {
+    columns: table.columns.map((column) => ({
+      source: column.name,
+      kind: column.kind,
+      missing: table.reading.missing,
+      operations: [],
+      column,
+      plain: null,
+      shown: null,
+      features: null,
+    })),
+    sourceRows: table.sourceRows,
+    training,
+    target,
+    splitColumns,
+    table,
+  };
+}
+
+export const nameOf = (column: WorkColumn): string => column.column.name;
+
+/** Rows to fit on: the target's own spellings and marks are settled on all rows, before there is a split. */
+export function fittingRows(work: Work, column: WorkColumn): Int32Array {
+  return nameOf(column) === work.target ? Int32Array.from(work.sourceRows, (_, row) => row) : work.training;
+}
+
+/** Keeps these rows, ascending. */
+export function keepRows(work: Work, kept: Int32Array): void {
+  const place = new Map<number, number>();
+  kept.forEach((row, index) => place.set(row, index));
+  work.columns = work.columns.map((one) => ({
+    ...one,
+    column: takeCells(one.column, kept),
+    plain: one.plain && takeCells(one.plain, kept),
+    shown: one.shown && takeCells(one.shown, kept),
+    features: one.features && one.features.map((feature) => takeCells(feature, kept) as NumberColumn),
+  }));
+  work.training = work.training.map((row) => place.get(row) ?? -1).filter((row) => row >= 0);
+  work.sourceRows = kept.map((row) => work.sourceRows[row] as number);
+}
+
+/** Operations that prepare for a network, not for people. */
+const forNetworkOnly = new Set<CellOperation["op"]>(["log", "affine", "fill-number", "fill-label", "date-part"]);
+
+/** The column after one more operation, and how many cells that changed. */
+export function operated(
+  work: Work,
+  from: WorkColumn,
+  operation: CellOperation,
+): { column: WorkColumn; changed: number } {
+  const plain = from.plain ?? (forNetworkOnly.has(operation.op) ? from.column : null);
+  const rescales = operation.op === "log" || operation.op === "affine";
+  const shown = from.shown ?? (rescales ? from.column : null);
+  const { decimal } = work.table.reading;
+  const { column, changed } =
+    operation.op === "date-part" ? dated(from.column, operation) : mapped(from.column, operation, decimal);
+  const numbers = column.kind === "text" ? allNumbers(column, decimal) : null;
+  return {
+    column: {
+      ...from,
+      column: numbers ?? column,
+      kind: numbers ? "number" : from.kind,
+      operations: [...from.operations, operation],
+      plain,
+      shown,
+    },
+    changed,
+  };
+}
+
+function mapped(column: Column, operation: CellOperation, decimal: "." | ","): { column: Column; changed: number } {
+  let changed = 0;
+  if (column.kind === "number") {
+    if (operation.op === "relabel") return relabelledNumbers(column, operation, decimal);
+    const values = new Float64Array(column.values.length);
+    for (let row = 0; row < values.length; row++) {
+      const before = column.values[row] as number;
+      const after = applyOperation(operation, Number.isNaN(before) ? null : before);
+      values[row] = typeof after === "number" ? after : NaN;
+      if (!Object.is(values[row], before)) changed++;
+    }
+    return { column: { ...column, values }, changed };
+  }
+  // Once a label, not once a row.
+  const codeOf = new Map<string, number>();
+  const coded = (cell: ReturnType<typeof applyOperation>): number => {
+    if (cell === null) return -1;
+    const label = String(cell);
+    const code = codeOf.get(label) ?? codeOf.size;
+    codeOf.set(label, code);
+    return code;
+  };
+  const newCodes = column.labels.map((label) => coded(applyOperation(operation, label)));
+  const ofMissing = coded(applyOperation(operation, null));
+  const labels = [...codeOf.keys()];
+  const codes = column.codes.map((code) => {
+    const after = code < 0 ? ofMissing : (newCodes[code] as number);
+    if (labels[after] !== column.labels[code]) changed++;
+    return after;
+  });
+  return { column: { ...column, codes, labels }, changed };
+}
+
+/** Numbers under new labels: still numbers where every new label is one, else text. */
+function relabelledNumbers(
+  column: NumberColumn,
+  operation: CellOperation,
+  decimal: "." | ",",
+): { column: Column; changed: number } {
+  let changed = 0;
+  let text = false;
+  const cells = Array.from(column.values, (before) => {
+    const after = applyOperation(operation, Number.isNaN(before) ? null : before);
+    if (after !== before && !(after === null && Number.isNaN(before))) changed++;
+    if (typeof after !== "string") return after;
+    const value = numberOf(after, decimal);
+    if (Number.isNaN(value)) text = true;
+    return Number.isNaN(value) ? after : value;
+  });
+  if (text)
+    return {
+      column: textColumn(
+        column.name,
+        cells.map((cell) => (cell === null ? null : String(cell))),
+      ),
+      changed,
+    };
+  return {
+    column: numberColumn(
+      column.name,
+      cells.map((cell) => (cell === null ? NaN : Number(cell))),
+    ),
+    changed,
+  };
+}
+
+function dated(column: Column, operation: CellOperation): { column: Column; changed: number } {
+  if (column.kind === "number") return { column, changed: 0 };
+  const byCode = column.labels.map((label) => {
+    const part = applyOperation(operation, label);
+    return typeof part === "number" ? part : NaN;
+  });
+  const values = Float64Array.from(column.codes, (code) => byCode[code] ?? NaN);
+  return { column: { name: column.name, kind: "number", values }, changed: values.length };
+}
+
+/** Text of which every label is a number, as numbers; null where it is not so. */
+export function allNumbers(column: TextColumn, decimal: "." | ","): NumberColumn | null {
+  const used = new Set(column.codes);
+  const numbers = column.labels.map((label, code) => (used.has(code) ? numberOf(label, decimal) : 0));
+  if (column.labels.length === 0 || numbers.some(Number.isNaN)) return null;
+  return { name: column.name, kind: "number", values: Float64Array.from(column.codes, (code) => numbers[code] ?? NaN) };
+}
+
+/** The same column under another name. */
+export const renamed = (column: WorkColumn, name: string): WorkColumn => ({
+  ...column,
+  column: { ...column.column, name },
+});

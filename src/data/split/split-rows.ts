@@ -1,0 +1,158 @@
+import { err, ok, type Outcome } from "../../experiment/failure";
+import type { Split } from "../../experiment/preparation";
+import type { PreparationNote } from "../../experiment/run-event";
+import { cellText, type Column } from "../table";
+import { shuffledRows, textHash } from "./row-order";
+import { shareCounts } from "./shares";
+
+/** Row indices, each part in the order of the rows. */
+export interface Parts {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
+export interface SplitInput {
+  /** [rows] which row of the table as it came in each row is. */
+  readonly sourceRows: Int32Array;
+  /** [rows] class of each row, or null for a number. */
+  readonly classes: Int32Array | null;
+  /** The columns as they came in, for the same rows. */
+  readonly group: Column | null;
+  readonly sealed: Column | null;
+}
+
+/**
+ * Divides rows into training, validation and test by a hash of the seed and each row's place in the source.
+ * Fails with "data/too-few-rows" where a part that was asked for would be empty, and with "data/sealed-rows-missing"
+ * where no row has a value of `testWhere`.
+ */
+export function splitRows(
+  input: SplitInput,
+  split: Split,
+  seed: number,
+): Outcome<{ parts: Parts; notes: PreparationNote[] }> {
+  const rows = Array.from(input.sourceRows, (_, row) => row);
+  const notes: PreparationNote[] = [];
+  const partSeed = split.seed ?? seed;
+  let fractions = [split.train, split.validation, split.test];
+  let open = rows;
+  let sealed: number[] = [];
+  if (split.testWhere && input.sealed) {
+    const column = input.sealed;
+    const values = new Set(split.testWhere.equals);
+    const isSealed = rows.map((row) => values.has(cellText(column, row) ?? ""));
+    sealed = rows.filter((row) => isSealed[row]);
+    open = rows.filter((row) => !isSealed[row]);
+    if (sealed.length === 0) {
+      return err({
+        code: "data/sealed-rows-missing",
+        field: split.testWhere.column,
+        values: { value: split.testWhere.equals.join(", ") },
+      });
+    }
+    fractions = [split.train, split.validation, 0];
+    if (input.group) {
+      const group = input.group;
+      const sealedGroups = new Set(sealed.map((row) => cellText(group, row)).filter((label) => label !== null));
+      const kept = open.filter((row) => !sealedGroups.has(cellText(group, row) ?? ""));
+      // A group with a row in the sealed test must not teach the model.
+      if (kept.length < open.length)
+        notes.push({ step: "split", reason: "group-in-sealed-test", changed: open.length - kept.length });
+      open = kept;
+    }
+  }
+  const total = fractions.reduce((sum, fraction) => sum + fraction, 0);
+  fractions = total > 0 ? fractions.map((fraction) => fraction / total) : [1, 0, 0];
+  const drawn =
+    input.group !== null
+      ? grouped(open, input.group, input.sourceRows, fractions, partSeed)
+      : split.stratify && input.classes
+        ? stratified(open, input.classes, input.sourceRows, fractions, partSeed, notes)
+        : deal(shuffledRows(open, input.sourceRows, partSeed), shareCounts(open.length, fractions));
+  const [train = [], validation = [], test = []] = drawn;
+  const parts: Parts = {
+    train: sortedRows(train),
+    validation: sortedRows(validation),
+    test: sortedRows([...test, ...sealed]),
+  };
+  const needed = [1, split.validation > 0 ? 1 : 0, split.test > 0 ? 1 : 0] as const;
+  if (parts.train.length < needed[0] || parts.validation.length < needed[1] || parts.test.length < needed[2]) {
+    return err({ code: "data/too-few-rows", values: { rows: rows.length } });
+  }
+  return ok({ parts, notes });
+}
+
+const sortedRows = (rows: readonly number[]): Int32Array => Int32Array.from(rows).sort();
+
+function deal(rows: readonly number[], counts: readonly number[]): number[][] {
+  let from = 0;
+  return counts.map((count) => rows.slice(from, (from += count)));
+}
+
+/** Every class by itself; what rounding owes a part is carried to the next class, so that the totals come out, too. */
+function stratified(
+  rows: readonly number[],
+  classes: Int32Array,
+  sourceRows: Int32Array,
+  fractions: readonly number[],
+  seed: number,
+  notes: PreparationNote[],
+): number[][] {
+  const byClass = new Map<number, number[]>();
+  for (const row of shuffledRows(rows, sourceRows, seed)) {
+    const ofClass = byClass.get(classes[row] as number);
+    if (ofClass) ofClass.push(row);
+    else byClass.set(classes[row] as number, [row]);
+  }
+  const parts: number[][] = fractions.map(() => []);
+  const owed = fractions.map(() => 0);
+  const order = [...byClass].sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || a - b);
+  let rare = 0;
+  for (const [, ofClass] of order) {
+    // One or two rows cannot be shared among three parts: they teach.
+    const isRare = ofClass.length < 3;
+    if (isRare) rare += ofClass.length;
+    const counts = isRare ? [ofClass.length, 0, 0] : shareCounts(ofClass.length, fractions, owed);
+    deal(ofClass, counts).forEach((dealt, part) => {
+      parts[part] = (parts[part] ?? []).concat(dealt);
+      if (!isRare) owed[part] = (owed[part] as number) + ofClass.length * (fractions[part] as number) - dealt.length;
+    });
+  }
+  if (rare > 0) notes.push({ step: "split", reason: "class-too-rare", changed: rare });
+  return parts;
+}
+
+/** Whole groups, in the order of their hashes, each to the part that has least of what it is due. */
+function grouped(
+  rows: readonly number[],
+  group: Column,
+  sourceRows: Int32Array,
+  fractions: readonly number[],
+  seed: number,
+): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const row of rows) {
+    const label = cellText(group, row);
+    // The mark keeps a row without a group from meeting a group of that name.
+    const key = label === null ? `row ${sourceRows[row]}` : `group ${label}`;
+    const members = groups.get(key);
+    if (members) members.push(row);
+    else groups.set(key, [row]);
+  }
+  const hash = textHash(seed);
+  const order = [...groups].map(([key, members]) => ({ key, members, hash: hash(key) }));
+  order.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : 1));
+  const parts: number[][] = fractions.map(() => []);
+  for (const { members } of order) {
+    const filled = parts.map((part, index) => {
+      const due = (fractions[index] as number) * rows.length;
+      return due === 0 ? Infinity : part.length / due;
+    });
+    const [least] = filled
+      .map((share, index) => ({ share, index }))
+      .sort((a, b) => a.share - b.share || a.index - b.index);
+    for (const row of members) parts[least?.index ?? 0]?.push(row);
+  }
+  return parts;
+}

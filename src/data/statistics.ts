@@ -1,0 +1,49 @@
+/** The numbers among these cells, in ascending order. @param rows all where absent */
+export function sortedNumbers(values: Float64Array, rows?: ArrayLike<number>): Float64Array {
+  const taken = rows ? Float64Array.from(rows, (row) => values[row] as number) : values;
+  return taken.filter((value) => !Number.isNaN(value)).sort();
+}
+
+/**
+ * Quantile by linear interpolation between the order statistics. @param sorted ascending, without NaN
+ * @returns NaN where there are no numbers. Source: Hyndman and Fan (1996), type 7, as in NumPy and R.
+ */
+export function quantile(sorted: Float64Array, share: number): number {
+  const at = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(at)];
+  const high = sorted[Math.ceil(at)];
+  return low === undefined || high === undefined ? NaN : low + (high - low) * (at - Math.floor(at));
+}
+
+export interface Spread {
+  readonly count: number;
+  readonly mean: number;
+  /** Population standard deviation (divided by n), as in scikit-learn's StandardScaler. */
+  readonly sd: number;
+  /** Third standardized moment; 0 for a symmetric distribution. */
+  readonly skewness: number;
+}
+
+/** Moments of the numbers that are not NaN; all 0 where there are none. */
+export function spread(values: ArrayLike<number>): Spread {
+  let count = 0;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    count++;
+    sum += value;
+  }
+  if (count === 0) return { count, mean: 0, sd: 0, skewness: 0 };
+  const mean = sum / count;
+  let second = 0;
+  let third = 0;
+  for (let i = 0; i < values.length; i++) {
+    const difference = (values[i] as number) - mean;
+    if (Number.isNaN(difference)) continue;
+    second += difference ** 2;
+    third += difference ** 3;
+  }
+  const sd = Math.sqrt(second / count);
+  return { count, mean, sd, skewness: sd > 0 ? third / count / sd ** 3 : 0 };
+}

@@ -1,0 +1,66 @@
+import type { Experiment, Task } from "../experiment/experiment";
+import { err, ok, type Outcome } from "../experiment/failure";
+import { spread } from "./statistics";
+import { cellText, isMissing, labelCounts, type Column } from "./table";
+
+export const mostClasses = 50;
+const mostWholeClasses = 10;
+
+export interface Target {
+  readonly task: Task;
+  /** Sorted: labels by character, numbers by size. Empty for regression. */
+  readonly classes: readonly string[];
+  /** [rows] class index; null for regression. */
+  readonly classOf: Int32Array | null;
+  /** [rows] the target in its own unit; null for classification. */
+  readonly values: Float64Array | null;
+}
+
+/**
+ * What is to be predicted. "auto": classes for text and for at most 10 distinct whole numbers, otherwise a number.
+ * @param column without missing cells
+ * Fails with "data/target-constant", "data/too-many-classes" (over 50) or "data/target-not-a-number".
+ */
+export function resolveTarget(column: Column, task: Experiment["task"]): Outcome<Target> {
+  const resolved = task === "auto" ? likelyTask(column) : task;
+  if (resolved === "regression") {
+    if (column.kind === "text") return err({ code: "data/target-not-a-number", field: column.name });
+    if (spread(column.values).sd === 0) return err({ code: "data/target-constant", field: column.name });
+    return ok({ task: resolved, classes: [], classOf: null, values: column.values });
+  }
+  const classes = classLabels(column);
+  if (classes.length < 2) return err({ code: "data/target-constant", field: column.name });
+  if (classes.length > mostClasses) {
+    return err({
+      code: "data/too-many-classes",
+      field: column.name,
+      values: { found: classes.length, limit: mostClasses },
+    });
+  }
+  const indexOf = new Map(classes.map((label, index) => [label, index]));
+  const rows = column.kind === "number" ? column.values.length : column.codes.length;
+  const classOf = Int32Array.from({ length: rows }, (_, row) => indexOf.get(cellText(column, row) ?? "") ?? -1);
+  return ok({ task: resolved, classes, classOf, values: null });
+}
+
+/** What "auto" stands for on this column. */
+export function likelyTask(column: Column): Task {
+  if (column.kind === "text") return "classification";
+  const distinct = new Set<number>();
+  for (let row = 0; row < column.values.length; row++) {
+    if (isMissing(column, row)) continue;
+    const value = column.values[row] as number;
+    distinct.add(value);
+    if (!Number.isInteger(value) || distinct.size > mostWholeClasses) return "regression";
+  }
+  return "classification";
+}
+
+function classLabels(column: Column): string[] {
+  if (column.kind === "text") {
+    const counts = labelCounts(column);
+    return column.labels.filter((_, code) => (counts[code] as number) > 0).sort();
+  }
+  const distinct = new Set(column.values.filter((value) => !Number.isNaN(value)));
+  return [...distinct].sort((a, b) => a - b).map(String);
+}
