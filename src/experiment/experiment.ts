@@ -58,3 +58,9 @@ export const defaultExperiment: Omit<Experiment, "data" | "target"> = {
   evaluation: { openTest: false },
   backend: "auto",
 };
+
+/** Training that suits a number of rows: small tables take small batches and many epochs, large ones the reverse. */
+export function defaultTraining(rows: number): Experiment["training"] {
+  if (rows <= 2000) return defaultExperiment.training;
+  return { ...defaultExperiment.training, batchSize: 128, epochs: 60 };
+}

@@ -1,0 +1,107 @@
+import path from "node:path";
+import { readCsv } from "../data/csv/read";
+import type { Table } from "../data/table";
+import { runExperiment } from "../evaluation/run-experiment";
+import type { RunHost } from "../evaluation/run-host";
+import type { Experiment } from "../experiment/experiment";
+import { err, ok, type Failure, type Outcome } from "../experiment/failure";
+import { parseExperiment } from "../experiment/parse-experiment";
+import { failureSentence } from "../i18n/en/failures";
+import { RunControl } from "../training/run-control";
+import { helpText, readArguments, type Command } from "./arguments";
+import { nodeBackends } from "./node-backends";
+import { printedLine } from "./printed";
+import { readNamedFile } from "./read-file";
+import { experimentOf } from "./short-form";
+
+export interface Terminal {
+  out(line: string): void;
+  error(line: string): void;
+}
+
+/** The whole command. @returns the exit code: 0 done, 2 bad input, which was said in one sentence. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
+  const refuse = (failure: Failure): 2 => {
+    terminal.error(`${failure.code}: ${failureSentence(failure)}`);
+    return 2;
+  };
+  const command = readArguments(args);
+  if (!command.ok) return refuse(command.failure);
+  if (command.value.kind === "help") {
+    terminal.out(helpText.trimEnd());
+    return 0;
+  }
+  const opened = await open(command.value);
+  if (!opened.ok) return refuse(opened.failure);
+  const { experiment, table, file } = opened.value;
+  for await (const event of runExperiment(experiment, table, nodeHost())) {
+    if (event.type === "failed") return refuse({ file, ...event.failure });
+    const line = printedLine(event);
+    if (line !== null) terminal.out(line);
+  }
+  return 0;
+}
+
+interface Opened {
+  readonly experiment: Experiment;
+  readonly table: Table;
+  /** What to name in a sentence. */
+  readonly file: string;
+}
+
+async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcome<Opened>> {
+  if (command.kind === "document") return openDocument(command.path);
+  const bytes = await readNamedFile(command.data);
+  if (!bytes.ok) return bytes;
+  const read = await readCsv(bytes.value, undefined);
+  if (!read.ok) return err({ ...read.failure, file: command.data });
+  const { table } = read.value;
+  const experiment = experimentOf(command, table.rows, bytes.value.length);
+  return experiment.ok ? ok({ experiment: experiment.value, table, file: command.data }) : experiment;
+}
+
+async function openDocument(file: string): Promise<Outcome<Opened>> {
+  const bytes = await readNamedFile(file);
+  if (!bytes.ok) return bytes;
+  let document: unknown;
+  try {
+    document = JSON.parse(new TextDecoder().decode(bytes.value));
+  } catch (error) {
+    return err({
+      code: "experiment/not-json",
+      file,
+      values: { problem: error instanceof Error ? error.message : String(error) },
+    });
+  }
+  const parsed = parseExperiment(document, file);
+  if (!parsed.ok) return parsed;
+  const experiment = parsed.value;
+  const { data } = experiment;
+  // A file of the learner's own lies beside the document.
+  const own = data.kind === "file" ? await readNamedFile(path.resolve(path.dirname(file), data.name)) : null;
+  if (own && !own.ok) return own;
+  const read = await openSource(data, experiment, own?.value ?? null);
+  const name = data.kind === "file" ? data.name : file;
+  if (!read.ok) return err({ file: name, ...read.failure });
+  return ok({ experiment, table: read.value, file: name });
+}
+
+async function openSource(
+  _data: Experiment["data"],
+  experiment: Experiment,
+  bytes: Uint8Array | null,
+): Promise<Outcome<Table>> {
+  if (!bytes) throw new Error("not yet");
+  const read = await readCsv(bytes, experiment.reading);
+  return read.ok ? ok(read.value.table) : read;
+}
+
+function nodeHost(): RunHost {
+  return {
+    now: () => performance.now(),
+    breathe: (ms = 0) => new Promise((resolve) => (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve))),
+    backends: nodeBackends(),
+    control: new RunControl(),
+    snapshots: false,
+  };
+}

@@ -1,0 +1,14 @@
+import "./fetch-files";
+import { runCommandLine } from "./command-line";
+
+// TensorFlow.js advertises itself on standard error, which is for one sentence about bad input.
+console.warn = () => undefined;
+// A reader that has seen enough (`| head`) closes the pipe: that is not an error.
+process.stdout.on("error", () => process.exit(0));
+
+const code = await runCommandLine(process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  error: (line) => process.stderr.write(`${line}\n`),
+});
+// A GPU's threads would keep the process; what was written goes out first.
+process.stdout.write("", () => process.exit(code));

@@ -1,0 +1,11 @@
+import type { FamilyMeta } from "../family";
+
+/** Answers the same for every row: the shares of the classes, or the mean. What a model has to beat. */
+const baseline: FamilyMeta = {
+  id: "baseline",
+  names: { en: "Baseline" },
+  iterative: false,
+  parameterCount: (_spec, _inputs, outputs) => outputs,
+  multiplyAdds: () => 0,
+};
+export default baseline;

@@ -1,0 +1,11 @@
+import type { FamilyMeta } from "../family";
+
+/** Linear or logistic regression: a network with no hidden layer. */
+const linear: FamilyMeta = {
+  id: "linear",
+  names: { en: "Linear model" },
+  iterative: true,
+  parameterCount: (_spec, inputs, outputs) => (inputs + 1) * outputs,
+  multiplyAdds: (_spec, inputs, outputs) => inputs * outputs,
+};
+export default linear;

@@ -1,0 +1,113 @@
+import {
+  add,
+  concat,
+  fused,
+  mul,
+  reshape,
+  slice1d,
+  softmax,
+  square,
+  step as heaviside,
+  sub,
+  sum,
+  tanh,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+} from "@tensorflow/tfjs-core";
+import type { PlannedLayer } from "./layer-plan";
+import { productTransposedLeft, productTransposedRight } from "./product";
+
+/** A layer's numbers, cut from the flat vector: kernel [inputs, units], bias [units]. */
+export interface LayerTensors {
+  readonly kernel: Tensor2D;
+  readonly bias: Tensor1D;
+}
+
+/** Cuts the flat vector into layers. Call within `tidy`. */
+export function cutLayers(plan: readonly PlannedLayer[], parameters: Tensor1D): readonly LayerTensors[] {
+  return plan.map(({ inputs, units, kernelAt, biasAt }) => ({
+    kernel: reshape(slice1d(parameters, kernelAt, inputs * units), [inputs, units]) as Tensor2D,
+    bias: slice1d(parameters, biasAt, units),
+  }));
+}
+
+/** One dense layer: x [rows, inputs] → [rows, units]. */
+export function dense(x: Tensor2D, { kernel, bias }: LayerTensors, activation: PlannedLayer["activation"]): Tensor2D {
+  const fusable = activation === "relu" || activation === "sigmoid" ? activation : "linear";
+  const z = fused.matMul({ a: x, b: kernel, bias, activation: fusable }) as Tensor2D;
+  if (activation === "tanh") return tanh(z);
+  return activation === "softmax" ? softmax(z) : z;
+}
+
+/** A hidden unit's slope, from its activation. null is 1. */
+function slope(activation: PlannedLayer["activation"], a: Tensor2D): Tensor2D | null {
+  switch (activation) {
+    case "relu":
+      return heaviside(a);
+    case "tanh":
+      return sub(1, square(a));
+    case "sigmoid":
+      return mul(a, sub(1, a));
+    case "linear":
+    case "softmax":
+      return null;
+    default:
+      activation satisfies never;
+      return null;
+  }
+}
+
+/**
+ * The gradient of a batch's mean loss by the flat parameters, written out rather than taped: a third of the operations,
+ * and operations are what a small network's step costs. Cross-entropy from sigmoid or softmax, or squared error: in all
+ * three the loss's slope by the output layer's sum is (output − target), times 2 for squared error, which is stable at
+ * any size of the sums. Call within `tidy`.
+ * @param x [rows, inputs] @param target [rows, outputs]: 0/1, one-hot, or standardized values.
+ * @param share each row's share of the mean: a scalar 1/rows, or [rows, 1] where rows are weighted.
+ * @param masks dropout masks [rows, units] by hidden layer, already divided by the share kept; null for none.
+ * @param l2 weight of Σ kernel² in the loss. @returns [parameters]
+ * Source: Rumelhart, Hinton and Williams 1986.
+ */
+export function gradient(
+  plan: readonly PlannedLayer[],
+  parameters: Tensor1D,
+  x: Tensor2D,
+  target: Tensor2D,
+  share: Scalar | Tensor2D,
+  masks: readonly (Tensor2D | null)[],
+  l2: number,
+): Tensor1D {
+  const layers = cutLayers(plan, parameters);
+  const inputs: Tensor2D[] = [x]; // what each layer sees
+  const activations: Tensor2D[] = []; // before dropout
+  plan.forEach(({ activation }, i) => {
+    const a = dense(at(inputs, i), at(layers, i), activation); // [rows, units]
+    const mask = masks[i];
+    activations.push(a);
+    inputs.push(mask ? mul(a, mask) : a);
+  });
+
+  const parts: Tensor[] = [];
+  let delta: Tensor2D = mul(sub(at(activations, plan.length - 1), target), share); // [rows, outputs]
+  for (let i = plan.length - 1; i >= 0; i--) {
+    const { kernel } = at(layers, i);
+    const byKernel = productTransposedLeft(at(inputs, i), delta); // [inputs, units]
+    const byKernelAndSize = l2 > 0 ? add(byKernel, mul(kernel, 2 * l2)) : byKernel;
+    parts.unshift(reshape(byKernelAndSize, [-1]), sum(delta, 0));
+    if (i === 0) break;
+    delta = productTransposedRight(delta, kernel); // [rows, inputs]
+    const mask = masks[i - 1];
+    if (mask) delta = mul(delta, mask);
+    const bySum = slope(at(plan, i - 1).activation, at(activations, i - 1));
+    if (bySum) delta = mul(delta, bySum);
+  }
+  return concat(parts as Tensor1D[]);
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const value = list[index];
+  if (value === undefined) throw new RangeError(`No layer ${index}`);
+  return value;
+}

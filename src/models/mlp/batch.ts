@@ -1,0 +1,43 @@
+import type { Random } from "../../experiment/random";
+import type { ModelShape, TrainingRows } from "../family";
+import { outputUnits } from "../output-units";
+
+/** A batch as plain numbers, ready to be sent to the backend. */
+export interface Batch {
+  readonly rows: number;
+  /** [rows, inputs] */
+  readonly x: Float32Array;
+  /** [rows, outputs]: 0/1 for two classes, one-hot for more, standardized values for regression. */
+  readonly target: Float32Array;
+  /** Each row's share of the mean loss's slope [rows, 1]; null where it is the same for all. */
+  readonly share: Float32Array | null;
+}
+
+/** Gathers rows into a batch. Done here and not on the backend: one upload costs less than a gather's operations. */
+export function gatherBatch(
+  data: TrainingRows,
+  shape: ModelShape,
+  order: Int32Array,
+  classWeights: Float32Array | null,
+): Batch {
+  const rows = order.length;
+  const outputs = outputUnits(shape.task, shape.classes);
+  const x = new Float32Array(rows * shape.inputs);
+  const target = new Float32Array(rows * outputs);
+  const share = classWeights ? new Float32Array(rows) : null;
+  order.forEach((from, to) => {
+    x.set(data.x.subarray(from * shape.inputs, (from + 1) * shape.inputs), to * shape.inputs);
+    const y = data.y[from] ?? 0;
+    if (outputs > 1) target[to * outputs + y] = 1;
+    else target[to] = y;
+    if (share) share[to] = (classWeights?.[y] ?? 1) / rows;
+  });
+  return { rows, x, target, share };
+}
+
+/** A dropout mask: 0 with probability `rate`, else 1 / (1 − rate), so that sums keep their size (Srivastava et al. 2014). */
+export function dropoutMask(size: number, rate: number, random: Random): Float32Array {
+  const mask = new Float32Array(size);
+  for (let i = 0; i < size; i++) mask[i] = random.next() < rate ? 0 : 1 / (1 - rate);
+  return mask;
+}

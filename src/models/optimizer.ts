@@ -1,0 +1,22 @@
+import type { Tensor1D } from "@tensorflow/tfjs-core";
+
+/**
+ * Turns gradients into new parameters. A model keeps its parameters in one flat vector, so that a step costs a handful of
+ * tensor operations however many layers there are. The optimizer owns its slots and frees them in `dispose`.
+ */
+export interface Optimizer {
+  /** Read before every step; may be set in mid-run. */
+  learningRate: number;
+  /** @param parameters, gradient [parameters]. @returns the new parameters [parameters], which the caller owns. */
+  step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D;
+  save(): Promise<OptimizerState>;
+  load(state: OptimizerState): void;
+  dispose(): void;
+}
+
+/** Plain data for a checkpoint. */
+export interface OptimizerState {
+  readonly steps: number;
+  /** sgd: none; momentum: velocity; adam: first and second moment; each [parameters]. */
+  readonly slots: readonly Float32Array[];
+}

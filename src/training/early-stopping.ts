@@ -1,0 +1,34 @@
+import type { Model, ModelCheckpoint } from "../models/family";
+
+/** Keeps the weights of the best epoch so far, and says when to give up. Source: Prechelt 1998. Owns its checkpoint. */
+export class EarlyStopping {
+  private kept: ModelCheckpoint | null = null;
+  private bestLoss = Infinity;
+  bestEpoch = 0;
+
+  constructor(
+    private readonly model: Model,
+    private readonly patience: number,
+  ) {}
+
+  /** Takes an epoch's validation loss. @returns true when `patience` epochs brought nothing. */
+  seen(epoch: number, validationLoss: number): boolean {
+    if (validationLoss < this.bestLoss) {
+      this.bestLoss = validationLoss;
+      this.bestEpoch = epoch;
+      this.kept?.dispose();
+      this.kept = this.model.checkpoint();
+    }
+    return epoch - this.bestEpoch >= this.patience;
+  }
+
+  /** Puts the best epoch's weights back. */
+  restore(): void {
+    this.kept?.restore();
+  }
+
+  dispose(): void {
+    this.kept?.dispose();
+    this.kept = null;
+  }
+}

@@ -1,0 +1,181 @@
+import { FailureError } from "../experiment/failure";
+import type { Training } from "../experiment/model-spec";
+import type { Metrics } from "../experiment/run-event";
+import type { Model, TrainingRows } from "../models/family";
+import type { Optimizer } from "../models/optimizer";
+import type { Clock } from "./clock";
+import { EarlyStopping } from "./early-stopping";
+import { Pace } from "./pace";
+import type { RunControl } from "./run-control";
+import { scheduleFactor } from "./schedules";
+
+export interface LoopRequest {
+  readonly model: Model;
+  readonly optimizer: Optimizer;
+  readonly training: Training;
+  readonly data: TrainingRows;
+  readonly classWeights: Float32Array | null;
+  readonly seed: number;
+  /** Epochs already done, when a run goes on from a checkpoint. */
+  readonly fromEpoch: number;
+  readonly control: RunControl;
+  readonly clock: Clock;
+  /** Measures the model as it is. `validation` has no loss where there are no validation rows. */
+  readonly measure: { train(): Promise<Metrics>; validation(): Promise<Metrics> };
+  /** Whether "look" events are wanted, and how often at most. */
+  readonly looksPerSecond: number;
+}
+
+export type LoopEvent =
+  | {
+      readonly type: "metrics";
+      readonly epoch: number;
+      readonly step: number;
+      readonly train: Metrics;
+      readonly validation: Metrics;
+      readonly secondsLeft: number;
+    }
+  /** Now is a moment to show the weights. */
+  | { readonly type: "look"; readonly epoch: number }
+  | { readonly type: "paused"; readonly epoch: number };
+
+export interface LoopOutcome {
+  readonly stopped: "finished" | "early" | "cancelled";
+  /** Epochs done, all in all. */
+  readonly epochs: number;
+  /** Epoch whose weights the model now has. */
+  readonly bestEpoch: number;
+}
+
+/** Work without a breath: short enough for a command to be heard at once, long enough to cost little. */
+const breathMs = 12;
+/** Metrics at most ten a second, and never more than a tenth of the time. */
+const metricsEveryMs = 100;
+const longEpochMs = 500;
+
+/**
+ * Trains: asks the model for units of work, counts, measures, pauses, stops. Knows no family and no screen.
+ * Throws FailureError "training/loss-not-finite" when a loss is NaN or infinite.
+ */
+export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEvent, LoopOutcome> {
+  const { model, optimizer, training, control, clock, measure, fromEpoch } = request;
+  const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
+  const startedMs = clock.now();
+  const metricsPace = new Pace(clock, metricsEveryMs, 10);
+  const looks = request.looksPerSecond > 0 ? new Pace(clock, 1000 / request.looksPerSecond, 4) : null;
+  let lastBreathMs = startedMs;
+  let epochsDone = fromEpoch;
+  let unitsInEpoch = 0;
+  let unitsPerEpoch = 1;
+  let step = 0;
+  let shownAtStep = -1;
+
+  const epoch = (): number => epochsDone + unitsInEpoch / unitsPerEpoch;
+  const finite = (metrics: Metrics): Metrics => {
+    if (metrics["loss"] === undefined || Number.isFinite(metrics["loss"])) return metrics;
+    throw new FailureError({
+      code: "training/loss-not-finite",
+      field: "training.learningRate",
+      values: { epoch: Math.ceil(epoch()), learningRate: control.learningRate ?? training.learningRate },
+    });
+  };
+  const measured = async (validation?: Metrics): Promise<LoopEvent> => {
+    shownAtStep = step;
+    const now = clock.now();
+    const done = epoch() - fromEpoch;
+    const secondsLeft = done > 0 ? ((now - startedMs) / 1000 / done) * (training.epochs - epoch()) : 0;
+    const train = finite(await measure.train());
+    const event: LoopEvent = {
+      type: "metrics",
+      epoch: epoch(),
+      step,
+      train,
+      validation: validation ?? finite(await measure.validation()),
+      secondsLeft,
+    };
+    metricsPace.did(now);
+    return event;
+  };
+  // What is done with a look (maps, a message) happens while this is suspended, so the pace counts it.
+  function* look(): Generator<LoopEvent> {
+    if (!looks) return;
+    const now = clock.now();
+    yield { type: "look", epoch: epoch() };
+    looks.did(now);
+  }
+
+  const units = model.units({
+    data: request.data,
+    batchSize: training.batchSize,
+    optimizer,
+    fromEpoch,
+    seed: request.seed,
+    classWeights: request.classWeights,
+    l2: () => control.l2 ?? training.l2 ?? 0,
+  });
+  try {
+    yield await measured();
+    yield* look();
+    let stopped: LoopOutcome["stopped"] = "finished";
+    while (epochsDone < training.epochs) {
+      if (control.waiting) {
+        if (shownAtStep !== step) {
+          yield await measured();
+          yield* look();
+        }
+        yield { type: "paused", epoch: epoch() };
+        while (control.waiting) await control.untilChanged();
+      }
+      if (control.ended) {
+        if (control.ended === "cancel") stopped = "cancelled";
+        break;
+      }
+
+      const unitStartedMs = clock.now();
+      optimizer.learningRate =
+        (control.learningRate ?? training.learningRate) * scheduleFactor(training.schedule, epoch() / training.epochs);
+      const unit = units.next();
+      if (unit.done) break;
+      step++;
+      unitsPerEpoch = unit.value.unitsPerEpoch;
+      unitsInEpoch++;
+      if (unit.value.endsEpoch) {
+        epochsDone++;
+        unitsInEpoch = 0;
+      }
+      control.did(unit.value.endsEpoch);
+
+      let validation: Metrics | undefined;
+      if (unit.value.endsEpoch && stopping) {
+        validation = finite(await measure.validation());
+        if (validation["loss"] !== undefined && stopping.seen(epochsDone, validation["loss"])) {
+          stopped = "early";
+          break;
+        }
+      }
+      if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield await measured(validation);
+      if (looks?.due()) yield* look();
+
+      if (control.epochsPerSecond > 0) {
+        const nextMs = () => unitStartedMs + 1000 / (control.epochsPerSecond * unitsPerEpoch);
+        while (control.epochsPerSecond > 0 && !control.ended && clock.now() < nextMs()) {
+          await clock.breathe(Math.min(50, nextMs() - clock.now()));
+        }
+      } else if (clock.now() - lastBreathMs >= breathMs) {
+        await clock.breathe();
+        lastBreathMs = clock.now();
+      }
+    }
+    if (shownAtStep !== step) yield await measured();
+    if (stopping && stopping.bestEpoch > 0) stopping.restore();
+    yield* look();
+    return {
+      stopped,
+      epochs: epochsDone,
+      bestEpoch: stopping && stopping.bestEpoch > 0 ? stopping.bestEpoch : epochsDone,
+    };
+  } finally {
+    units.return();
+    stopping?.dispose();
+  }
+}

@@ -1,0 +1,118 @@
+import { add, div, keep, mul, sqrt, square, sub, tensor1d, zeros, type Tensor1D } from "@tensorflow/tfjs-core";
+import type { Training } from "../experiment/model-spec";
+import type { Optimizer, OptimizerState } from "../models/optimizer";
+
+/** Slots are kept tensors of one length; a step replaces them. */
+class Slots {
+  private tensors: Tensor1D[] = [];
+
+  constructor(private readonly count: number) {}
+
+  /** The present slots; zeros before the first step. */
+  read(size: number): readonly Tensor1D[] {
+    while (this.tensors.length < this.count) this.tensors.push(keep(zeros([size])));
+    return this.tensors;
+  }
+
+  write(next: readonly Tensor1D[]): void {
+    this.dispose();
+    this.tensors = next.map((tensor) => keep(tensor));
+  }
+
+  async save(): Promise<Float32Array[]> {
+    return Promise.all(this.tensors.map((tensor) => tensor.data<"float32">()));
+  }
+
+  dispose(): void {
+    for (const tensor of this.tensors) tensor.dispose();
+    this.tensors = [];
+  }
+}
+
+abstract class SlotOptimizer implements Optimizer {
+  protected steps = 0;
+  protected readonly slots: Slots;
+
+  constructor(
+    public learningRate: number,
+    slotCount: number,
+  ) {
+    this.slots = new Slots(slotCount);
+  }
+
+  abstract step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D;
+
+  async save(): Promise<OptimizerState> {
+    return { steps: this.steps, slots: await this.slots.save() };
+  }
+
+  load(state: OptimizerState): void {
+    this.steps = state.steps;
+    this.slots.write(state.slots.map((slot) => tensor1d(slot)));
+  }
+
+  dispose(): void {
+    this.slots.dispose();
+  }
+}
+
+/** Stochastic gradient descent: θ ← θ − η g. */
+class Sgd extends SlotOptimizer {
+  constructor(learningRate: number) {
+    super(learningRate, 0);
+  }
+
+  step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D {
+    this.steps++;
+    return sub<Tensor1D>(parameters, mul<Tensor1D>(gradient, this.learningRate));
+  }
+}
+
+/** Gradient descent with a velocity: v ← 0.9 v + g, θ ← θ − η v. Source: Polyak 1964. */
+class Momentum extends SlotOptimizer {
+  constructor(learningRate: number) {
+    super(learningRate, 1);
+  }
+
+  step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D {
+    this.steps++;
+    const [velocity] = this.slots.read(gradient.size);
+    if (!velocity) throw new Error("momentum has one slot");
+    const next = add<Tensor1D>(mul(velocity, 0.9), gradient);
+    this.slots.write([next]);
+    return sub<Tensor1D>(parameters, mul(next, this.learningRate));
+  }
+}
+
+/** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-7 and bias correction. Source: Kingma and Ba 2015. */
+class Adam extends SlotOptimizer {
+  constructor(learningRate: number) {
+    super(learningRate, 2);
+  }
+
+  step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D {
+    this.steps++;
+    const [first, second] = this.slots.read(gradient.size);
+    if (!first || !second) throw new Error("adam has two slots");
+    const m = add<Tensor1D>(first, mul(sub(gradient, first), 0.1));
+    const v = add<Tensor1D>(second, mul(sub(square(gradient), second), 0.001));
+    this.slots.write([m, v]);
+    const rate = (this.learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - 0.9 ** this.steps);
+    return sub<Tensor1D>(parameters, div(mul(m, rate), add(sqrt(v), 1e-7)));
+  }
+}
+
+/** The optimizer of an Experiment. Whoever creates it disposes it. */
+export function createOptimizer(name: Training["optimizer"], learningRate: number): Optimizer {
+  switch (name) {
+    case "sgd":
+      return new Sgd(learningRate);
+    case "momentum":
+      return new Momentum(learningRate);
+    case "adam":
+      return new Adam(learningRate);
+    default:
+      name satisfies never;
+      throw new Error(`No optimizer ${String(name)}`);
+  }
+}
