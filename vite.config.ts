@@ -83,7 +83,7 @@ export default defineConfig({
         inlineWorkboxRuntime: true, // a separate runtime file would be loaded by importScripts, which the CSP refuses
         cleanupOutdatedCaches: true,
         globPatterns: ["**/*.{html,css,js,woff2,svg,png,webmanifest,csv}", "assets/tfjs-backend-wasm-simd-*.wasm"],
-        globIgnores: ["**/backend-webgpu-*", "**/backend-webgl-*", "**/*threaded*", "**/sw.js"],
+        globIgnores: ["**/backend-webgpu-*", "**/backend-webgl-*", "**/sw.js"],
         maximumFileSizeToCacheInBytes: 4_000_000,
         manifestTransforms: [
           (entries) => ({

@@ -3,6 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { lessons } from "./scripts/vite-lessons";
 import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 
 // Software WebGPU and a first WASM compilation on two cores take their time.
@@ -24,7 +25,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [urlsAreFiles, svelte()],
+        plugins: [lessons(), urlsAreFiles, svelte()],
         test: {
           ...patience,
           name: "unit",
@@ -37,7 +38,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte()],
+        plugins: [lessons(), svelte()],
         optimizeDeps: {
           include: [
             "@tensorflow/tfjs-core",

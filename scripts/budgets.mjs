@@ -55,7 +55,7 @@ export function builtScripts(prefix) {
 export function precachedFiles() {
   const source = readFileSync(path.join(dist, "sw.js"), "utf8");
   const files = [...source.matchAll(/\burl:\s*["']([^"']+)["']/g)].map(([, file = ""]) => file);
-  return files.filter((file) => existsSync(path.join(dist, file)));
+  return [...new Set(files)].filter((file) => existsSync(path.join(dist, file)));
 }
 
 /** Bytes on disk, uncompressed: what the cache holds. @param {string[]} files */
