@@ -64,7 +64,7 @@ const mayImport = {
     "app",
   ],
   workers: ["experiment", "datasets", ...steps],
-  cli: ["experiment", "datasets", ...steps, "lesson"],
+  cli: ["experiment", "datasets", ...steps, "lesson", "i18n"],
 };
 
 /** @param {string} name */
