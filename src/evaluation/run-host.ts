@@ -13,7 +13,7 @@ export interface RunHost extends Clock {
   /** Goes on from here. Without the optimizer's state, its moments begin anew: the run is not the one it would have been. */
   readonly resumeFrom?: {
     readonly epoch: number;
-    readonly model: TrainedModel;
+    readonly model: Pick<TrainedModel, "layers">;
     readonly optimizer?: OptimizerState;
   };
 }
