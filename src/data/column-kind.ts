@@ -45,7 +45,7 @@ function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows
   if (distinct.size === 1) return { kind: "constant", ...found };
   if (whole && present >= 10) {
     const counts = pairs > 0 && counting >= 0.9 * pairs;
-    const named = idName.test(column.name) && distinct.size > Math.max(20, 0.3 * present);
+    const named = idName.test(column.name) && distinct.size > Math.max(20, 0.2 * present);
     if (counts || named) return { kind: "id-like", ...found };
   }
   return { kind: whole ? "whole" : "number", ...found };

@@ -15,6 +15,8 @@ export const dataSource = v.variant("kind", [
     shape: v.picklist(["clouds", "moons", "circles", "xor", "spiral", "none"]),
     count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2000)),
     noise: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    /** Draws other points by the same rule; 0 where absent. The Experiment's own seed leaves the points as they are. */
+    seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295))),
     added: v.optional(v.pipe(v.array(point), v.maxLength(1000))),
   }),
 ]);

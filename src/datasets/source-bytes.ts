@@ -1,0 +1,64 @@
+import type { DataSource } from "../experiment/data-source";
+import { err, ok, type Outcome } from "../experiment/failure";
+import type { FetchBytes, PlantedFault } from "./dataset";
+import { pointsCsv } from "./points/points";
+import { addressOf, datasets } from "./registry";
+
+export interface SourceBytes {
+  /** A CSV file. */
+  readonly bytes: Uint8Array;
+  readonly planted: readonly PlantedFault[];
+}
+
+/**
+ * The CSV bytes behind a data source.
+ * @param own the learner's file, where the source is one
+ * Fails with "data/unknown-dataset", "data/unknown-fault", "data/unreachable", "data/file-missing" or "data/no-points".
+ */
+export async function sourceBytes(
+  source: DataSource,
+  fetchBytes: FetchBytes,
+  own: Uint8Array | null,
+): Promise<Outcome<SourceBytes>> {
+  switch (source.kind) {
+    case "file":
+      return own ? ok({ bytes: own, planted: [] }) : err({ code: "data/file-missing", file: source.name });
+    case "points": {
+      if (source.count === 0 || source.shape === "none") {
+        if (!source.added?.length) return err({ code: "data/no-points" });
+      }
+      return ok({ bytes: new TextEncoder().encode(pointsCsv(source)), planted: [] });
+    }
+    case "shelf":
+      return shelfBytes(source.id, source.faults ?? [], fetchBytes);
+    default:
+      source satisfies never;
+      throw new Error("unreachable");
+  }
+}
+
+async function shelfBytes(
+  id: string,
+  faults: readonly string[],
+  fetchBytes: FetchBytes,
+): Promise<Outcome<SourceBytes>> {
+  const dataset = datasets.get(id);
+  if (!dataset) return err({ code: "data/unknown-dataset", field: "data.id", values: { id } });
+  const unknown = faults.find((fault) => !dataset.card.faults.some((known) => known.id === fault));
+  if (unknown !== undefined)
+    return err({ code: "data/unknown-fault", field: "data.faults", values: { fault: unknown, id } });
+  let bytes: Uint8Array;
+  try {
+    bytes = await fetchBytes(addressOf(dataset));
+  } catch (error) {
+    return err({
+      code: "data/unreachable",
+      file: dataset.file,
+      values: { problem: error instanceof Error ? error.message : String(error) },
+    });
+  }
+  if (faults.length === 0 || !dataset.planter) return ok({ bytes, planted: [] });
+  const { plant } = await dataset.planter();
+  const { csv, planted } = plant(new TextDecoder().decode(bytes), faults);
+  return ok({ bytes: new TextEncoder().encode(csv), planted });
+}

@@ -1,0 +1,35 @@
+import { readCsv, type ReadTable } from "../data/csv/read";
+import type { FetchBytes, PlantedFault } from "../datasets/dataset";
+import { sourceBytes } from "../datasets/source-bytes";
+import type { Experiment } from "../experiment/experiment";
+import { err, ok, type Outcome } from "../experiment/failure";
+
+export interface OpenedSource extends ReadTable {
+  /** What was planted in data of the shelf. */
+  readonly planted: readonly PlantedFault[];
+}
+
+export interface OpenOptions {
+  readonly fetchBytes: FetchBytes;
+  /** The learner's file, where the source is one. */
+  readonly own?: Uint8Array | null;
+  readonly report?: (done: number, total: number) => void;
+  readonly cancelled?: () => boolean;
+}
+
+/**
+ * The table an Experiment's data source stands for: from the shelf, from the learner's file or drawn by a rule.
+ * Fails as `sourceBytes` and `readCsv` do.
+ */
+export async function openSource(
+  { data, reading }: Pick<Experiment, "data" | "reading">,
+  { fetchBytes, own = null, report, cancelled }: OpenOptions,
+): Promise<Outcome<OpenedSource>> {
+  const found = await sourceBytes(data, fetchBytes, own);
+  if (!found.ok) return found;
+  // What ships is known to be plain CSV; `reading` describes a learner's file.
+  const plain = data.kind === "points" ? ({ delimiter: ",", decimal: ".", header: true } as const) : undefined;
+  const read = await readCsv(found.value.bytes, plain ?? reading, report, cancelled);
+  const file = data.kind === "file" ? { file: data.name } : {};
+  return read.ok ? ok({ ...read.value, planted: found.value.planted }) : err({ ...read.failure, ...file });
+}
