@@ -3,7 +3,11 @@ import type { GlossaryEntry } from "../lesson/glossary";
 import type { Lesson, LessonBundle } from "../lesson/lesson";
 import { parseExperiment } from "../experiment/parse-experiment";
 
-const entries = import.meta.glob<CourseEntry>("/lessons/en/*/*.md", { query: "?entry", import: "default", eager: true });
+const entries = import.meta.glob<CourseEntry>("/lessons/en/*/*.md", {
+  query: "?entry",
+  import: "default",
+  eager: true,
+});
 const texts = import.meta.glob<Lesson>("/lessons/en/*/*.md", { import: "default" });
 const starts = import.meta.glob<unknown>("/lessons/en/*/*.start.json", { import: "default" });
 const glossaries = import.meta.glob<readonly GlossaryEntry[]>("/lessons/en/glossary.md", { import: "default" });

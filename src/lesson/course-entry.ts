@@ -24,6 +24,7 @@ export function courseEntry(lesson: Lesson): CourseEntry {
 /** Chapters by the number their name begins with, lessons by their order, then by id. */
 export function inCourseOrder(entries: readonly CourseEntry[]): CourseEntry[] {
   return [...entries].sort(
-    (a, b) => a.chapter.localeCompare(b.chapter, "en", { numeric: true }) || a.order - b.order || a.id.localeCompare(b.id),
+    (a, b) =>
+      a.chapter.localeCompare(b.chapter, "en", { numeric: true }) || a.order - b.order || a.id.localeCompare(b.id),
   );
 }

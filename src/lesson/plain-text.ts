@@ -33,7 +33,8 @@ export function proseOf(blocks: readonly Block[]): string {
     .join("\n");
 }
 
-export const wordCount = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+export const wordCount = (text: string): number =>
+  text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The first sentence of a text: what the contents say of a lesson. */
 export function firstSentence(text: string): string {

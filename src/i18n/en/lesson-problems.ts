@@ -4,13 +4,16 @@ type Values = Readonly<Record<string, string | number>>;
 export const lessonProblems: Readonly<Record<string, (values: Values) => string>> = {
   "front-matter-missing": () =>
     "The lesson does not begin with front matter. Put format, title, minutes and bench between two lines of three dashes.",
-  "front-matter-yaml": () => "The front matter is not YAML. One “name: value” a line; put values with a colon in quotes.",
+  "front-matter-yaml": () =>
+    "The front matter is not YAML. One “name: value” a line; put values with a colon in quotes.",
   "front-matter-field": ({ field, problem }) => `The front matter’s “${field}” does not fit: ${problem}.`,
   "too-long": ({ most }) => `The lesson is longer than ${most} characters; the rest is left out.`,
   "malformed-directive": ({ source }) =>
     `“${source}” cannot be read. Write ::name{attribute=value other="two words"}, closed on the same line.`,
-  "nested-directive": ({ name }) => `“${name}” stands inside something else. Directives begin a line of the step itself.`,
-  "needs-three-colons": ({ name }) => `“${name}” is a block: three colons before it, and a line of three colons after it.`,
+  "nested-directive": ({ name }) =>
+    `“${name}” stands inside something else. Directives begin a line of the step itself.`,
+  "needs-three-colons": ({ name }) =>
+    `“${name}” is a block: three colons before it, and a line of three colons after it.`,
   "never-closed": ({ name }) => `The block “${name}” is never closed. End it with a line of three colons.`,
   "unknown-block": ({ name }) =>
     `There is no block “${name}”. There are question and hint; everything else has two colons.`,

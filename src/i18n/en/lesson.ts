@@ -76,7 +76,11 @@ export const lesson = {
     reason: checkReasons.reason,
     label: checkReasons.label,
   },
-  glossary: { all: "All terms", missing: "This term has no entry yet.", more: (term: string) => `${term}: what it means` },
+  glossary: {
+    all: "All terms",
+    missing: "This term has no entry yet.",
+    more: (term: string) => `${term}: what it means`,
+  },
   tutor,
   problem: {
     title: (line: number) => `Line ${line}`,

@@ -17,7 +17,10 @@ export function applyFix(experiment: Experiment, fix: Fix): Experiment {
     case "class-weights":
       return { ...experiment, training: { ...experiment.training, classWeights: true } };
     case "drop-column":
-      return { ...experiment, preparation: [{ step: "drop-columns", columns: [fix.column] }, ...experiment.preparation] };
+      return {
+        ...experiment,
+        preparation: [{ step: "drop-columns", columns: [fix.column] }, ...experiment.preparation],
+      };
     default:
       fix satisfies never;
       return experiment;

@@ -14,7 +14,14 @@ export const leak: Rule = ({ result, experiment }) => {
   const times = second && second.lossIncrease > 0 ? first.lossIncrease / second.lossIncrease : 0;
   return {
     rule: "leak",
-    evidence: { column: first.column, score, measure, increase: first.lossIncrease, times, rows: result.rows.validation },
+    evidence: {
+      column: first.column,
+      score,
+      measure,
+      increase: first.lossIncrease,
+      times,
+      rows: result.rows.validation,
+    },
     fix: { kind: "drop-column", column: first.column },
   };
 };

@@ -1,0 +1,44 @@
+import { untrack } from "svelte";
+import type { Bench } from "../../bench/bench.svelte";
+import { failureSentence } from "../../i18n/en/failures";
+import { text } from "../../i18n/text.svelte";
+import type { Announcer } from "../../ui/announcer.svelte";
+import { fixed, short, whole } from "../../ui/number-text";
+
+/** Speaks of a bench's runs through the page's live region. To be called while a component is set up. */
+export function speakOfRuns(bench: Bench, announcer: Announcer): void {
+  const ended = $derived(bench.run?.result ?? null);
+
+  // At most a message every 5 s: the announcer sees to that.
+  $effect(() => {
+    const now = bench.latest;
+    if (!now) return;
+    untrack(() => {
+      const t = text.m.lesson.live;
+      const history = bench.run?.history ?? [];
+      const before = history.at(-6)?.train["loss"];
+      const loss = now.train["loss"] ?? NaN;
+      const change = before === undefined ? 0 : (loss - before) / Math.max(before, 1e-9);
+      const way = change < -0.005 ? "falling" : change > 0.005 ? "rising" : "level";
+      const epochs = bench.run?.started?.epochs ?? bench.experiment.training.epochs;
+      if (bench.status === "running") announcer.announce(t.progress(whole(now.epoch), whole(epochs), short(loss), way));
+    });
+  });
+
+  $effect(() => {
+    if (bench.status === "paused")
+      announcer.say(text.m.lesson.live.paused(whole(untrack(() => bench.latest?.epoch ?? 0))));
+  });
+
+  $effect(() => {
+    // A run that was brought back from storage ended long ago: nothing was measured since.
+    if (!ended || untrack(() => bench.latest) === null) return;
+    const measure = ended.task === "classification" ? "accuracy" : "rmse";
+    const value = ended.metrics.validation[measure] ?? NaN;
+    announcer.say(text.m.lesson.live.ended(measure, measure === "accuracy" ? fixed(value, 3) : short(value)));
+  });
+
+  $effect(() => {
+    if (bench.failure) announcer.say(text.m.lesson.live.failed(failureSentence(bench.failure)));
+  });
+}
