@@ -8,10 +8,11 @@ import type { TrainedModel } from "../experiment/trained-model";
 import type { LabClient, RunHandle } from "./client";
 import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
 import { followRun } from "./run-handle";
+import { startLabWorker } from "./start-worker";
 import { WorkerLink } from "./worker-link";
 
 /** The page's side of the lab worker; the worker itself starts with the first call. */
-export const createLabClient = (): LabClient => new WorkerClient(() => new WorkerLink());
+export const createLabClient = (start = startLabWorker): LabClient => new WorkerClient(() => new WorkerLink(start));
 
 /** What it takes to open a table again in another worker. A Blob lies outside the page's memory. */
 interface KnownTable {

@@ -16,8 +16,17 @@ export const labReady = "lab-ready";
 export interface LabProtocol {
   /** Answers at once; the watchdog's heartbeat. */
   ping(): Promise<"pong">;
-  /** Reads, types and profiles a table and keeps it under `tableId`. `bytes` only for a learner's file (transferred). */
-  open(tableId: string, source: DataSource, bytes: ArrayBuffer | null, reading: Experiment["reading"], report: (done: number, total: number) => void): Promise<Outcome<TableProfile>>;
+  /**
+   * Reads, types and profiles a table and keeps it under `tableId`. `bytes` only for a learner's file (transferred).
+   * Closing a table that is being opened cancels that.
+   */
+  open(
+    tableId: string,
+    source: DataSource,
+    bytes: ArrayBuffer | null,
+    reading: Experiment["reading"],
+    report: (done: number, total: number) => void,
+  ): Promise<Outcome<TableProfile>>;
   close(tableId: string): Promise<void>;
   /** A window of the table, after the first `steps` preparation steps of `experiment` (row and cell repairs; not encoding or scaling). */
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
@@ -64,8 +73,9 @@ export interface RunOptions {
 
 /** Enough to go on after a reload or a lost worker. */
 export interface RunCheckpoint {
+  /** Whole epochs done. */
   readonly epoch: number;
-  readonly model: TrainedModel;
+  readonly model: Pick<TrainedModel, "layers">;
 }
 
 export type RunCommand =

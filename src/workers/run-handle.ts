@@ -20,7 +20,6 @@ const mostRestarts = 2;
 export function followRun(options: RunOptions, onEvents: (events: readonly RunEvent[]) => void, line: RunLine): RunHandle {
   let checkpoint: RunCheckpoint | undefined = options.resumeFrom;
   let { paused, epochsPerSecond } = options;
-  let epoch = checkpoint?.epoch ?? 0;
   let attempt = 0;
   let posted = false;
   let ended = false;
@@ -34,8 +33,7 @@ export function followRun(options: RunOptions, onEvents: (events: readonly RunEv
   const receive = (from: number) => (events: readonly RunEvent[]) => {
     if (ended || from !== attempt) return;
     for (const event of events) {
-      if (event.type === "metrics") epoch = event.epoch;
-      else if (event.type === "model") checkpoint = { epoch, model: event.model };
+      if (event.type === "snapshot") checkpoint = { epoch: Math.floor(event.epoch), model: { layers: event.layers } };
       else if (event.type === "paused") paused = true;
     }
     onEvents(events);
@@ -103,7 +101,7 @@ export function followRun(options: RunOptions, onEvents: (events: readonly RunEv
       if (ended) return;
       ended = true;
       line.cancel();
-      cancelDone(err({ code: "worker/cancelled" }));
+      cancelDone(err({ code: "run/cancelled" }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { wrap, type Remote } from "comlink";
 import { err, type Failure, type Outcome } from "../experiment/failure";
 import type { LabProtocol } from "./protocol";
-import { startLabWorker, type StartedWorker } from "./start-worker";
+import type { StartedWorker } from "./start-worker";
 
 // The worker is asked every 2 s, and given up in the fifth second after its last sign of life.
 const tickMs = 500;
@@ -25,7 +25,7 @@ export class WorkerLink {
   #sincePingMs = 0;
   #lastTick = 0;
 
-  constructor(start: () => StartedWorker = startLabWorker) {
+  constructor(start: () => StartedWorker) {
     this.#started = start();
     const { worker, ready } = this.#started;
     this.#lab = wrap<LabProtocol>(worker);

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { defaultExperiment, type BackendName, type Experiment } from "../experiment/experiment";
+import type { Outcome } from "../experiment/failure";
+import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { LabClient } from "./client";
+import { createLabClient } from "./lab-client";
+import { labReady, type RunOptions } from "./protocol";
+import { startLabWorker, type StartedWorker } from "./start-worker";
+
+const experiment: Experiment = {
+  ...defaultExperiment,
+  data: { kind: "points", shape: "moons", count: 200, noise: 0.1 },
+  target: "class",
+  task: "classification",
+  model: { family: "mlp", layers: [{ units: 8, activation: "tanh" }] },
+  training: { epochs: 20, batchSize: 32, optimizer: "adam", learningRate: 0.02 },
+  evaluation: { openTest: true },
+};
+const endless: Experiment = { ...experiment, training: { ...experiment.training, epochs: 10_000 }, backend: "cpu" };
+const options: RunOptions = { snapshots: true, paused: false, epochsPerSecond: 0 };
+
+let clients: LabClient[] = [];
+let workers: Worker[] = [];
+/** A client whose workers the test can reach; the first ones are those given. */
+function client(...first: (() => StartedWorker)[]): LabClient {
+  const made = createLabClient(() => {
+    const started = (first.shift() ?? startLabWorker)();
+    workers.push(started.worker);
+    return started;
+  });
+  clients.push(made);
+  return made;
+}
+afterEach(() => {
+  for (const made of clients) made.dispose();
+  clients = [];
+  workers = [];
+});
+
+/** A worker of these lines, which says that it listens. */
+const worker = (lines: string) => (): StartedWorker => {
+  const address = URL.createObjectURL(new Blob([`postMessage("${labReady}"); ${lines}`]));
+  return { worker: new Worker(address), ready: Promise.resolve() };
+};
+const hanging = worker("onmessage = () => { for (;;); }");
+
+const open = (lab: LabClient) => lab.open("t", experiment.data, null, undefined);
+async function train(lab: LabClient, changes: Partial<Experiment>): Promise<{ outcome: Outcome<RunResult>; events: RunEvent[] }> {
+  const events: RunEvent[] = [];
+  const run = lab.run("t", { ...experiment, ...changes }, options, (batch) => events.push(...batch));
+  return { outcome: await run.done, events };
+}
+const code = (outcome: Outcome<unknown>) => (outcome.ok ? "ok" : outcome.failure.code);
+
+describe("training in the worker", () => {
+  it.each(["wasm", "webgpu"] as const)("gives the numbers of the cpu on %s, to 1e-3", async (backend: BackendName) => {
+    const lab = client();
+    expect((await open(lab)).ok).toBe(true);
+    const [reference, measured] = [await train(lab, { backend: "cpu" }), await train(lab, { backend })];
+    if (!reference.outcome.ok || !measured.outcome.ok) throw new Error(JSON.stringify([reference.outcome, measured.outcome]));
+    expect(measured.outcome.value.backend).toBe(backend);
+    for (const part of ["train", "validation", "test"] as const) {
+      for (const [name, value] of Object.entries(reference.outcome.value.metrics[part])) {
+        expect(Math.abs((measured.outcome.value.metrics[part][name] ?? NaN) - value), `${part}.${name}`).toBeLessThan(1e-3);
+      }
+    }
+    const kinds = new Set(measured.events.map((event) => event.type));
+    expect([...kinds]).toEqual(expect.arrayContaining(["prepared", "started", "metrics", "snapshot", "predictions", "model", "result"]));
+  });
+
+  it("ends when it is cancelled, and the next run is none the worse", async () => {
+    const lab = client();
+    await open(lab);
+    const run = lab.run("t", endless, options, (events) => {
+      if (events.some((event) => event.type === "metrics")) run.cancel();
+    });
+    expect(code(await run.done)).toBe("run/cancelled");
+    expect(code((await train(lab, { backend: "cpu" })).outcome)).toBe("ok");
+  });
+
+  it("goes a batch at a time, and finishes when asked to", async () => {
+    const lab = client();
+    await open(lab);
+    const pauses: number[] = [];
+    const run = lab.run("t", endless, { ...options, paused: true }, (events) => {
+      for (const event of events) {
+        if (event.type !== "paused") continue;
+        pauses.push(event.epoch);
+        run.control(pauses.length < 4 ? { kind: "step", unit: "batch" } : { kind: "finish" });
+      }
+    });
+    const outcome = await run.done;
+    expect(outcome.ok && outcome.value.stopped).toBe("finished");
+    expect(pauses).toEqual([0, 0.25, 0.5, 0.75]);
+  });
+
+  it("lets another lab train while one is paused", async () => {
+    const lab = client();
+    await open(lab);
+    const seen: RunEvent[] = [];
+    const run = lab.run("t", endless, { ...options, paused: true }, (events) => seen.push(...events));
+    await expect.poll(() => seen.at(-1)?.type).toBe("paused");
+    expect(code((await train(lab, { backend: "wasm" })).outcome)).toBe("ok");
+    run.control({ kind: "finish" });
+    expect(code(await run.done)).toBe("ok");
+  });
+
+  it("says what is wrong as a value", async () => {
+    const lab = client();
+    expect(code((await train(lab, {})).outcome)).toBe("worker/no-table");
+    await open(lab);
+    expect(code((await train(lab, { target: "nothing" })).outcome)).toBe("data/target-missing-column");
+    expect(code(await lab.open("x", { kind: "shelf", id: "nothing" }, null, undefined))).toBe("data/unknown-dataset");
+  });
+});
+
+describe("a worker that dies", () => {
+  it("by hanging is noticed, and the next call finds another", async () => {
+    const lab = client(hanging);
+    expect(code(await open(lab))).toBe("worker/lost");
+    expect(workers.length).toBe(1);
+    expect(code(await open(lab))).toBe("ok");
+    expect(workers.length).toBe(2);
+  });
+
+  it("by an error is noticed at once", async () => {
+    const lab = client(worker("onmessage = () => { throw new Error('boom'); }"));
+    expect(code(await open(lab))).toBe("worker/lost");
+  });
+
+  it("before it starts says why", async () => {
+    const broken = () => ({ worker: new Worker(URL.createObjectURL(new Blob([""]))), ready: Promise.reject(new Error("404")) });
+    expect(await open(client(broken))).toMatchObject({ failure: { code: "worker/not-started", values: { message: "Error: 404" } } });
+  });
+
+  it("in the middle of a training hands it on: the table is opened again, the training goes on where it was", async () => {
+    const lab = client();
+    await open(lab);
+    const events: RunEvent[] = [];
+    let killed = false;
+    const run = lab.run("t", { ...endless, training: { ...endless.training, epochs: 200 } }, { ...options, epochsPerSecond: 100 }, (batch) => {
+      events.push(...batch);
+      if (killed || !batch.some((event) => event.type === "snapshot" && event.epoch >= 10)) return;
+      killed = true;
+      workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "killed" }));
+    });
+    const outcome = await run.done;
+    expect(code(outcome)).toBe("ok");
+    const warning = events.findIndex((event) => event.type === "warning" && event.warning.code === "worker/restarted");
+    const after = events.slice(warning).find((event) => event.type === "metrics");
+    expect(warning).toBeGreaterThan(0);
+    expect(after?.type === "metrics" && after.epoch).toBeGreaterThanOrEqual(10);
+    expect(outcome.ok && outcome.value.epochs).toBe(200);
+  });
+});
+
+describe("opening a table", () => {
+  it("can be called off, and the same table opened again", async () => {
+    const lab = client();
+    const rows = Array.from({ length: 200_000 }, (_, row) => `${row},${row % 7}`).join("\n");
+    const bytes = () => new TextEncoder().encode(`a,b\n${rows}`).buffer;
+    const abort = new AbortController();
+    const source = { kind: "file", name: "big.csv", bytes: bytes().byteLength } as const;
+    const opening = lab.open("t", source, bytes(), undefined, { signal: abort.signal, onProgress: () => abort.abort() });
+    expect(code(await opening)).toBe("worker/cancelled");
+    const again = await lab.open("t", source, bytes(), undefined);
+    expect(again.ok && again.value.rows).toBe(200_000);
+    const window = await lab.rows("t", { from: 199_998, count: 10 });
+    expect(window.ok && window.value.cells).toEqual([
+      ["199998", "1"],
+      ["199999", "2"],
+    ]);
+  });
+});

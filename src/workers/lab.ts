@@ -1,0 +1,128 @@
+import { releaseProxy } from "comlink";
+import type { OpenedSource } from "../evaluation/open-source";
+import { err, ok, type Outcome } from "../experiment/failure";
+import type { TableProfile } from "../experiment/table-profile";
+import type { LabProtocol, RowsRequest } from "./protocol";
+import { RunDesk } from "./run-desk";
+import { faultyRows, tableWindow } from "./table-window";
+
+type Opened = Pick<OpenedSource, "table" | "reading">;
+
+/**
+ * The inside of the lab worker. What is heavy (reading tables, TensorFlow.js, exports) is loaded by the call that needs
+ * it. Expected failures are values; whatever else goes wrong crosses as "worker/bug" with its message.
+ */
+export class Lab implements LabProtocol {
+  readonly #tables = new Map<string, Opened>();
+  readonly #openings = new Map<string, AbortController>();
+  readonly #runs = new RunDesk();
+
+  async ping(): Promise<"pong"> {
+    return "pong";
+  }
+
+  open(...[tableId, source, bytes, reading, report]: Parameters<LabProtocol["open"]>): Promise<Outcome<TableProfile>> {
+    return guarded(async () => {
+      this.#forget(tableId);
+      const opening = new AbortController();
+      this.#openings.set(tableId, opening);
+      try {
+        const [{ openSource }, { profileTable }] = await Promise.all([import("../evaluation/open-source"), import("./awaited")]);
+        const opened = await openSource(
+          { data: source, reading },
+          { fetchBytes, own: bytes && new Uint8Array(bytes), report: (done, total) => void report(done, total), cancelled: () => opening.signal.aborted },
+        );
+        if (opening.signal.aborted) return err({ code: "worker/cancelled" });
+        if (!opened.ok) return opened;
+        const { table } = opened.value;
+        this.#tables.set(tableId, { table, reading: opened.value.reading });
+        return ok(profileTable(table));
+      } finally {
+        if (this.#openings.get(tableId) === opening) this.#openings.delete(tableId);
+        release(report);
+      }
+    });
+  }
+
+  async close(tableId: string): Promise<void> {
+    this.#forget(tableId);
+  }
+
+  rows(tableId: string, { from, count, experiment, steps, faults }: RowsRequest): ReturnType<LabProtocol["rows"]> {
+    return this.#with(tableId, async ({ table }) => {
+      const shown = experiment && steps ? (await import("../data/prepare/repairs")).repairs(table, experiment, steps).table : table;
+      if (!faults) return ok(tableWindow(shown, from, count, null));
+      const { profileTable } = await import("./awaited");
+      return ok(tableWindow(shown, from, count, faultyRows(profileTable(shown), faults)));
+    });
+  }
+
+  preview(...[tableId, experiment, steps]: Parameters<LabProtocol["preview"]>): ReturnType<LabProtocol["preview"]> {
+    return this.#with(tableId, async ({ table }) => {
+      const [{ repairs }, { profileTable }] = await Promise.all([import("../data/prepare/repairs"), import("./awaited")]);
+      const repaired = repairs(table, experiment, steps);
+      return ok({ profile: profileTable(repaired.table), notes: repaired.notes });
+    });
+  }
+
+  plan(...[tableId, experiment]: Parameters<LabProtocol["plan"]>): ReturnType<LabProtocol["plan"]> {
+    return this.#with(tableId, async ({ table }) => ok((await import("../data/plan")).planPreparation(table, experiment)));
+  }
+
+  run(...[runId, tableId, experiment, options, report]: Parameters<LabProtocol["run"]>): ReturnType<LabProtocol["run"]> {
+    return this.#with(tableId, ({ table }) => this.#runs.run(runId, table, experiment, options, report)).finally(() => release(report));
+  }
+
+  async control(...[runId, command]: Parameters<LabProtocol["control"]>): Promise<void> {
+    this.#runs.control(runId, command);
+  }
+
+  async cancel(runId: string): Promise<void> {
+    this.#runs.cancel(runId);
+  }
+
+  predict(...[model, row]: Parameters<LabProtocol["predict"]>): ReturnType<LabProtocol["predict"]> {
+    return guarded(async () => (await import("./awaited")).predict(model, row));
+  }
+
+  exportModel(...[model, kind]: Parameters<LabProtocol["exportModel"]>): ReturnType<LabProtocol["exportModel"]> {
+    return guarded(async () => (await import("./awaited")).exportModel(model, kind));
+  }
+
+  importModel(...[name, bytes]: Parameters<LabProtocol["importModel"]>): ReturnType<LabProtocol["importModel"]> {
+    return guarded(async () => (await import("./awaited")).importModel(name, new Uint8Array(bytes)));
+  }
+
+  #forget(tableId: string): void {
+    this.#openings.get(tableId)?.abort();
+    this.#openings.delete(tableId);
+    this.#tables.delete(tableId);
+  }
+
+  /** Starts at once, so that a command that follows finds its run. */
+  #with<T>(tableId: string, work: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const opened = this.#tables.get(tableId);
+    return opened ? guarded(() => work(opened)) : Promise.resolve(err({ code: "worker/no-table", values: { table: tableId } }));
+  }
+}
+
+async function guarded<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    console.error(error);
+    return err({ code: "worker/bug", values: { message: error instanceof Error ? error.message : String(error) } });
+  }
+}
+
+async function fetchBytes(address: string): Promise<Uint8Array> {
+  const response = await fetch(new URL(address, import.meta.url));
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Lets go of the page's function, whose port would stay open. */
+function release(report: object): void {
+  const { [releaseProxy]: letGo } = report as { [releaseProxy]?: () => void };
+  letGo?.();
+}

@@ -1,0 +1,106 @@
+import type { Table } from "../data/table";
+import type { Experiment } from "../experiment/experiment";
+import { err, ok, type Outcome } from "../experiment/failure";
+import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { Backends } from "../training/backends/backends";
+import { RunControl } from "../training/run-control";
+import { EventBatches } from "./event-batches";
+import type { RunCommand, RunOptions } from "./protocol";
+import { Turns } from "./turns";
+import { workerClock } from "./worker-clock";
+
+/** What a run needs and opening a table does not: loaded with the first run, TensorFlow.js and all. */
+async function loadTraining() {
+  const [{ runExperiment }, { Backends }, { wasmFiles }, { setBackend }] = await Promise.all([
+    import("../evaluation/run-experiment"),
+    import("../training/backends/backends"),
+    import("./wasm-files"),
+    import("@tensorflow/tfjs-core"),
+  ]);
+  backends ??= new Backends({ wasmFiles }, () => workerClock.now());
+  return { runExperiment, backends, setBackend };
+}
+let backends: Backends | null = null;
+
+/** The runs of this worker. They take turns: TensorFlow.js has one backend at a time. A paused run gives its turn away. */
+export class RunDesk {
+  readonly #controls = new Map<string, RunControl>();
+  readonly #turns = new Turns();
+
+  /** Runs to the end; events go to `report`. Fails as `runExperiment` does, or with "run/cancelled". */
+  async run(
+    runId: string,
+    table: Table,
+    experiment: Experiment,
+    options: RunOptions,
+    report: (events: readonly RunEvent[]) => Promise<void> | void,
+  ): Promise<Outcome<RunResult>> {
+    const control = new RunControl(options);
+    this.#controls.set(runId, control);
+    const batches = new EventBatches(report, () => workerClock.now());
+    try {
+      const training = await loadTraining();
+      await this.#turns.take();
+      try {
+        return await this.#follow(training, table, experiment, options, control, batches);
+      } finally {
+        this.#turns.give();
+      }
+    } finally {
+      this.#controls.delete(runId);
+      await batches.drain();
+    }
+  }
+
+  async #follow(
+    { runExperiment, backends, setBackend }: Awaited<ReturnType<typeof loadTraining>>,
+    table: Table,
+    experiment: Experiment,
+    options: RunOptions,
+    control: RunControl,
+    batches: EventBatches,
+  ): Promise<Outcome<RunResult>> {
+    const { snapshots, resumeFrom } = options;
+    const host = { ...workerClock, backends, control, snapshots, ...(resumeFrom ? { resumeFrom } : {}) };
+    let backend = "";
+    for await (const event of runExperiment(experiment, table, host)) {
+      // Leaving the loop ends the generator, and that frees its tensors.
+      if (control.ended === "cancel") break;
+      batches.push(event);
+      if (event.type === "result") return ok(event);
+      if (event.type === "failed") return err(event.failure);
+      if (event.type === "started") ({ backend } = event.decision);
+      if (event.type !== "paused") continue;
+      this.#turns.give();
+      while (control.waiting) await control.untilChanged();
+      await this.#turns.take();
+      await setBackend(backend);
+    }
+    return err({ code: "run/cancelled" });
+  }
+
+  control(runId: string, command: RunCommand): void {
+    const control = this.#controls.get(runId);
+    if (!control) return;
+    switch (command.kind) {
+      case "pause":
+        return control.pause();
+      case "resume":
+        return control.resume();
+      case "step":
+        return control.step(command.unit);
+      case "speed":
+        return control.speed(command.epochsPerSecond);
+      case "set":
+        return control.set(command);
+      case "finish":
+        return control.finish();
+      default:
+        command satisfies never;
+    }
+  }
+
+  cancel(runId: string): void {
+    this.#controls.get(runId)?.cancel();
+  }
+}
