@@ -11,11 +11,14 @@ export interface KindOfColumn {
 
 const idName = /(^|[^a-z])(id|ids|uuid|guid|index|idx|key|nr|no|number|code)([^a-z]|$)/i;
 
+const isIdName = (name: string, distinct: number, present: number): boolean =>
+  idName.test(name) && distinct > Math.max(20, 0.2 * present);
+
 /**
  * What a column seems to hold. @param rows the rows to judge by, ascending @param sourceRows their place in the source
  *
- * "id-like": numbers that count the rows, or names (text, or whole numbers under a name like "id") of which hardly two
- * are equal. "text": labels too long or too many to be categories.
+ * "id-like": numbers that count the rows, names of which hardly two are equal, and what is called "id" or "number" and
+ * has many values. "text": labels too long or too many to be categories.
  */
 export function kindOf(column: Column, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {
   return column.kind === "number" ? kindOfNumbers(column, rows, sourceRows) : kindOfText(column, rows);
@@ -45,8 +48,7 @@ function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows
   if (distinct.size === 1) return { kind: "constant", ...found };
   if (whole && present >= 10) {
     const counts = pairs > 0 && counting >= 0.9 * pairs;
-    const named = idName.test(column.name) && distinct.size > Math.max(20, 0.2 * present);
-    if (counts || named) return { kind: "id-like", ...found };
+    if (counts || isIdName(column.name, distinct.size, present)) return { kind: "id-like", ...found };
   }
   return { kind: whole ? "whole" : "number", ...found };
 }
@@ -64,6 +66,7 @@ function kindOfText(column: TextColumn, rows: ArrayLike<number>): KindOfColumn {
   if (dates >= 0.95 * used.length) return { kind: "date", ...found };
   if (used.length <= 10 || used.length <= 0.05 * present) return { kind: "category", ...found };
   const words = used.reduce((sum, { label }) => sum + label.trim().split(/\s+/).length, 0) / used.length;
+  if (isIdName(column.name, used.length, present)) return { kind: "id-like", ...found };
   if (words >= 3 && used.length > 0.3 * present) return { kind: "text", ...found };
   if (used.length > 0.5 * present) return { kind: words >= 3 ? "text" : "id-like", ...found };
   return { kind: "category", ...found };

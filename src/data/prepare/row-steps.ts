@@ -1,21 +1,19 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
+import { duplicateRows } from "../duplicate-rows";
 import { isMissing } from "../table";
 import { fences } from "./outliers";
 import { keepRows, nameOf, type Work, type WorkColumn } from "./work";
 
 /** Drops later rows that equal an earlier one in these columns. Missing equals missing. */
 export function dropDuplicates(work: Work, columns: readonly WorkColumn[]): PreparationNote[] {
-  const seen = new Set<string>();
-  const kept = rowsWhere(work, (row) => {
-    let key = "";
-    for (const { column } of columns) {
-      key += column.kind === "number" ? `${column.values[row]} ` : `${column.codes[row]} `;
-    }
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const repeated = new Set(
+    duplicateRows(
+      columns.map(({ column }) => column),
+      work.sourceRows.length,
+    ),
+  );
+  const kept = rowsWhere(work, (row) => !repeated.has(row));
   return dropAllBut(work, kept, { step: "drop-duplicates", reason: "repeated" });
 }
 
