@@ -1,0 +1,31 @@
+import { nodeBackends } from "../../src/cli/node-backends";
+import { openSource } from "../../src/evaluation/open-source";
+import { runExperiment } from "../../src/evaluation/run-experiment";
+import type { RunHost } from "../../src/evaluation/run-host";
+import type { Experiment } from "../../src/experiment/experiment";
+import { addEvent, newRunRecord, type RunRecord } from "../../src/experiment/run-record";
+import { RunControl } from "../../src/training/run-control";
+
+const backends = nodeBackends();
+
+async function fetchBytes(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Makes a run under Node, as the worker would, and gives what it leaves behind. */
+export async function runRecordOf(id: string, experiment: Experiment): Promise<RunRecord> {
+  const opened = await openSource(experiment, { fetchBytes });
+  if (!opened.ok) return { ...newRunRecord(id, experiment), failure: opened.failure };
+  const host: RunHost = {
+    now: () => performance.now(),
+    breathe: (ms = 0) => new Promise((resolve) => (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve))),
+    backends,
+    control: new RunControl(),
+    snapshots: false,
+  };
+  let record = newRunRecord(id, experiment);
+  for await (const event of runExperiment(experiment, opened.value.table, host)) record = addEvent(record, event);
+  return record;
+}
