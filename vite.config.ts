@@ -3,7 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { contentSecurityPolicy } from "./scripts/csp.mjs";
-import { lessons } from "./scripts/vite-lessons";
+import { lessons } from "./scripts/vite-lessons.ts";
 
 /** Names a chunk after what it holds, so that budgets and the precache list can tell a GPU backend from a lesson. */
 function chunkName(chunk: { name: string; moduleIds: string[] }): string {

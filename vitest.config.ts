@@ -3,7 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { lessons } from "./scripts/vite-lessons";
+import { lessons } from "./scripts/vite-lessons.ts";
 import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 
 // Software WebGPU and a first WASM compilation on two cores take their time.

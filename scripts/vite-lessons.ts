@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Plugin } from "vite";
-import { courseEntry } from "../src/lesson/course-entry";
-import { parseGlossary } from "../src/lesson/glossary";
-import { parseLesson } from "../src/lesson/parse-lesson";
+import { fileURLToPath } from "node:url";
+import { runnerImport, type Plugin } from "vite";
+
+const parserFile = fileURLToPath(new URL("../src/lesson/build-lesson.ts", import.meta.url));
+type Parser = typeof import("../src/lesson/build-lesson");
 
 /**
  * Parses `lessons/<language>/<chapter>/<id>.md` at build time, so that the page loads a tree and no Markdown parser.
@@ -11,35 +12,29 @@ import { parseLesson } from "../src/lesson/parse-lesson";
  */
 export function lessons(): Plugin {
   const lessonFile = /[\\/]lessons[\\/][a-z-]+[\\/](?:([^\\/]+)[\\/])?([^\\/]+)\.md$/;
+  // Loaded by Vite when the first lesson is: a config file that imported it would drag the app's sources along.
+  let parser: Promise<Parser> | null = null;
   return {
     name: "lessons",
     enforce: "pre",
+    buildStart() {
+      parser = null;
+    },
     async load(id) {
       const [file = "", query] = id.split("?", 2);
       const found = lessonFile.exec(file);
       if (!found || (query !== undefined && query !== "entry")) return undefined;
       const [, chapter, name = ""] = found;
       this.addWatchFile(file);
+      parser ??= runnerImport<Parser>(parserFile).then(({ module }) => module);
+      const { buildEntry, buildGlossary, buildLesson } = await parser;
       const source = await readFile(file, "utf8");
-      const { value, problems } = chapter
-        ? lessonModule(source, name, chapter, query === "entry")
-        : glossaryModule(source);
-      for (const problem of problems) {
-        this.warn(
-          `${path.relative(process.cwd(), file)}:${problem.line} ${problem.code} ${JSON.stringify(problem.values ?? {})}`,
-        );
+      const build = chapter === undefined ? buildGlossary : query === "entry" ? buildEntry : buildLesson;
+      const { value, problems } = build(source, { id: name, chapter: chapter ?? "" });
+      for (const { line, code, values } of problems) {
+        this.warn(`${path.relative(process.cwd(), file)}:${line} ${code} ${JSON.stringify(values ?? {})}`);
       }
       return { code: `export default ${JSON.stringify(value)};`, moduleType: "js", map: null };
     },
   };
-}
-
-function lessonModule(source: string, id: string, chapter: string, entryOnly: boolean) {
-  const lesson = parseLesson(source, { id, chapter });
-  return { value: entryOnly ? courseEntry(lesson) : lesson, problems: entryOnly ? [] : lesson.problems };
-}
-
-function glossaryModule(source: string) {
-  const { entries, problems } = parseGlossary(source);
-  return { value: entries, problems };
 }

@@ -28,7 +28,7 @@ export const lesson = {
   },
   skip: "Skip to the step in hand",
   lab: (name: string) => `Lab: ${name}`,
-  tableSize: (rows: string, columns: number) => `${rows} rows, ${columns} columns`,
+  tableSize: (rows: string, columns: string) => `${rows} rows, ${columns} columns`,
   rowParts: (train: string, validation: string) => `${train} rows to train on, ${validation} to validate`,
   done: "done",
   back: (title: string) => `Back to: ${title}`,

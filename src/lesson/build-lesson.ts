@@ -1,0 +1,29 @@
+import { courseEntry, type CourseEntry } from "./course-entry";
+import { parseGlossary, type GlossaryEntry } from "./glossary";
+import type { Lesson, LessonProblem } from "./lesson";
+import { parseLesson } from "./parse-lesson";
+
+/** What a Markdown file becomes when the app is built, and what is wrong in it. */
+export interface Built<T> {
+  readonly value: T;
+  readonly problems: readonly LessonProblem[];
+}
+interface Place {
+  readonly id: string;
+  readonly chapter: string;
+}
+
+export function buildLesson(source: string, place: Place): Built<Lesson> {
+  const lesson = parseLesson(source, place);
+  return { value: lesson, problems: lesson.problems };
+}
+
+/** Its problems are said with the lesson itself. */
+export function buildEntry(source: string, place: Place): Built<CourseEntry> {
+  return { value: courseEntry(parseLesson(source, place)), problems: [] };
+}
+
+export function buildGlossary(source: string): Built<readonly GlossaryEntry[]> {
+  const { entries, problems } = parseGlossary(source);
+  return { value: entries, problems };
+}
