@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readCsv } from "../data/csv/read";
 import type { Table } from "../data/table";
+import { openSource } from "../evaluation/open-source";
 import { runExperiment } from "../evaluation/run-experiment";
 import type { RunHost } from "../evaluation/run-host";
 import type { Experiment } from "../experiment/experiment";
@@ -80,20 +81,16 @@ async function openDocument(file: string): Promise<Outcome<Opened>> {
   // A file of the learner's own lies beside the document.
   const own = data.kind === "file" ? await readNamedFile(path.resolve(path.dirname(file), data.name)) : null;
   if (own && !own.ok) return own;
-  const read = await openSource(data, experiment, own?.value ?? null);
+  const read = await openSource(experiment, { fetchBytes, own: own?.value ?? null });
   const name = data.kind === "file" ? data.name : file;
   if (!read.ok) return err({ file: name, ...read.failure });
-  return ok({ experiment, table: read.value, file: name });
+  return ok({ experiment, table: read.value.table, file: name });
 }
 
-async function openSource(
-  _data: Experiment["data"],
-  experiment: Experiment,
-  bytes: Uint8Array | null,
-): Promise<Outcome<Table>> {
-  if (!bytes) throw new Error("not yet");
-  const read = await readCsv(bytes, experiment.reading);
-  return read.ok ? ok(read.value.table) : read;
+async function fetchBytes(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 function nodeHost(): RunHost {

@@ -1,10 +1,134 @@
 /** A failure as it crosses rooms; i18n imports nothing of ours. */
 interface SaidFailure {
   readonly code: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly field?: string;
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly field?: string | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
 
-export const failureSentence = (failure: SaidFailure): string => failure.code;
+/** What went wrong, and what to do about it. `v` reads a value, `field` is the column or the Experiment's field. */
+type Sentence = (said: { readonly field: string; readonly v: (name: string) => string }) => string;
+
+const sentences: Readonly<Record<string, Sentence>> = {
+  "backend/cpu-unavailable": () => "The plain JavaScript backend did not start; reload, or try another browser.",
+  "backend/wasm-unavailable": () => "WebAssembly did not start here; choose the backend auto or cpu.",
+  "backend/webgpu-unavailable": () =>
+    "There is no WebGPU here; choose the backend auto, wasm or cpu, or (under Node) install the npm package webgpu.",
+  "backend/timeout": ({ v }) =>
+    `The backend ${v("backend")} did not start within ${v("seconds")} seconds; choose the backend auto or cpu.`,
+  "backend/wrong-numbers": ({ v }) =>
+    `The backend ${v("backend")} computes wrong numbers on this machine; choose the backend auto, wasm or cpu.`,
+  "backend/none": () => "No backend could start on this machine; update the browser or try another one.",
+
+  "carry/changed": () => "This file was changed after it was saved; carry your work over again from the other device.",
+  "carry/newer": ({ v }) =>
+    `This file comes from a newer version of the app (format ${v("format")}, here ${v("current")}); update the app first.`,
+  "carry/not-ours": () => "This is not a file that the app saved; choose one made by “carry everything”.",
+  "carry/record": ({ field }) => `One record in it cannot be read${field && ` (${field})`}; save the file anew.`,
+
+  "cli/choice": ({ field, v }) => `${field} cannot be "${v("value")}"; it is one of ${v("allowed")}.`,
+  "cli/is-a-folder": () => "This is a folder; name a file in it.",
+  "cli/no-such-file": () => "There is no such file; check the path.",
+  "cli/number": ({ field, v }) =>
+    `${field} cannot be "${v("value")}"; it is a whole number from ${v("from")} to ${v("to")}.`,
+  "cli/option-missing": ({ field }) => `${field} is missing; see --help.`,
+  "cli/unreadable": ({ v }) => `The file cannot be read (${v("reason")}); check that you may read it.`,
+  "cli/usage": ({ v }) => `${v("problem")}; see --help.`,
+
+  "csv/binary": () => "There are bytes here that no text has (NUL); save the table as CSV in UTF-8.",
+  "csv/cancelled": () => "Reading was cancelled; open the file again.",
+  "csv/empty": () => "The file is empty; choose one with a header line and rows.",
+  "csv/encoding": ({ v }) => `The text is not in ${v("encoding")}; name its encoding, or save it in UTF-8.`,
+  "csv/field-too-large": ({ v }) =>
+    `A field of ${v("found")} characters is over the limit of ${v("limit")}; look for a quote that never closes, or shorten it.`,
+  "csv/only-header": () => "There is a header but no rows; add rows below it.",
+  "csv/other-format": ({ v }) => `This is a file in the format ${v("format")}, not CSV; export the table as CSV first.`,
+  "csv/stray-quote": () => "A quote stands inside a field; double it, or put the whole field in quotes.",
+  "csv/ragged-row": ({ v }) =>
+    `This row has ${v("found")} fields where the header has ${v("expected")}; add or remove a delimiter, or quote the field that holds one.`,
+  "csv/read-again": () => "The file has to be read once more; open it again.",
+  "csv/too-large": ({ v }) => `The file has ${v("bytes")} bytes, over the limit of ${v("limit")}; take fewer rows.`,
+  "csv/too-many-columns": ({ v }) =>
+    `There are ${v("found")} columns, over the limit of ${v("limit")}; leave some out, or check the delimiter.`,
+  "csv/too-many-rows": ({ v }) => `There are more than ${v("limit")} rows; take fewer.`,
+  "csv/unclosed-quote": () => "A quote opens here and never closes; close it, or double it if it belongs to the text.",
+
+  "data/file-missing": () => "This experiment needs the file; choose it again from your device.",
+  "data/group-column-missing": ({ field }) =>
+    `The split keeps rows with equal "${field}" together, but there is no such column; choose another.`,
+  "data/no-features": () => "No column is left to learn from; keep at least one besides the target.",
+  "data/no-points": () => "There are no points; add some, or choose a shape.",
+  "data/not-a-number": ({ field, v }) =>
+    v("text")
+      ? `The column "${field}" holds "${v("text")}", which is not a number; encode it, or read that as missing.`
+      : `The column "${field}" has missing cells (${v("missing")}); impute them, or drop the column.`,
+  "data/sealed-column-missing": ({ field }) =>
+    `The sealed test is chosen by the column "${field}", but there is none; choose another.`,
+  "data/sealed-rows-missing": ({ field, v }) =>
+    `No row has "${v("value")}" in the column "${field}", so the sealed test would be empty; choose another value.`,
+  "data/target-constant": ({ field }) =>
+    `The target "${field}" is the same in every row, so there is nothing to predict; choose another column.`,
+  "data/target-empty": ({ field }) => `The target "${field}" is missing in every row; choose another column.`,
+  "data/target-missing-column": ({ field }) => `There is no column "${field}"; check its spelling against the header.`,
+  "data/target-not-a-number": ({ field }) =>
+    `The target "${field}" is text, which regression cannot predict; choose classification, or another column.`,
+  "data/too-few-rows": ({ v }) =>
+    `${v("rows")} rows are too few to leave one in every part; add rows, or set a part to zero.`,
+  "data/too-many-cells": ({ v }) =>
+    `${v("rows")} rows of ${v("features")} features are more than the limit of ${v("limit")} numbers; drop columns, or take fewer rows.`,
+  "data/too-many-classes": ({ field, v }) =>
+    `The target "${field}" has ${v("found")} classes, over the limit of ${v("limit")}; merge some, or choose regression for numbers.`,
+  "data/unknown-dataset": ({ v }) => `There is no dataset "${v("id")}" on the shelf; choose one that is.`,
+  "data/unknown-fault": ({ v }) =>
+    `The dataset "${v("id")}" knows no fault "${v("fault")}"; take it out of data.faults.`,
+  "data/unreachable": ({ v }) => `The data could not be loaded (${v("problem")}); connect once, then try again.`,
+
+  "experiment/field": ({ field, v }) => `The field "${field}" is not right: ${v("problem")}; correct it.`,
+  "experiment/format-newer": ({ v }) =>
+    `It is of format ${v("format")}, newer than this app's ${v("current")}; update the app.`,
+  "experiment/format-unknown": () => 'It has no known "format"; write "format": 1.',
+  "experiment/not-an-object": () => "An experiment is one JSON object; check what the file holds.",
+  "experiment/not-json": ({ v }) => `It is not JSON (${v("problem")}); correct it there.`,
+
+  "model/shape": () =>
+    "The saved weights do not fit this model; train it anew, or choose the layers it was saved with.",
+  "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose mlp, linear or baseline.`,
+
+  "run/cancelled": () => "The run was cancelled; start it again when you like.",
+
+  "storage/full": () =>
+    "The browser's storage is full, so this was not saved; export your work, then remove data you no longer need.",
+  "storage/write": () => "The browser did not save this; export your work, then reload.",
+  "storage/newer-app": () => "A newer version of the app saved its work here; reload to update this one.",
+
+  "training/loss-not-finite": ({ v }) =>
+    `The loss became infinite or not a number in epoch ${v("epoch")}; lower the learning rate (now ${v("learningRate")}).`,
+  "training/too-large": ({ v }) =>
+    `A model of ${v("parameters")} numbers needs ${v("megabytes")} MB, over the ${v("allowedMegabytes")} MB it may take; use fewer units, or a smaller batch.`,
+
+  "worker/bug": ({ v }) => `Something broke that should not (${v("message")}); reload and try again.`,
+  "worker/cancelled": () => "It was cancelled; start it again when you like.",
+  "worker/lost": () => "The worker that trains was lost; start the run again.",
+  "worker/no-table": () => "The table is no longer open; open it again.",
+  "worker/not-started": () => "The worker that trains did not start; reload the page.",
+  "worker/restarted": ({ v }) =>
+    `The worker stopped answering and was restarted; training goes on from epoch ${v("epoch")}.`,
+
+  "zip/broken": () => "The archive is broken; download or save it again.",
+  "zip/path": () => "A file in the archive has a forbidden path; make the archive anew.",
+  "zip/too-large": ({ v }) => `Unpacked, it is over the limit of ${v("limit")} bytes; leave something out.`,
+  "zip/too-many": ({ v }) => `There are more than ${v("limit")} files in it; leave some out.`,
+};
+
+/** Codes that have a sentence, for the contract test. */
+export const saidCodes: readonly string[] = Object.keys(sentences);
+
+/** One sentence for people: where, what went wrong, and what to do. */
+export function failureSentence({ code, file, line, field = "", values = {} }: SaidFailure): string {
+  const sentence = sentences[code];
+  if (!sentence) return `Something went wrong (${code}); try again.`;
+  const said = sentence({ field, v: (name) => String(values[name] ?? "") });
+  const place = [file, line === undefined ? undefined : `line ${line}`].filter((part) => part !== undefined).join(", ");
+  return place ? `${place}: ${said}` : said;
+}

@@ -1,0 +1,142 @@
+import { memory } from "@tensorflow/tfjs-core";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ModelSpec } from "../experiment/model-spec";
+import { createRandom } from "../experiment/random";
+import { createOptimizer } from "../training/optimizers";
+import { familyMetas, loadFamily } from "./families";
+import type { Fit, Model, ModelShape } from "./family";
+import { forward } from "./mlp/forward";
+import { outputUnits } from "./output-units";
+
+const folders = readdirSync(path.dirname(new URL(import.meta.url).pathname), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+const specs: Readonly<Record<string, ModelSpec>> = {
+  mlp: {
+    family: "mlp",
+    layers: [
+      { units: 6, activation: "tanh", dropout: 0.2 },
+      { units: 4, activation: "relu" },
+    ],
+  },
+  linear: { family: "linear" },
+  baseline: { family: "baseline" },
+};
+const shapes: readonly ModelShape[] = [
+  { task: "classification", inputs: 3, classes: 2 },
+  { task: "classification", inputs: 3, classes: 4 },
+  { task: "regression", inputs: 3, classes: 0 },
+];
+const cases = folders.flatMap((id) =>
+  shapes.map((shape) => ({ id, shape, name: `${id}, ${shape.task} of ${shape.classes}` })),
+);
+
+const rows = 40;
+const random = createRandom(1, "test");
+const x = Float32Array.from({ length: rows * 3 }, () => random.normal());
+const targets = (shape: ModelShape): Float32Array =>
+  Float32Array.from({ length: rows }, () => (shape.classes > 0 ? random.below(shape.classes) : random.normal()));
+
+function fitOf(shape: ModelShape, y: Float32Array): Fit {
+  return {
+    data: { x, y, rows },
+    batchSize: 16,
+    optimizer: createOptimizer("adam", 0.05),
+    fromEpoch: 0,
+    seed: 3,
+    classWeights: shape.classes > 0 ? new Float32Array(shape.classes).fill(1) : null,
+    l2: () => 0.001,
+  };
+}
+
+/** Nine units of work, or as many as there are. */
+function train(model: Model, fit: Fit): void {
+  const units = model.units(fit);
+  for (let i = 0; i < 9 && !units.next().done; i++);
+  units.return();
+}
+
+async function trained(id: string, shape: ModelShape, y: Float32Array): Promise<Model> {
+  const family = await loadFamily(id);
+  const spec = specs[id];
+  if (!family || !spec) throw new Error(`No family ${id}: give this test a spec for it`);
+  const model = family.build(spec, shape, 5);
+  const fit = fitOf(shape, y);
+  train(model, fit);
+  fit.optimizer.dispose();
+  return model;
+}
+
+describe("model families", () => {
+  beforeAll(async () => {
+    await (await import("../training/backends/cpu")).initialize();
+  });
+
+  it.each(folders)("%s is registered under its folder's name, both halves", async (id) => {
+    expect(familyMetas.get(id)?.id).toBe(id);
+    expect((await loadFamily(id))?.id).toBe(id);
+  });
+
+  it.each(cases)("$name: the same seed gives the same run", async ({ id, shape }) => {
+    const y = targets(shape);
+    const [first, second] = [await trained(id, shape, y), await trained(id, shape, y)];
+    expect(await second.predict(x, rows)).toEqual(await first.predict(x, rows));
+    first.dispose();
+    second.dispose();
+  });
+
+  it.each(cases)("$name: every tensor is freed", async ({ id, shape }) => {
+    const before = memory().numTensors;
+    const model = await trained(id, shape, targets(shape));
+    const checkpoint = model.checkpoint();
+    await model.predict(x, rows);
+    model.load(await model.inspect());
+    checkpoint.restore();
+    checkpoint.dispose();
+    model.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it.each(cases)("$name: the parameters are as many as its meta counts", async ({ id, shape }) => {
+    const model = await trained(id, shape, targets(shape));
+    const spec = specs[id];
+    expect(
+      spec && familyMetas.get(id)?.parameterCount(spec, shape.inputs, outputUnits(shape.task, shape.classes)),
+    ).toBe(model.parameters);
+    model.dispose();
+  });
+
+  it.each(cases)(
+    "$name: the plain forward pass of its weights equals its predictions within 1e-5",
+    async ({ id, shape }) => {
+      const model = await trained(id, shape, targets(shape));
+      const [plain, tensors] = [forward(await model.inspect(), x, rows), await model.predict(x, rows)];
+      expect(plain.length).toBe(tensors.length);
+      plain.forEach((value, i) => expect(Math.abs(value - (tensors[i] ?? NaN))).toBeLessThan(1e-5));
+      model.dispose();
+    },
+  );
+
+  it.each(cases)("$name: a checkpoint brings back its weights, and so does loading", async ({ id, shape }) => {
+    const y = targets(shape);
+    const model = await trained(id, shape, y);
+    const [kept, layers, output] = [model.checkpoint(), await model.inspect(), await model.predict(x, rows)];
+    const fit = fitOf(
+      shape,
+      y.map((value) => (shape.classes > 0 ? (value + 1) % shape.classes : -value)),
+    );
+    train(model, fit);
+    kept.restore();
+    expect(await model.predict(x, rows)).toEqual(output);
+    train(model, fit);
+    model.load(layers);
+    expect(await model.predict(x, rows)).toEqual(output);
+    expect(() => model.load([])).toThrow("model/shape");
+    fit.optimizer.dispose();
+    kept.dispose();
+    model.dispose();
+  });
+});
