@@ -13,7 +13,8 @@ export const toText = (value: unknown): string =>
 /** Reads such text. Throws a SyntaxError where it is none. */
 export const fromText = (text: string): unknown =>
   JSON.parse(text, (key, part: unknown) => {
-    if (key === "__proto__" || typeof part !== "object" || part === null || Array.isArray(part)) return key === "__proto__" ? undefined : part;
+    if (key === "__proto__" || typeof part !== "object" || part === null || Array.isArray(part))
+      return key === "__proto__" ? undefined : part;
     const [[name, content] = [], second] = Object.entries(part);
     if (second !== undefined || typeof content !== "string") return part;
     if (name === "$number") return Number(content);

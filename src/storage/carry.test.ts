@@ -28,8 +28,16 @@ describe("the carried file", () => {
     ["with a climbing name", zipOf({ ...manifest, "progress/../../x.json": strToU8("{}") }), "zip/path"],
     ["with an absolute name", zipOf({ ...manifest, "/etc/passwd": strToU8("") }), "zip/path"],
     ["with a record that is none", zipOf({ ...manifest, "progress/a.json": strToU8("{") }), "carry/record"],
-    ["with a record of another schema", zipOf({ ...manifest, "progress/a.json": strToU8('{"saved":1,"value":{"format":1}}') }), "carry/record"],
-    ["with a model whose numbers do not fit its shape", zipOf({ ...manifest, "benches/a.json": strToU8('{"saved":1,"value":{"kept":[{"model":{}}]}}') }), "carry/record"],
+    [
+      "with a record of another schema",
+      zipOf({ ...manifest, "progress/a.json": strToU8('{"saved":1,"value":{"format":1}}') }),
+      "carry/record",
+    ],
+    [
+      "with a model whose numbers do not fit its shape",
+      zipOf({ ...manifest, "benches/a.json": strToU8('{"saved":1,"value":{"kept":[{"model":{}}]}}') }),
+      "carry/record",
+    ],
   ])("%s is refused with its reason", async (_, bytes, code) => {
     expect(await codeOf(bytes as Uint8Array<ArrayBuffer>)).toBe(code);
   });

@@ -26,7 +26,9 @@ const pathOf = (kind: Kind, key: string): string => `${kind}/${encodeURIComponen
 export async function packAll(
   all: readonly { readonly kind: Kind; readonly records: readonly { key: string; saved: number; value: unknown }[] }[],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const entries: ZipEntry[] = [{ name: manifestName, bytes: strToU8(JSON.stringify({ app: "learning-curve", format })) }];
+  const entries: ZipEntry[] = [
+    { name: manifestName, bytes: strToU8(JSON.stringify({ app: "learning-curve", format })) },
+  ];
   for (const { kind, records } of all) {
     for (const { key, saved, value } of records) {
       const path = pathOf(kind, key);
@@ -49,7 +51,8 @@ export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome
   const files = unzipped.value;
   const head = v.safeParse(manifest, parse(files.get(manifestName)));
   if (!head.success) return err({ code: "carry/not-ours" });
-  if (head.output.format > format) return err({ code: "carry/newer", values: { format: head.output.format, current: format } });
+  if (head.output.format > format)
+    return err({ code: "carry/newer", values: { format: head.output.format, current: format } });
 
   const records: CarriedRecord[] = [];
   for (const [name, content] of files) {

@@ -25,7 +25,13 @@ export const keptModel = v.pipe(
     task: v.picklist(["classification", "regression"]),
     classes: v.array(v.string()),
     preparation: v.looseObject({
-      columns: v.array(v.looseObject({ source: v.string(), operations: v.array(v.looseObject({ op: text })), features: v.array(v.string()) })),
+      columns: v.array(
+        v.looseObject({
+          source: v.string(),
+          operations: v.array(v.looseObject({ op: text })),
+          features: v.array(v.string()),
+        }),
+      ),
       features: v.array(v.string()),
       target: v.object({ name: v.string(), center: v.number(), scale: v.number() }),
     }),
@@ -38,9 +44,17 @@ export const keptModel = v.pipe(
 );
 
 const predictions = v.pipe(
-  v.object({ part: v.picklist(["train", "validation", "test"]), sourceRows: v.instance(Int32Array), truth: floats, output: floats }),
+  v.object({
+    part: v.picklist(["train", "validation", "test"]),
+    sourceRows: v.instance(Int32Array),
+    truth: floats,
+    output: floats,
+  }),
   v.check(({ sourceRows, truth, output }) => {
-    return truth.length === sourceRows.length && (truth.length === 0 ? output.length === 0 : output.length % truth.length === 0);
+    return (
+      truth.length === sourceRows.length &&
+      (truth.length === 0 ? output.length === 0 : output.length % truth.length === 0)
+    );
   }, "shape"),
 );
 
@@ -50,10 +64,26 @@ export const keptRun = v.pipe(
     id: text,
     experiment: keptExperiment,
     history: v.array(v.object({ epoch: v.number(), train: metrics, validation: metrics })),
-    prepared: v.nullable(v.looseObject({ rows, features: v.array(v.string()), classes: v.array(v.string()), preparation: v.array(v.looseObject({ step: text })) })),
-    started: v.nullable(v.looseObject({ decision: v.looseObject({ backend: text }), parameters: count, epochs: count })),
+    prepared: v.nullable(
+      v.looseObject({
+        rows,
+        features: v.array(v.string()),
+        classes: v.array(v.string()),
+        preparation: v.array(v.looseObject({ step: text })),
+      }),
+    ),
+    started: v.nullable(
+      v.looseObject({ decision: v.looseObject({ backend: text }), parameters: count, epochs: count }),
+    ),
     result: v.nullable(
-      v.looseObject({ type: v.literal("result"), classes: v.array(v.string()), metrics: parts, rows, parameters: count, preparation: v.array(v.looseObject({ step: text })) }),
+      v.looseObject({
+        type: v.literal("result"),
+        classes: v.array(v.string()),
+        metrics: parts,
+        rows,
+        parameters: count,
+        preparation: v.array(v.looseObject({ step: text })),
+      }),
     ),
     model: v.nullable(keptModel),
     predictions: v.array(predictions),

@@ -16,7 +16,14 @@ const bench: KeptBench = {
     {
       ...newRunRecord("run-1", experiment),
       history: [{ epoch: 1, train: { loss: 0.5 }, validation: { loss: NaN } }],
-      predictions: [{ part: "validation", sourceRows: Int32Array.of(4, 9), truth: Float32Array.of(0, 1), output: Float32Array.of(0.2, 0.8, 0.6, 0.4) }],
+      predictions: [
+        {
+          part: "validation",
+          sourceRows: Int32Array.of(4, 9),
+          truth: Float32Array.of(0, 1),
+          output: Float32Array.of(0.2, 0.8, 0.6, 0.4),
+        },
+      ],
     },
   ],
   openings: 2,
@@ -89,7 +96,10 @@ describe("a record that cannot be read", () => {
     ["without a value", { key: "clean-it", saved: 1 }],
     ["of a wrong type", { key: "clean-it", saved: 1, value: "x" }],
     ["of an unknown format", { key: "clean-it", saved: 1, value: { ...newLessonProgress(), format: 99 } }],
-    ["with a broken experiment", { key: "clean-it", saved: 1, value: { ...newLessonProgress(), experiment: { format: 1 } } }],
+    [
+      "with a broken experiment",
+      { key: "clean-it", saved: 1, value: { ...newLessonProgress(), experiment: { format: 1 } } },
+    ],
     ["with no date", { key: "clean-it", value: newLessonProgress() }],
   ];
   it.each(broken)("%s is set aside, and the app goes on", async (_, record) => {
@@ -123,7 +133,9 @@ describe("where there is no room or no right", () => {
       return {
         ...shelf,
         write: (changes) =>
-          changes.some((change) => change.store === "files") ? Promise.reject(new DOMException("full", "QuotaExceededError")) : shelf.write(changes),
+          changes.some((change) => change.store === "files")
+            ? Promise.reject(new DOMException("full", "QuotaExceededError"))
+            : shelf.write(changes),
       };
     };
     const storage = await openStorage(noRoomForFiles);
@@ -149,8 +161,14 @@ describe("two tabs", () => {
     expect([first.readOnly, second.readOnly]).toEqual([false, true]);
     await second.load("progress", "clean-it");
     for (let i = 0; i < 50; i++) {
-      first.save("progress", "clean-it", { ...newLessonProgress(), done: Array.from({ length: i + 1 }, (_, step) => `first-${step}`) });
-      second.save("progress", "clean-it", { ...newLessonProgress(), done: Array.from({ length: i + 1 }, (_, step) => `second-${step}`) });
+      first.save("progress", "clean-it", {
+        ...newLessonProgress(),
+        done: Array.from({ length: i + 1 }, (_, step) => `first-${step}`),
+      });
+      second.save("progress", "clean-it", {
+        ...newLessonProgress(),
+        done: Array.from({ length: i + 1 }, (_, step) => `second-${step}`),
+      });
     }
     await second.takeOver();
     await expect.poll(() => [first.readOnly, second.readOnly]).toEqual([true, false]);
@@ -197,7 +215,11 @@ describe("another device", () => {
     expect(await there.importAll(packed)).toEqual({ ok: true, value: { added: 2, merged: 1 } });
     await closeAll();
     const again = await openStorage();
-    expect(await again.load("progress", "clean-it")).toMatchObject({ done: ["s1", "s2"], checks: ["a"], finished: true });
+    expect(await again.load("progress", "clean-it")).toMatchObject({
+      done: ["s1", "s2"],
+      checks: ["a"],
+      finished: true,
+    });
     expect(await again.load("benches", "mine")).toEqual(bench);
     expect(await again.importAll(packed)).toEqual({ ok: true, value: { added: 0, merged: 3 } });
   });

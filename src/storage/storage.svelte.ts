@@ -81,7 +81,9 @@ export class Storage {
   }
 
   /** All records of a kind, newest first. */
-  async list<K extends Kind>(kind: K): Promise<readonly { readonly key: string; readonly saved: number; readonly value: Kept[K] }[]> {
+  async list<K extends Kind>(
+    kind: K,
+  ): Promise<readonly { readonly key: string; readonly saved: number; readonly value: Kept[K] }[]> {
     const keys = new Set(await this.#shelf.keys(kind));
     for (const unsaved of this.#unsaved.values()) if (unsaved.kind === kind) keys.add(unsaved.key);
     const records = await Promise.all([...keys].map(async (key) => ({ key, record: await this.#find(kind, key) })));
@@ -107,8 +109,14 @@ export class Storage {
   /** Keeps a record that came from elsewhere, merged with the one that is here. Used when a carried file is read. */
   async take<K extends Kind>(kind: K, key: string, saved: number, value: Kept[K]): Promise<"added" | "merged"> {
     const here = await this.#find(kind, key);
-    const [older, newer]: [Kept[K] | undefined, Kept[K]] = here && here.saved > saved ? [value, here.value] : [here?.value, value];
-    this.#edit({ kind, key, saved: Math.max(saved, here?.saved ?? 0), value: older === undefined ? newer : merge(kind, older, newer) });
+    const [older, newer]: [Kept[K] | undefined, Kept[K]] =
+      here && here.saved > saved ? [value, here.value] : [here?.value, value];
+    this.#edit({
+      kind,
+      key,
+      saved: Math.max(saved, here?.saved ?? 0),
+      value: older === undefined ? newer : merge(kind, older, newer),
+    });
     return here ? "merged" : "added";
   }
 
@@ -132,12 +140,16 @@ export class Storage {
   /** All that is kept, as one file for another device. */
   async exportAll(): Promise<Blob> {
     const { packAll } = await import("./carry");
-    const packed = await packAll(await Promise.all(kinds.map(async (kind) => ({ kind, records: await this.list(kind) }))));
+    const packed = await packAll(
+      await Promise.all(kinds.map(async (kind) => ({ kind, records: await this.list(kind) }))),
+    );
     return new Blob([packed], { type: "application/zip" });
   }
 
   /** Reads such a file and merges it with what is here; nothing here is lost. */
-  async importAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<{ readonly added: number; readonly merged: number }>> {
+  async importAll(
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Outcome<{ readonly added: number; readonly merged: number }>> {
     const { unpackAll } = await import("./carry");
     const unpacked = await unpackAll(bytes);
     if (!unpacked.ok) return unpacked;
@@ -213,7 +225,11 @@ export class Storage {
     if (value === null) return { store: kind, key, record: null };
     // A state proxy cannot be stored; a file is none, and too large to copy for nothing.
     const plain = kind === "files" ? value : ($state.snapshot(value) as Kept[Kind]);
-    return { store: kind, key, record: { key, saved, value: await this.#withOthersEdits(kind, key, plain) } satisfies KeptRecord };
+    return {
+      store: kind,
+      key,
+      record: { key, saved, value: await this.#withOthersEdits(kind, key, plain) } satisfies KeptRecord,
+    };
   }
 
   async #withOthersEdits<K extends Kind>(kind: K, key: string, mine: Kept[K]): Promise<Kept[K]> {

@@ -27,7 +27,8 @@ export class Writer {
     try {
       this.#channel = new BroadcastChannel(channelName);
       this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-        if (data === "give-way" && this.isWriter) void this.flush().finally(() => this.#channel?.postMessage("gave-way"));
+        if (data === "give-way" && this.isWriter)
+          void this.flush().finally(() => this.#channel?.postMessage("gave-way"));
       };
       if (!(await this.#ask({ ifAvailable: true }))) {
         this.#become(false);

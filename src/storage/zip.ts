@@ -44,7 +44,9 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array<Arra
  * Unpacks, counting what really comes out, whatever the headers say. Fails with "zip/broken", "zip/path" (a name that
  * climbs or is absolute), "zip/too-many" or "zip/too-large" (also where the ratio is a bomb's).
  */
-export async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>> {
+export async function unzip(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Outcome<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>> {
   if (!endsWhole(bytes)) return err({ code: "zip/broken" });
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const unfinished = new Set<string>();
@@ -54,7 +56,8 @@ export async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<Rea
   const unpacking = new Unzip((entry) => {
     entries += 1;
     const { name } = entry;
-    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name) || files.has(name)) failure ??= { code: "zip/path", file: name };
+    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name) || files.has(name))
+      failure ??= { code: "zip/path", file: name };
     if (entries > limits.entries) failure ??= { code: "zip/too-many", values: { limit: limits.entries } };
     if (failure || name.endsWith("/")) return;
     const pieces: Uint8Array[] = [];
@@ -77,7 +80,10 @@ export async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<Rea
       const end = at + packedPieceBytes;
       unpacking.push(bytes.subarray(at, end), end >= bytes.length);
       const ratio = unpackedBytes / Math.min(end, bytes.length);
-      if (unpackedBytes > limits.unpackedBytes || (ratio > limits.ratio && unpackedBytes > limits.bytesBeforeRatioCounts)) {
+      if (
+        unpackedBytes > limits.unpackedBytes ||
+        (ratio > limits.ratio && unpackedBytes > limits.bytesBeforeRatioCounts)
+      ) {
         failure = { code: "zip/too-large", values: { limit: limits.unpackedBytes } };
       }
       if (at % (16 * packedPieceBytes) === 0) await breathe();

@@ -5,7 +5,15 @@ import type { PreparationStep } from "../experiment/preparation";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
-import type { ExportedFile, ExportKind, Prediction, PreparationPreview, RowsRequest, RunCommand, RunOptions } from "./protocol";
+import type {
+  ExportedFile,
+  ExportKind,
+  Prediction,
+  PreparationPreview,
+  RowsRequest,
+  RunCommand,
+  RunOptions,
+} from "./protocol";
 
 /** A run under way in the worker. */
 export interface RunHandle {
@@ -32,7 +40,12 @@ export interface LabClient {
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
-  run(tableId: string, experiment: Experiment, options: RunOptions, onEvents: (events: readonly RunEvent[]) => void): RunHandle;
+  run(
+    tableId: string,
+    experiment: Experiment,
+    options: RunOptions,
+    onEvents: (events: readonly RunEvent[]) => void,
+  ): RunHandle;
   predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
   exportModel(model: TrainedModel, kind: ExportKind): Promise<Outcome<ExportedFile>>;
   importModel(name: string, bytes: ArrayBuffer): Promise<Outcome<TrainedModel>>;

@@ -45,7 +45,10 @@ const worker = (lines: string) => (): StartedWorker => {
 const hanging = worker("onmessage = () => { for (;;); }");
 
 const open = (lab: LabClient) => lab.open("t", experiment.data, null, undefined);
-async function train(lab: LabClient, changes: Partial<Experiment>): Promise<{ outcome: Outcome<RunResult>; events: RunEvent[] }> {
+async function train(
+  lab: LabClient,
+  changes: Partial<Experiment>,
+): Promise<{ outcome: Outcome<RunResult>; events: RunEvent[] }> {
   const events: RunEvent[] = [];
   const run = lab.run("t", { ...experiment, ...changes }, options, (batch) => events.push(...batch));
   return { outcome: await run.done, events };
@@ -57,15 +60,20 @@ describe("training in the worker", () => {
     const lab = client();
     expect((await open(lab)).ok).toBe(true);
     const [reference, measured] = [await train(lab, { backend: "cpu" }), await train(lab, { backend })];
-    if (!reference.outcome.ok || !measured.outcome.ok) throw new Error(JSON.stringify([reference.outcome, measured.outcome]));
+    if (!reference.outcome.ok || !measured.outcome.ok)
+      throw new Error(JSON.stringify([reference.outcome, measured.outcome]));
     expect(measured.outcome.value.backend).toBe(backend);
     for (const part of ["train", "validation", "test"] as const) {
       for (const [name, value] of Object.entries(reference.outcome.value.metrics[part])) {
-        expect(Math.abs((measured.outcome.value.metrics[part][name] ?? NaN) - value), `${part}.${name}`).toBeLessThan(1e-3);
+        expect(Math.abs((measured.outcome.value.metrics[part][name] ?? NaN) - value), `${part}.${name}`).toBeLessThan(
+          1e-3,
+        );
       }
     }
     const kinds = new Set(measured.events.map((event) => event.type));
-    expect([...kinds]).toEqual(expect.arrayContaining(["prepared", "started", "metrics", "snapshot", "predictions", "model", "result"]));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(["prepared", "started", "metrics", "snapshot", "predictions", "model", "result"]),
+    );
   });
 
   it("ends when it is cancelled, and the next run is none the worse", async () => {
@@ -129,8 +137,13 @@ describe("a worker that dies", () => {
   });
 
   it("before it starts says why", async () => {
-    const broken = () => ({ worker: new Worker(URL.createObjectURL(new Blob([""]))), ready: Promise.reject(new Error("404")) });
-    expect(await open(client(broken))).toMatchObject({ failure: { code: "worker/not-started", values: { message: "Error: 404" } } });
+    const broken = () => ({
+      worker: new Worker(URL.createObjectURL(new Blob([""]))),
+      ready: Promise.reject(new Error("404")),
+    });
+    expect(await open(client(broken))).toMatchObject({
+      failure: { code: "worker/not-started", values: { message: "Error: 404" } },
+    });
   });
 
   it("in the middle of a training hands it on: the table is opened again, the training goes on where it was", async () => {
@@ -138,12 +151,17 @@ describe("a worker that dies", () => {
     await open(lab);
     const events: RunEvent[] = [];
     let killed = false;
-    const run = lab.run("t", { ...endless, training: { ...endless.training, epochs: 200 } }, { ...options, epochsPerSecond: 100 }, (batch) => {
-      events.push(...batch);
-      if (killed || !batch.some((event) => event.type === "snapshot" && event.epoch >= 10)) return;
-      killed = true;
-      workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "killed" }));
-    });
+    const run = lab.run(
+      "t",
+      { ...endless, training: { ...endless.training, epochs: 200 } },
+      { ...options, epochsPerSecond: 100 },
+      (batch) => {
+        events.push(...batch);
+        if (killed || !batch.some((event) => event.type === "snapshot" && event.epoch >= 10)) return;
+        killed = true;
+        workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "killed" }));
+      },
+    );
     const outcome = await run.done;
     expect(code(outcome)).toBe("ok");
     const warning = events.findIndex((event) => event.type === "warning" && event.warning.code === "worker/restarted");
@@ -161,7 +179,10 @@ describe("opening a table", () => {
     const bytes = () => new TextEncoder().encode(`a,b\n${rows}`).buffer;
     const abort = new AbortController();
     const source = { kind: "file", name: "big.csv", bytes: bytes().byteLength } as const;
-    const opening = lab.open("t", source, bytes(), undefined, { signal: abort.signal, onProgress: () => abort.abort() });
+    const opening = lab.open("t", source, bytes(), undefined, {
+      signal: abort.signal,
+      onProgress: () => abort.abort(),
+    });
     expect(code(await opening)).toBe("worker/cancelled");
     const again = await lab.open("t", source, bytes(), undefined);
     expect(again.ok && again.value.rows).toBe(200_000);

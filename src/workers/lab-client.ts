@@ -33,7 +33,9 @@ class WorkerClient implements LabClient {
 
   constructor(private readonly newLink: () => WorkerLink) {}
 
-  async open(...[tableId, source, bytes, reading, options = {}]: Parameters<LabClient["open"]>): Promise<Outcome<TableProfile>> {
+  async open(
+    ...[tableId, source, bytes, reading, options = {}]: Parameters<LabClient["open"]>
+  ): Promise<Outcome<TableProfile>> {
     const { signal } = options;
     if (signal?.aborted) return err(cancelled);
     const table: KnownTable = { source, file: bytes && new Blob([bytes]), reading };

@@ -1,19 +1,17 @@
 import { releaseProxy } from "comlink";
-import type { OpenedSource } from "../evaluation/open-source";
+import type { Table } from "../data/table";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabProtocol, RowsRequest } from "./protocol";
 import { RunDesk } from "./run-desk";
-import { faultyRows, tableWindow } from "./table-window";
-
-type Opened = Pick<OpenedSource, "table" | "reading">;
+import { tableWindow } from "./table-window";
 
 /**
  * The inside of the lab worker. What is heavy (reading tables, TensorFlow.js, exports) is loaded by the call that needs
  * it. Expected failures are values; whatever else goes wrong crosses as "worker/bug" with its message.
  */
 export class Lab implements LabProtocol {
-  readonly #tables = new Map<string, Opened>();
+  readonly #tables = new Map<string, Table>();
   readonly #openings = new Map<string, AbortController>();
   readonly #runs = new RunDesk();
 
@@ -27,15 +25,23 @@ export class Lab implements LabProtocol {
       const opening = new AbortController();
       this.#openings.set(tableId, opening);
       try {
-        const [{ openSource }, { profileTable }] = await Promise.all([import("../evaluation/open-source"), import("./awaited")]);
+        const [{ openSource }, { profileTable }] = await Promise.all([
+          import("../evaluation/open-source"),
+          import("../data/profile/profile-table"),
+        ]);
         const opened = await openSource(
           { data: source, reading },
-          { fetchBytes, own: bytes && new Uint8Array(bytes), report: (done, total) => void report(done, total), cancelled: () => opening.signal.aborted },
+          {
+            fetchBytes,
+            own: bytes && new Uint8Array(bytes),
+            report: (done, total) => void report(done, total),
+            cancelled: () => opening.signal.aborted,
+          },
         );
         if (opening.signal.aborted) return err({ code: "worker/cancelled" });
         if (!opened.ok) return opened;
         const { table } = opened.value;
-        this.#tables.set(tableId, { table, reading: opened.value.reading });
+        this.#tables.set(tableId, table);
         return ok(profileTable(table));
       } finally {
         if (this.#openings.get(tableId) === opening) this.#openings.delete(tableId);
@@ -49,28 +55,35 @@ export class Lab implements LabProtocol {
   }
 
   rows(tableId: string, { from, count, experiment, steps, faults }: RowsRequest): ReturnType<LabProtocol["rows"]> {
-    return this.#with(tableId, async ({ table }) => {
-      const shown = experiment && steps ? (await import("../data/prepare/repairs")).repairs(table, experiment, steps).table : table;
-      if (!faults) return ok(tableWindow(shown, from, count, null));
-      const { profileTable } = await import("./awaited");
-      return ok(tableWindow(shown, from, count, faultyRows(profileTable(shown), faults)));
+    return this.#with(tableId, async (table) => {
+      const shown =
+        experiment && steps ? (await import("../data/prepare/repairs")).repairs(table, experiment, steps).table : table;
+      const wanted = faults ? (await import("../data/profile/profile-table")).rowsWithFaults(shown, faults) : null;
+      return ok(tableWindow(shown, from, count, wanted));
     });
   }
 
   preview(...[tableId, experiment, steps]: Parameters<LabProtocol["preview"]>): ReturnType<LabProtocol["preview"]> {
-    return this.#with(tableId, async ({ table }) => {
-      const [{ repairs }, { profileTable }] = await Promise.all([import("../data/prepare/repairs"), import("./awaited")]);
+    return this.#with(tableId, async (table) => {
+      const [{ repairs }, { profileTable }] = await Promise.all([
+        import("../data/prepare/repairs"),
+        import("../data/profile/profile-table"),
+      ]);
       const repaired = repairs(table, experiment, steps);
-      return ok({ profile: profileTable(repaired.table), notes: repaired.notes });
+      return ok({ profile: profileTable(repaired.table, undefined, experiment.target), notes: repaired.notes });
     });
   }
 
   plan(...[tableId, experiment]: Parameters<LabProtocol["plan"]>): ReturnType<LabProtocol["plan"]> {
-    return this.#with(tableId, async ({ table }) => ok((await import("../data/plan")).planPreparation(table, experiment)));
+    return this.#with(tableId, async (table) => ok((await import("../data/plan")).planPreparation(table, experiment)));
   }
 
-  run(...[runId, tableId, experiment, options, report]: Parameters<LabProtocol["run"]>): ReturnType<LabProtocol["run"]> {
-    return this.#with(tableId, ({ table }) => this.#runs.run(runId, table, experiment, options, report)).finally(() => release(report));
+  run(
+    ...[runId, tableId, experiment, options, report]: Parameters<LabProtocol["run"]>
+  ): ReturnType<LabProtocol["run"]> {
+    return this.#with(tableId, (table) => this.#runs.run(runId, table, experiment, options, report)).finally(() =>
+      release(report),
+    );
   }
 
   async control(...[runId, command]: Parameters<LabProtocol["control"]>): Promise<void> {
@@ -100,9 +113,11 @@ export class Lab implements LabProtocol {
   }
 
   /** Starts at once, so that a command that follows finds its run. */
-  #with<T>(tableId: string, work: (opened: Opened) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const opened = this.#tables.get(tableId);
-    return opened ? guarded(() => work(opened)) : Promise.resolve(err({ code: "worker/no-table", values: { table: tableId } }));
+  #with<T>(tableId: string, work: (table: Table) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const table = this.#tables.get(tableId);
+    return table
+      ? guarded(() => work(table))
+      : Promise.resolve(err({ code: "worker/no-table", values: { table: tableId } }));
   }
 }
 

@@ -35,7 +35,13 @@ export interface LabProtocol {
   /** The explicit steps that "auto" stands for on this table. */
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
   /** Trains. Settles when the run has ended; `report` gets events in batches, at most ten a second. */
-  run(runId: string, tableId: string, experiment: Experiment, options: RunOptions, report: (events: readonly RunEvent[]) => void): Promise<Outcome<RunResult>>;
+  run(
+    runId: string,
+    tableId: string,
+    experiment: Experiment,
+    options: RunOptions,
+    report: (events: readonly RunEvent[]) => void,
+  ): Promise<Outcome<RunResult>>;
   control(runId: string, command: RunCommand): Promise<void>;
   cancel(runId: string): Promise<void>;
   /** One raw row (column → text as typed) through preparation and model. */

@@ -6,7 +6,11 @@ import type { RunCheckpoint, RunCommand, RunOptions } from "./protocol";
 /** How a run reaches whichever worker is alive. */
 interface RunLine {
   /** Starts the run; `posted` is called when the worker has been asked, so that commands come after it. */
-  start(options: RunOptions, report: (events: readonly RunEvent[]) => void, posted: () => void): Promise<Outcome<RunResult>>;
+  start(
+    options: RunOptions,
+    report: (events: readonly RunEvent[]) => void,
+    posted: () => void,
+  ): Promise<Outcome<RunResult>>;
   tell(command: RunCommand): void;
   cancel(): void;
 }
@@ -17,7 +21,11 @@ const mostRestarts = 2;
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
  * the speed and the settings it had), twice at most, and a warning "worker/restarted" says so.
  */
-export function followRun(options: RunOptions, onEvents: (events: readonly RunEvent[]) => void, line: RunLine): RunHandle {
+export function followRun(
+  options: RunOptions,
+  onEvents: (events: readonly RunEvent[]) => void,
+  line: RunLine,
+): RunHandle {
   let checkpoint: RunCheckpoint | undefined = options.resumeFrom;
   let { paused, epochsPerSecond } = options;
   let attempt = 0;

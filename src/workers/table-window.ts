@@ -1,12 +1,12 @@
 import type { Column, Table } from "../data/table";
-import type { TableProfile, TableWindow } from "../experiment/table-profile";
+import type { TableWindow } from "../experiment/table-profile";
 
-/** Rows [from, from + count) of a table as text, or of those of its rows where a fault of these kinds was found. */
-export function tableWindow(table: Table, from: number, count: number, faultyRows: readonly number[] | null): TableWindow {
-  const total = faultyRows?.length ?? table.rows;
+/** Rows [from, from + count) of a table as text; or of these rows of it only. */
+export function tableWindow(table: Table, from: number, count: number, only: Int32Array | null): TableWindow {
+  const total = only?.length ?? table.rows;
   const first = Math.max(0, Math.min(from, total));
   const length = Math.max(0, Math.min(count, total - first));
-  const rows = Array.from({ length }, (_, index) => faultyRows?.[first + index] ?? first + index);
+  const rows = Array.from({ length }, (_, index) => only?.[first + index] ?? first + index);
   return {
     from: first,
     total,
@@ -14,12 +14,6 @@ export function tableWindow(table: Table, from: number, count: number, faultyRow
     names: table.names,
     cells: rows.map((row) => table.columns.map((column) => cellText(column, row))),
   };
-}
-
-/** The rows named by a profile as examples of these faults, in order. */
-export function faultyRows({ columns }: TableProfile, faults: readonly string[]): readonly number[] {
-  const rows = columns.flatMap((column) => column.faults.filter(({ fault }) => faults.includes(fault)).flatMap((fault) => fault.rows));
-  return [...new Set(rows)].sort((a, b) => a - b);
 }
 
 function cellText(column: Column, row: number): string | null {

@@ -22,6 +22,8 @@ let policy: ScriptPolicy | null = null;
 /** The address as the browser wants it; typed as text, since TypeScript's DOM has no TrustedScriptURL. */
 export function trustedScriptAddress(address: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  policy ??= trustedTypes?.createPolicy("learning-curve", { createScriptURL: ownAddress }) ?? { createScriptURL: ownAddress };
+  policy ??= trustedTypes?.createPolicy("learning-curve", { createScriptURL: ownAddress }) ?? {
+    createScriptURL: ownAddress,
+  };
   return policy.createScriptURL(address);
 }

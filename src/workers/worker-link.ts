@@ -57,18 +57,22 @@ export class WorkerLink {
       };
       this.#pending.add(settle);
       this.#watch();
-      this.#started.ready.then(() => ask(this.#lab)).then(settle, (error: unknown) => {
-        if (!this.#lost) settle(err({ code: "worker/bug", values: { message: String(error) } }));
-      });
+      this.#started.ready
+        .then(() => ask(this.#lab))
+        .then(settle, (error: unknown) => {
+          if (!this.#lost) settle(err({ code: "worker/bug", values: { message: String(error) } }));
+        });
     });
   }
 
   /** Tells the worker something that has no answer. */
   tell(say: (lab: Remote<LabProtocol>) => Promise<void>): void {
     if (this.#lost) return;
-    this.#started.ready.then(() => say(this.#lab)).catch(() => {
-      // A worker that is gone needs not be told; its calls are settled elsewhere.
-    });
+    this.#started.ready
+      .then(() => say(this.#lab))
+      .catch(() => {
+        // A worker that is gone needs not be told; its calls are settled elsewhere.
+      });
   }
 
   /** Ends the worker; what is pending settles with `failure`. */
