@@ -1,2 +1,8 @@
+import { mount } from "svelte";
+import App from "./App.svelte";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
 const place = document.getElementById("app");
-if (place) place.textContent = "Learning Curve";
+if (place) mount(App, { target: place });

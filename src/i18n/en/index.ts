@@ -1,7 +1,10 @@
 import { common } from "./common";
 import { lesson } from "./lesson";
 import { plots } from "./plots";
+import { home } from "./home";
+import { shell } from "./shell";
+import { pages } from "./pages";
 import { ui } from "./ui";
 
 /** The English texts, a file a room; the type of every other language. */
-export const en = { common, plots, ui, lesson };
+export const en = { pages, shell, home, common, plots, ui, lesson };

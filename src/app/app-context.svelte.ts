@@ -1,0 +1,33 @@
+import { getContext, setContext } from "svelte";
+import type { Storage } from "../storage/storage.svelte";
+import type { LabClient } from "../workers/client";
+import { Learner } from "./learner.svelte";
+import { Preferences } from "./preferences.svelte";
+
+/** What every page of the app may ask for. Storage and the worker's client are chunks of their own, loaded when needed. */
+export class AppContext {
+  readonly preferences = new Preferences();
+  readonly learner = new Learner();
+  /** null until it has been opened. */
+  storage = $state.raw<Storage | null>(null);
+  #storage: Promise<Storage> | null = null;
+  #client: Promise<LabClient> | null = null;
+
+  openStorage(): Promise<Storage> {
+    return (this.#storage ??= import("../storage/storage.svelte").then(async ({ Storage }) => {
+      const storage = new Storage();
+      await storage.open();
+      this.storage = storage;
+      return storage;
+    }));
+  }
+
+  /** The page's one client of the lab worker; the worker itself starts with the first call. */
+  labClient(): Promise<LabClient> {
+    return (this.#client ??= import("../workers/lab-client").then(({ createLabClient }) => createLabClient()));
+  }
+}
+
+const key = Symbol("app");
+export const provideApp = (app: AppContext): AppContext => setContext(key, app);
+export const getApp = (): AppContext => getContext<AppContext>(key);

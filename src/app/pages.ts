@@ -1,0 +1,76 @@
+import type { Component } from "svelte";
+import { text } from "../i18n/text.svelte";
+import { lessonEntry } from "./course";
+import type { Place } from "./router.svelte";
+
+/** A page gets what stands behind its name in the address as strings. */
+type AnyPage = Component<Record<string, unknown>>;
+interface PageModule {
+  readonly default: unknown;
+}
+
+export interface Page {
+  /** Changes with the page; a page with the same key stays mounted. */
+  readonly key: string;
+  readonly title: string;
+  /** Id of the lesson, where the page is one. */
+  readonly lesson: string | null;
+  readonly load: () => Promise<AnyPage>;
+  readonly props: Readonly<Record<string, unknown>>;
+}
+
+/** Pages of rooms that may not be there. */
+const others = import.meta.glob<PageModule>(["./lesson/LessonPreviewPage.svelte", "./own-data/OwnDataPage.svelte"]);
+const other = (path: string) => others[path] ?? (() => import("./shell/UnknownPage.svelte"));
+
+const one = (load: () => Promise<PageModule>) => async () => (await load()).default as AnyPage;
+
+/** The page of an address: null is home, which comes with the app itself. */
+export function pageOf({ segments, query }: Place): Page | null {
+  const [name, id, ...rest] = segments;
+  if (name === undefined) return null;
+  const m = text.m.pages;
+  const page = (title: string, load: () => Promise<PageModule>, props: Record<string, unknown> = {}): Page => ({
+    key: segments.join("/"),
+    title,
+    lesson: null,
+    load: one(load),
+    props,
+  });
+  if (rest.length === 0) {
+    switch (id === undefined ? name : `${name}/`) {
+      case "lesson/": {
+        const entry = lessonEntry(id ?? "");
+        if (entry)
+          return {
+            ...page(entry.title, () => import("./lesson/LessonPage.svelte"), { id: entry.id }),
+            lesson: entry.id,
+          };
+        break;
+      }
+      case "lesson-preview":
+        return page(m.instructors.preview, other("./lesson/LessonPreviewPage.svelte"));
+      case "labs":
+        return page(m.labs.title, () => import("./labs/LabsPage.svelte"));
+      case "lab/":
+        if (id === "points") return page(m.labs.points.title, () => import("./labs/PointsLabPage.svelte"), { query });
+        if (id === "table") return page(m.labs.table.title, other("./own-data/OwnDataPage.svelte"), { query });
+        break;
+      case "work":
+        return page(m.work.title, () => import("./work/WorkPage.svelte"));
+      case "instructors":
+        return page(m.instructors.title, () => import("./instructors/InstructorsPage.svelte"));
+      case "settings":
+        return page(m.settings.title, () => import("./settings/SettingsPage.svelte"));
+      case "glossary":
+      case "glossary/":
+        return {
+          ...page(m.glossary.title, () => import("./glossary/GlossaryPage.svelte"), { term: id ?? null }),
+          key: "glossary",
+        };
+      case "about":
+        return page(m.about.title, () => import("./about/AboutPage.svelte"));
+    }
+  }
+  return page(text.m.shell.unknown.title, () => import("./shell/UnknownPage.svelte"));
+}

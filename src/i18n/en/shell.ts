@@ -1,0 +1,52 @@
+export const shell = {
+  skip: "Skip to the content",
+  site: "Site",
+  menu: "Menu",
+  home: "Learning Curve: the course",
+  place: (n: number, of: number) => `Learning Curve: the course, you are at lesson ${n} of ${of}`,
+  where: (n: number) => `lesson ${n}`,
+  whereOf: (of: number) => ` of ${of}`,
+  links: {
+    labs: "Labs",
+    work: "My work",
+    instructors: "For instructors",
+    settings: "Settings",
+    contents: "Contents",
+    glossary: "Glossary",
+    about: "About",
+  },
+  saved: "Saved here",
+  saving: "Saving",
+  notKept: "Not kept: this window keeps nothing",
+  notSaved: "Not saved",
+  readOnly: "Open in another tab",
+  takeOver: "Go on here",
+  readOnlyText:
+    "Learning Curve is open in another tab, which writes your work. Here nothing is written until you go on here.",
+  fullText:
+    "This browser has no room left, so your last changes are not saved. Everything can still be saved as a file under My work.",
+  writeText: "Your last changes could not be saved. Everything can still be saved as a file under My work.",
+  newerText: "A newer Learning Curve runs in another tab. Reload this page to go on.",
+  reload: "Reload",
+  offline: "Offline",
+  worksOffline: "works offline",
+  loading: (page: string) => `Loading ${page}`,
+  failed: {
+    title: "This page did not load",
+    offline: "You are offline, and this page was not opened on this device before. What you opened before still works.",
+    online:
+      "The server did not answer, or it holds a newer version of Learning Curve. Your work is safe in this browser.",
+    again: "Try again",
+    home: "To the course",
+  },
+  broken: {
+    title: "Something went wrong on this page",
+    text: "This is a fault in Learning Curve, not in your work, which is safe in this browser. The rest of the course still opens.",
+    details: "What happened",
+  },
+  unknown: {
+    title: "No curve leads here",
+    text: "This address names no page of Learning Curve. A lesson may have another name now, or the address was cut off.",
+    lessons: "All lessons",
+  },
+};
