@@ -13,7 +13,10 @@ const mostUnpackedBytes = 1_000_000;
 export async function shareText(experiment: Experiment): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(experiment));
   const packed = await throughStream(json, new CompressionStream("deflate-raw"), Infinity);
-  return btoa(String.fromCharCode(...(packed ?? []))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return btoa(String.fromCharCode(...(packed ?? [])))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
 }
 
 /** This page's address with the Experiment in it. @param route such as "#/lab/table" */
@@ -27,7 +30,9 @@ export async function shareAddress(route: string, experiment: Experiment): Promi
 export async function sharedExperiment(text: string): Promise<Outcome<Experiment>> {
   if (text.length > longestText) return err({ code: "share/too-large" });
   try {
-    const packed = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    const packed = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+      letter.charCodeAt(0),
+    );
     const json = await throughStream(packed, new DecompressionStream("deflate-raw"), mostUnpackedBytes);
     if (!json) return err({ code: "share/too-large" });
     return parseExperiment(JSON.parse(new TextDecoder().decode(json)));
