@@ -5,6 +5,15 @@ const clientAndProtocol = ["workers/client", "workers/protocol"];
 // Pages make the client and register the service worker, both through the one Trusted Types policy.
 const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/trusted-types"];
 
+// Pure and light parts of the steps, none of which reaches TensorFlow.js: what is drawn before a worker was asked for
+// anything (points, their split, an untrained network), and what is counted from a run's predictions.
+const drawnOnThePage = [
+  "datasets/points/points",
+  "data/split/split-rows",
+  "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
+  "evaluation/(interval|classification)",
+];
+
 /** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
 const mayImport = {
   experiment: [],
@@ -34,6 +43,7 @@ const mayImport = {
     "bench",
     "models/[^/]+/meta",
     "datasets/[^/]+/(meta|card)",
+    ...drawnOnThePage,
   ],
   app: [
     "experiment",

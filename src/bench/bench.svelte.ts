@@ -17,6 +17,10 @@ export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
 const keptRuns = 5;
 const undoSteps = 100;
 
+/** Opening the sealed test measures a run; it does not make it another one. */
+const sameTraining = (a: Experiment, b: Experiment): boolean =>
+  JSON.stringify({ ...a, evaluation: null }) === JSON.stringify({ ...b, evaluation: null });
+
 /**
  * What lies on a lab's bench: the Experiment in hand, its table, the run under way and the runs before it. One page may
  * hold several. Widgets read its fields and call its verbs; it never draws and never imports TensorFlow.js.
@@ -65,7 +69,7 @@ export class Bench {
   /** A run that is under way, be it paused. */
   readonly busy = $derived(this.status === "running" || this.status === "paused");
   /** Whether the experiment was changed since the last run began. */
-  readonly stale = $derived(this.run !== null && JSON.stringify(this.run.experiment) !== JSON.stringify(this.experiment));
+  readonly stale = $derived(this.run !== null && !sameTraining(this.run.experiment, this.experiment));
 
   /** Opens the experiment's table in the worker. `bytes` for the learner's own file. */
   async open(bytes: ArrayBuffer | null = null): Promise<boolean> {
@@ -74,12 +78,18 @@ export class Bench {
     this.#bytes = bytes;
     this.status = "opening";
     this.failure = null;
-    const outcome = await this.client.open(this.tableId, this.experiment.data, bytes ? bytes.slice(0) : null, this.experiment.reading, {
-      signal: opening.signal,
-      onProgress: (done, total) => {
-        if (this.#opening === opening) this.progress = { type: "progress", phase: "reading", done, total };
+    const outcome = await this.client.open(
+      this.tableId,
+      this.experiment.data,
+      bytes ? bytes.slice(0) : null,
+      this.experiment.reading,
+      {
+        signal: opening.signal,
+        onProgress: (done, total) => {
+          if (this.#opening === opening) this.progress = { type: "progress", phase: "reading", done, total };
+        },
       },
-    });
+    );
     if (this.#opening !== opening) return false;
     this.progress = null;
     this.profile = outcome.ok ? outcome.value : null;
@@ -122,7 +132,10 @@ export class Bench {
     const before = this.experiment;
     this.experiment = experiment;
     this.hooks.changed?.(this);
-    if (JSON.stringify(before.data) !== JSON.stringify(experiment.data) || JSON.stringify(before.reading) !== JSON.stringify(experiment.reading)) {
+    if (
+      JSON.stringify(before.data) !== JSON.stringify(experiment.data) ||
+      JSON.stringify(before.reading) !== JSON.stringify(experiment.reading)
+    ) {
       this.cancel();
       void this.open(experiment.data.kind === "file" ? this.#bytes : null);
     }
@@ -132,7 +145,20 @@ export class Bench {
   async train(options: Partial<RunOptions> = {}): Promise<void> {
     this.cancel();
     if (!this.profile && !(await this.open(this.#bytes))) return;
-    const experiment = this.experiment;
+    return this.#train(this.experiment, options);
+  }
+
+  /**
+   * Breaks the seal: trains the experiment in hand once more, with the same seed, and measures it on the test set. The
+   * experiment in hand stays sealed.
+   */
+  async openTest(): Promise<void> {
+    this.cancel();
+    if (!this.profile && !(await this.open(this.#bytes))) return;
+    return this.#train({ ...this.experiment, evaluation: { openTest: true } }, {});
+  }
+
+  async #train(experiment: Experiment, options: Partial<RunOptions>): Promise<void> {
     const id = this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`;
     this.run = newRunRecord(id, experiment);
     this.snapshot = null;
@@ -190,11 +216,20 @@ export class Bench {
   /** One batch or one epoch; starts a run if there is none under way. */
   async step(unit: "batch" | "epoch"): Promise<void> {
     if (!this.busy) {
+      if (!this.profile && !(await this.open(this.#bytes))) return;
       const started = this.train({ paused: true });
       this.#handle?.control({ kind: "step", unit });
       return started;
     }
     this.#handle?.control({ kind: "step", unit });
+  }
+
+  /** Changes the experiment in hand; a run under way takes it up with its next batch, without a reset. */
+  tune(values: { readonly learningRate?: number; readonly l2?: number }): void {
+    this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
+    if (!this.#handle || !this.run) return;
+    this.#handle.control({ kind: "set", ...values });
+    this.run = { ...this.run, tuned: [...(this.run.tuned ?? []), { epoch: this.latest?.epoch ?? 0, ...values }] };
   }
 
   setSpeed(epochsPerSecond: number): void {
@@ -228,7 +263,12 @@ export class Bench {
   }
 
   /** Replaces everything, as when a lesson is begun anew or a project is loaded. */
-  async start(experiment: Experiment, kept: readonly RunRecord[] = [], openings = 0, bytes: ArrayBuffer | null = null): Promise<boolean> {
+  async start(
+    experiment: Experiment,
+    kept: readonly RunRecord[] = [],
+    openings = 0,
+    bytes: ArrayBuffer | null = null,
+  ): Promise<boolean> {
     this.reset();
     this.experiment = experiment;
     this.kept = kept;

@@ -1,6 +1,14 @@
 import type { Experiment } from "./experiment";
 import type { Failure } from "./failure";
-import type { BackendDecision, Metrics, PreparationNote, Predictions, RowCounts, RunEvent, RunResult } from "./run-event";
+import type {
+  BackendDecision,
+  Metrics,
+  PreparationNote,
+  Predictions,
+  RowCounts,
+  RunEvent,
+  RunResult,
+} from "./run-event";
 import type { TrainedModel } from "./trained-model";
 
 export interface HistoryPoint {
@@ -14,12 +22,19 @@ export interface RunRecord {
   readonly id: string;
   readonly experiment: Experiment;
   readonly history: readonly HistoryPoint[];
-  readonly prepared: { readonly rows: RowCounts; readonly features: readonly string[]; readonly classes: readonly string[]; readonly preparation: readonly PreparationNote[] } | null;
+  readonly prepared: {
+    readonly rows: RowCounts;
+    readonly features: readonly string[];
+    readonly classes: readonly string[];
+    readonly preparation: readonly PreparationNote[];
+  } | null;
   readonly started: { readonly decision: BackendDecision; readonly parameters: number; readonly epochs: number } | null;
   readonly result: RunResult | null;
   readonly model: TrainedModel | null;
   readonly predictions: readonly Predictions[];
   readonly failure: Failure | null;
+  /** What was changed in mid-run: with it the experiment alone no longer tells how the run went. */
+  readonly tuned?: readonly { readonly epoch: number; readonly learningRate?: number; readonly l2?: number }[];
 }
 
 export const newRunRecord = (id: string, experiment: Experiment): RunRecord => ({
@@ -42,11 +57,17 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
     case "started":
       return { ...record, started: event };
     case "metrics":
-      return { ...record, history: [...record.history, { epoch: event.epoch, train: event.train, validation: event.validation }] };
+      return {
+        ...record,
+        history: [...record.history, { epoch: event.epoch, train: event.train, validation: event.validation }],
+      };
     case "model":
       return { ...record, model: event.model };
     case "predictions":
-      return { ...record, predictions: [...record.predictions.filter((p) => p.part !== event.predictions.part), event.predictions] };
+      return {
+        ...record,
+        predictions: [...record.predictions.filter((p) => p.part !== event.predictions.part), event.predictions],
+      };
     case "result":
       return { ...record, result: event };
     case "failed":
