@@ -4,7 +4,7 @@ import type { Lesson } from "./lesson";
 export interface BenchPlace {
   readonly widget: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** Line of the directive that last gave attributes; 0 where none did. */
+  /** Line of the directive that last gave attributes, or else of the step. */
   readonly line: number;
 }
 
@@ -31,5 +31,7 @@ export function benchOf(
       ? [block.widget]
       : [],
   );
-  return [...listed, ...placed].map((widget) => given.get(widget) ?? { widget, attributes: {}, line: 0 });
+  return [...listed, ...placed].map(
+    (widget) => given.get(widget) ?? { widget, attributes: {}, line: lesson.steps[step]?.line ?? 0 },
+  );
 }

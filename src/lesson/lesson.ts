@@ -32,6 +32,7 @@ export type StepKind = "why" | "predict" | "run" | "look" | "check" | "explain" 
 export interface LessonStep {
   /** Unique in the lesson; "s1", "s2", … unless given. */
   readonly id: string;
+  readonly line: number;
   readonly kind: StepKind;
   /** Empty: the kind's name alone. */
   readonly title: string;

@@ -44,6 +44,7 @@ export function parseLesson(source: string, place: { readonly id: string; readon
     stepIds.add(id);
     steps.push({
       id,
+      line: part.line - 1,
       kind: stepKinds.find((kind) => kind === attributes["kind"]) ?? "look",
       title: attributes["title"] ?? "",
       bench: attributes["bench"]?.split(/\s+/).filter(Boolean) ?? steps.at(-1)?.bench ?? [],
