@@ -59,7 +59,11 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
     case "metrics":
       return {
         ...record,
-        history: [...record.history, { epoch: event.epoch, train: event.train, validation: event.validation }],
+        // A run that goes on from a checkpoint repeats an epoch or two.
+        history: [
+          ...record.history.filter((point) => point.epoch < event.epoch),
+          { epoch: event.epoch, train: event.train, validation: event.validation },
+        ],
       };
     case "model":
       return { ...record, model: event.model };

@@ -95,15 +95,15 @@ export class Lab implements LabProtocol {
   }
 
   predict(...[model, row]: Parameters<LabProtocol["predict"]>): ReturnType<LabProtocol["predict"]> {
-    return guarded(async () => (await import("./awaited")).predict(model, row));
+    return guarded(async () => (await import("../deployment/predict-row")).predictRow(model, row));
   }
 
   exportModel(...[model, kind]: Parameters<LabProtocol["exportModel"]>): ReturnType<LabProtocol["exportModel"]> {
-    return guarded(async () => (await import("./awaited")).exportModel(model, kind));
+    return guarded(async () => (await import("../deployment/export-model")).exportModel(model, kind));
   }
 
   importModel(...[name, bytes]: Parameters<LabProtocol["importModel"]>): ReturnType<LabProtocol["importModel"]> {
-    return guarded(async () => (await import("./awaited")).importModel(name, new Uint8Array(bytes)));
+    return guarded(async () => (await import("../deployment/import-tfjs")).importTfjs(name, new Uint8Array(bytes)));
   }
 
   #forget(tableId: string): void {
