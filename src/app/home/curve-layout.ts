@@ -79,7 +79,7 @@ export function placeNote(
   places.sort((a, b) => a.far - b.far);
   const margin = 12;
   for (const { far, ...box } of places) {
-    if (far < 18) continue; // room for the ring
+    if (far < 26) continue; // room for the ring
     const around = { x: box.x - margin, y: box.y - margin, width: width + 2 * margin, height: height + 2 * margin };
     if (!taken.some((other) => overlap(around, other)) && !layout.points.some((point) => holds(around, point)))
       return box;

@@ -78,7 +78,7 @@ export const home = {
     `The course as a falling loss curve, one square a lesson: ${done} of ${written} lessons done.`,
   unwritten: "not written yet",
   chapter: {
-    done: (done: number, written: number) => `${done} of ${written} done`,
+    done: (done: number, written: number, long: boolean) => `${done} of ${written}${long ? " done" : ""}`,
     ahead: (written: number, minutes: number) => `${lessons(written)}, ${minutes} min`,
     none: "not written yet",
   },
