@@ -2,12 +2,14 @@ import { getContext, setContext } from "svelte";
 import type { Storage } from "../storage/storage.svelte";
 import type { LabClient } from "../workers/client";
 import { Learner } from "./learner.svelte";
+import { Offline } from "./offline.svelte";
 import { Preferences } from "./preferences.svelte";
 
 /** What every page of the app may ask for. Storage and the worker's client are chunks of their own, loaded when needed. */
 export class AppContext {
   readonly preferences = new Preferences();
   readonly learner = new Learner();
+  readonly offline = new Offline();
   /** null until it has been opened. */
   storage = $state.raw<Storage | null>(null);
   #storage: Promise<Storage> | null = null;
@@ -24,7 +26,9 @@ export class AppContext {
 
   /** The page's one client of the lab worker; the worker itself starts with the first call. */
   labClient(): Promise<LabClient> {
-    return (this.#client ??= import("../workers/lab-client").then(({ createLabClient }) => createLabClient()));
+    return (this.#client ??= import("../workers/lab-client").then(({ createLabClient }) =>
+      createLabClient({ onRun: (run) => void run.done.finally(this.offline.holdUpdates()) }),
+    ));
   }
 }
 

@@ -23,11 +23,12 @@ let clients: LabClient[] = [];
 let workers: Worker[] = [];
 /** A client whose workers the test can reach; the first ones are those given. */
 function client(...first: (() => StartedWorker)[]): LabClient {
-  const made = createLabClient(() => {
+  const start = () => {
     const started = (first.shift() ?? startLabWorker)();
     workers.push(started.worker);
     return started;
-  });
+  };
+  const made = createLabClient({ start });
   clients.push(made);
   return made;
 }

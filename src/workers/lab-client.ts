@@ -8,11 +8,18 @@ import type { TrainedModel } from "../experiment/trained-model";
 import type { LabClient, RunHandle } from "./client";
 import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
 import { followRun } from "./run-handle";
-import { startLabWorker } from "./start-worker";
+import { startLabWorker, type StartedWorker } from "./start-worker";
 import { WorkerLink } from "./worker-link";
 
 /** The page's side of the lab worker; the worker itself starts with the first call. */
-export const createLabClient = (start = startLabWorker): LabClient => new WorkerClient(() => new WorkerLink(start));
+export const createLabClient = (options: LabClientOptions = {}): LabClient => new WorkerClient(options);
+
+export interface LabClientOptions {
+  /** Starts a worker; another one in tests. */
+  readonly start?: () => StartedWorker;
+  /** Called with every run that begins, so that the page can hold back what would interrupt it. */
+  readonly onRun?: (run: RunHandle) => void;
+}
 
 /** What it takes to open a table again in another worker. A Blob lies outside the page's memory. */
 interface KnownTable {
@@ -31,7 +38,7 @@ class WorkerClient implements LabClient {
   #runs = 0;
   #disposed = false;
 
-  constructor(private readonly newLink: () => WorkerLink) {}
+  constructor(private readonly options: LabClientOptions) {}
 
   async open(
     ...[tableId, source, bytes, reading, options = {}]: Parameters<LabClient["open"]>
@@ -65,7 +72,7 @@ class WorkerClient implements LabClient {
 
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
-    return followRun(options, onEvents, {
+    const handle = followRun(options, onEvents, {
       start: (attempt, report, posted) =>
         this.#withTable(tableId, (lab) => {
           const outcome = lab.run(runId, tableId, experiment, attempt, proxy(report));
@@ -75,6 +82,8 @@ class WorkerClient implements LabClient {
       tell: (command) => this.#link?.tell((lab) => lab.control(runId, command)),
       cancel: () => this.#link?.tell((lab) => lab.cancel(runId)),
     });
+    this.options.onRun?.(handle);
+    return handle;
   }
 
   predict(...[model, row]: Parameters<LabClient["predict"]>): Promise<Outcome<Prediction>> {
@@ -99,7 +108,7 @@ class WorkerClient implements LabClient {
   #present(): WorkerLink {
     if (this.#link && (!this.#link.lost || this.#disposed)) return this.#link;
     this.#opened = new Map();
-    return (this.#link = this.newLink());
+    return (this.#link = new WorkerLink(this.options.start ?? startLabWorker));
   }
 
   #openIn(

@@ -28,6 +28,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "carry/record": ({ field }) => `One record in it cannot be read${field && ` (${field})`}; save the file anew.`,
 
   "cli/choice": ({ field, v }) => `${field} cannot be "${v("value")}"; it is one of ${v("allowed")}.`,
+  "cli/drop-unknown": ({ field }) => `There is no column "${field}" to drop; check its spelling against the header.`,
   "cli/is-a-folder": () => "This is a folder; name a file in it.",
   "cli/no-such-file": () => "There is no such file; check the path.",
   "cli/number": ({ field, v }) =>
@@ -96,6 +97,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose mlp, linear or baseline.`,
 
   "run/cancelled": () => "The run was cancelled; start it again when you like.",
+
+  "share/broken": () => "This address does not hold a whole experiment; copy it again, to its last letter.",
+  "share/too-large": () => "The experiment in this address is too large to be one; ask for it as a file.",
 
   "storage/full": () =>
     "The browser's storage is full, so this was not saved; export your work, then remove data you no longer need.",
