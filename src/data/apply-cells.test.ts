@@ -76,7 +76,12 @@ describe("operations on one cell", () => {
 });
 
 describe("encodeRow", () => {
-  const column = (source: string, kind: "number" | "text", operations: FittedColumn["operations"], features: string[]): FittedColumn => ({
+  const column = (
+    source: string,
+    kind: "number" | "text",
+    operations: FittedColumn["operations"],
+    features: string[],
+  ): FittedColumn => ({
     source,
     kind,
     decimal: ",",
@@ -87,7 +92,15 @@ describe("encodeRow", () => {
   });
   const fitted: FittedPreparation = {
     columns: [
-      column("mass", "number", [{ op: "fill-number", value: 2 }, { op: "affine", center: 1, scale: 0.5 }], ["mass"]),
+      column(
+        "mass",
+        "number",
+        [
+          { op: "fill-number", value: 2 },
+          { op: "affine", center: 1, scale: 0.5 },
+        ],
+        ["mass"],
+      ),
       column("sex", "text", [{ op: "one-hot", labels: ["F", "M"] }], ["sex = F", "sex = M"]),
     ],
     features: ["mass", "sex = F", "sex = M"],
@@ -101,6 +114,9 @@ describe("encodeRow", () => {
   });
 
   it("fails where a number was due", () => {
-    expect(encodeRow(fitted, { mass: "heavy" })).toMatchObject({ ok: false, failure: { code: "data/not-a-number", field: "mass" } });
+    expect(encodeRow(fitted, { mass: "heavy" })).toMatchObject({
+      ok: false,
+      failure: { code: "data/not-a-number", field: "mass" },
+    });
   });
 });

@@ -149,7 +149,11 @@ describe("cells", () => {
   });
 
   it("gives back any table that was written", async () => {
-    const cell = fc.string({ unit: fc.constantFrom("a", "B", ",", '"', "\n", " ", ";", "ü"), minLength: 1, maxLength: 8 });
+    const cell = fc.string({
+      unit: fc.constantFrom("a", "B", ",", '"', "\n", " ", ";", "ü"),
+      minLength: 1,
+      maxLength: 8,
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), async (rows) => {
         const quote = (text: string): string => `"x${text.replaceAll('"', '""')}"`;
@@ -196,12 +200,19 @@ describe("what is malformed fails with a code and a line, or is read right", () 
     ["gzip", [0x1f, 0x8b, 0x08, 0x00]],
     ["pdf", [0x25, 0x50, 0x44, 0x46]],
   ])("another format: %s", async (format, start) => {
-    expect(await failureOf(Uint8Array.from([...start, 1, 2, 3]))).toMatchObject({ code: "csv/other-format", values: { format } });
+    expect(await failureOf(Uint8Array.from([...start, 1, 2, 3]))).toMatchObject({
+      code: "csv/other-format",
+      values: { format },
+    });
   });
 
   it("too many columns, in a row that fits one piece", async () => {
     const header = Array.from({ length: 3000 }, (_, index) => `c${index}`).join(",");
-    expect(await failureOf(`${header}\n${header}\n`)).toMatchObject({ code: "csv/too-many-columns", line: 1, values: { found: 3000 } });
+    expect(await failureOf(`${header}\n${header}\n`)).toMatchObject({
+      code: "csv/too-many-columns",
+      line: 1,
+      values: { found: 3000 },
+    });
   });
 
   it("a million columns", async () => {
@@ -214,7 +225,10 @@ describe("what is malformed fails with a code and a line, or is read right", () 
   });
 
   it("a quote that swallows three megabytes, where it opened", async () => {
-    expect(await failureOf(`a,b\n1,2\n3,"x\n${"4,5\n".repeat(800_000)}`)).toMatchObject({ code: "csv/unclosed-quote", line: 3 });
+    expect(await failureOf(`a,b\n1,2\n3,"x\n${"4,5\n".repeat(800_000)}`)).toMatchObject({
+      code: "csv/unclosed-quote",
+      line: 3,
+    });
   });
 
   it("too many rows", async () => {
@@ -268,7 +282,12 @@ describe("what is malformed fails with a code and a line, or is read right", () 
   it("stops between two pieces when it is cancelled, having said how far it was", async () => {
     const done: number[] = [];
     const bytes = utf8(`a,b\n${"1,2\n".repeat(600_000)}`);
-    const outcome = await readCsv(bytes, undefined, (read) => done.push(read), () => done.length >= 2);
+    const outcome = await readCsv(
+      bytes,
+      undefined,
+      (read) => done.push(read),
+      () => done.length >= 2,
+    );
     expect(outcome).toEqual({ ok: false, failure: { code: "csv/cancelled" } });
     expect(done).toHaveLength(2);
   });

@@ -3,10 +3,7 @@ import { makeTable, numberColumn, textColumn } from "../table";
 import { writeCsv } from "./write";
 
 it("disarms text that a spreadsheet takes for a formula, and leaves negative numbers alone", () => {
-  const table = makeTable([
-    numberColumn("n", [-1.5, NaN, 2, 3]),
-    textColumn("=t", ["=1+1", "@SUM(A1)", "-x", "+y"]),
-  ]);
+  const table = makeTable([numberColumn("n", [-1.5, NaN, 2, 3]), textColumn("=t", ["=1+1", "@SUM(A1)", "-x", "+y"])]);
   expect(writeCsv(table)).toBe("n,'=t\n-1.5,'=1+1\n,'@SUM(A1)\n2,'-x\n3,'+y\n");
 });
 

@@ -52,7 +52,7 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   }
 
   const first = openWork(table, experiment);
-  const done = runSteps(first, experiment.preparation);
+  const firstNotes = runSteps(first, experiment.preparation);
   const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
   const known = rowsWithTarget(repairedTarget);
   if (known.length === 0) return err({ code: "data/target-empty", field: target });
@@ -67,7 +67,7 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   const { parts } = drawn.value;
 
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
-  const stepNotes = runAgain(work, done);
+  const stepNotes = runAgain(work, experiment.preparation, firstNotes);
   const encoded = featureMatrix(work);
   if (!encoded.ok) return encoded;
   const { y, center, scale } = targetNumbers(resolved.value, parts.train);

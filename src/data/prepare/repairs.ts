@@ -14,7 +14,7 @@ export function repairs(
   count: number,
 ): { table: Table; notes: readonly PreparationNote[] } {
   const work = openWork(table, experiment);
-  const done = runSteps(work, experiment.preparation.slice(0, count));
+  const notes = runSteps(work, experiment.preparation.slice(0, count));
   const columns = work.columns.map((one) => ({ ...(one.shown ?? one.column), name: one.column.name }));
-  return { table: makeTable(columns, table.reading, work.sourceRows), notes: done.flatMap(({ notes }) => notes) };
+  return { table: makeTable(columns, table.reading, work.sourceRows), notes: notes.flat() };
 }

@@ -4,39 +4,52 @@ import { applyStep } from "./apply-step";
 import { proposals, type Proposal } from "./propose";
 import type { Work } from "./work";
 
-/** A step as it was done, with what it did. */
-export interface DoneStep extends Proposal {
-  readonly notes: readonly PreparationNote[];
-}
-
-/** Does the steps in their order; "auto" becomes what the table asks for at that point. */
-export function runSteps(work: Work, steps: readonly PreparationStep[]): DoneStep[] {
-  const done: DoneStep[] = [];
-  for (const step of steps) {
-    if (step.off) continue;
-    const explicit: Proposal[] = step.step === "auto" ? proposals(work) : [{ step }];
-    for (const proposal of explicit)
-      done.push({ ...proposal, notes: applyStep(work, proposal.step, proposal.reasons) });
-  }
-  return done;
-}
-
-const dropsRows = ({ step }: Proposal): boolean =>
+const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-duplicates" ||
   step.step === "drop-rows-missing" ||
   (step.step === "outliers" && step.action === "drop-rows");
 
 /**
- * Does steps again that were done before, on the rows that were left: what drops rows is passed over.
- * @returns the first notes (they tell of all rows) with the numbers fitted now
+ * Does the steps in their order; "auto" becomes what the table asks for at that point.
+ * @param rows "kept": steps that drop rows are passed over @returns the notes of each step
  */
-export function runAgain(work: Work, done: readonly DoneStep[]): PreparationNote[] {
-  return done.flatMap((one) => {
-    if (dropsRows(one)) return one.notes;
-    const again = applyStep(work, one.step, one.reasons);
-    return one.notes.map((note) => {
-      const now = again.find(({ column, reason }) => column === note.column && reason === note.reason);
-      return now?.values ? { ...note, values: now.values } : note;
-    });
+export function runSteps(
+  work: Work,
+  steps: readonly PreparationStep[],
+  rows: "dropped" | "kept" = "dropped",
+): PreparationNote[][] {
+  return steps.map((step) => {
+    if (step.off || (rows === "kept" && dropsRows(step))) return [];
+    const explicit: Proposal[] = step.step === "auto" ? proposals(work) : [{ step }];
+    return explicit.flatMap((one) => applyStep(work, one.step, one.reasons));
   });
 }
+
+/**
+ * Does the steps again on the rows that were left by the first time, each statistic fitted anew.
+ * @param first the notes of the first time: they count all the rows and tell what was done to rows and target
+ */
+export function runAgain(
+  work: Work,
+  steps: readonly PreparationStep[],
+  first: readonly PreparationNote[][],
+): PreparationNote[] {
+  const again = runSteps(work, steps, "kept");
+  return steps.flatMap((step, index) => {
+    const before = first[index] ?? [];
+    if (dropsRows(step)) return before;
+    const ofTarget = before.filter(({ column }) => column === work.target);
+    const ofColumns = (again[index] ?? []).filter(({ column }) => column !== work.target);
+    // A cell repaired in a row that was dropped later was repaired all the same.
+    const gone = before.filter((note) => note.column !== work.target && !ofColumns.some((one) => isSame(one, note)));
+    const kept = step.step === "auto" ? [] : gone;
+    const counted = ofColumns.map((note) => ({ ...note, ...counts(before.find((one) => isSame(one, note))) }));
+    return [...ofTarget, ...counted, ...kept];
+  });
+}
+
+const isSame = (a: PreparationNote, b: PreparationNote): boolean =>
+  a.step === b.step && a.column === b.column && a.reason === b.reason;
+
+const counts = (note: PreparationNote | undefined): Partial<PreparationNote> =>
+  note?.changed === undefined ? {} : { changed: note.changed };

@@ -15,7 +15,11 @@ interface Case {
   sourceRows?: Int32Array;
 }
 
-function parts({ rows, classes = null, group = null, sealed = null, sourceRows = identity(rows) }: Case, split: Split, seed = 7): Parts {
+function parts(
+  { rows, classes = null, group = null, sealed = null, sourceRows = identity(rows) }: Case,
+  split: Split,
+  seed = 7,
+): Parts {
   const outcome = splitRows({ sourceRows, classes, group, sealed }, split, seed);
   if (!outcome.ok) throw new Error(outcome.failure.code);
   return outcome.value.parts;
@@ -99,8 +103,15 @@ describe("a stratified split", () => {
 });
 
 describe("a split by group", () => {
-  const groupLists = fc.array(fc.option(fc.integer({ min: 0, max: 12 }), { freq: 4 }), { minLength: 40, maxLength: 150 });
-  const asColumn = (groups: (number | null)[]): Column => textColumn("g", groups.map((one) => (one === null ? null : `g${one}`)));
+  const groupLists = fc.array(fc.option(fc.integer({ min: 0, max: 12 }), { freq: 4 }), {
+    minLength: 40,
+    maxLength: 150,
+  });
+  const asColumn = (groups: (number | null)[]): Column =>
+    textColumn(
+      "g",
+      groups.map((one) => (one === null ? null : `g${one}`)),
+    );
 
   it("never has a group on two sides, and uses every row", () => {
     fc.assert(
@@ -135,7 +146,10 @@ describe("a split by group", () => {
 });
 
 describe("a sealed test", () => {
-  const season = textColumn("season", Array.from({ length: 90 }, (_, row) => ["a", "b", "c"][row % 3] as string));
+  const season = textColumn(
+    "season",
+    Array.from({ length: 90 }, (_, row) => ["a", "b", "c"][row % 3] as string),
+  );
   const sealedSplit: Split = { ...even, testWhere: { column: "season", equals: ["c"] } };
 
   it("is exactly the rows with the value; the rest keeps the ratio", () => {
@@ -145,7 +159,10 @@ describe("a sealed test", () => {
   });
 
   it("keeps a group with a sealed row out of training and says so", () => {
-    const group = textColumn("g", Array.from({ length: 90 }, (_, row) => `g${Math.floor(row / 2)}`));
+    const group = textColumn(
+      "g",
+      Array.from({ length: 90 }, (_, row) => `g${Math.floor(row / 2)}`),
+    );
     const outcome = splitRows({ sourceRows: identity(90), classes: null, group, sealed: season }, sealedSplit, 7);
     if (!outcome.ok) throw new Error(outcome.failure.code);
     const { parts: found, notes } = outcome.value;
