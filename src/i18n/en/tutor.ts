@@ -18,7 +18,7 @@ const remarks: Readonly<Record<string, (evidence: Values) => string>> = {
       ? `The loss began at ${number(first)} and has stood above ${number(low)} for ${epochs} epochs. A learning rate of ${number(rate)} steps past the bottom.`
       : `In the last ${epochs} epochs the loss swung between ${number(low)} and ${number(high)}. A learning rate of ${number(rate)} jumps from one side to the other.`,
   "rate-too-low": ({ first, last, epochs, rate }) =>
-    `In ${epochs} epochs the loss went from ${number(first)} to ${number(last)}, always down and hardly at all. A learning rate of ${number(rate)} takes steps too small.`,
+    `In ${epochs} epochs the loss went from ${number(first)} to ${number(last)}, down at every step, with a long way left. A learning rate of ${number(rate)} takes steps too small.`,
   overfitting: ({ epoch, lowest, now, trainThen, trainNow, rows }) =>
     `Validation loss was lowest at epoch ${epoch}. Since then it rose from ${number(lowest)} to ${number(now)} while training loss fell from ${number(trainThen)} to ${number(trainNow)}: the model is learning its ${rows} rows by heart.`,
   leak: ({ column, score, rows, times }) =>

@@ -26,6 +26,7 @@ export const majority: Rule = ({ result, predictions, experiment }) => {
   return {
     rule: "majority",
     evidence: { label: result.classes[only] ?? "", share, rows: validation.truth.length },
-    fix: experiment.training.classWeights ? null : { kind: "class-weights" },
+    // Weights help where one class is rarer, and nowhere else.
+    fix: experiment.training.classWeights || share < 0.6 ? null : { kind: "class-weights" },
   };
 };

@@ -12,6 +12,8 @@ export const overfitting: Rule = (run) => {
   const trainBest = train.find((point) => point.epoch >= best.epoch);
   if (!trainBest || now.epoch - best.epoch < Math.max(10, 0.15 * now.epoch)) return null;
   if (!(now.loss > 1.15 * best.loss) || !(trainNow.loss < trainBest.loss)) return null;
+  // A good model's loss also creeps up a little; that is no news to act on.
+  if (now.loss - best.loss < 0.1 * (validation[0]?.loss ?? 0)) return null;
   return {
     rule: "overfitting",
     evidence: {

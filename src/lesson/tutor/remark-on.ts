@@ -7,8 +7,8 @@ import { rateTooHigh } from "./rate-too-high";
 import { rateTooLow } from "./rate-too-low";
 import type { Remark, Rule } from "./remark";
 
-/** What matters most comes first: a number that cannot be trusted before one that could be better. */
-const rules: readonly Rule[] = [diverged, leak, majority, rateTooHigh, rateTooLow, overfitting];
+/** What matters most comes first: a number that cannot be trusted, then a cause before what may only be its effect. */
+const rules: readonly Rule[] = [diverged, leak, rateTooHigh, rateTooLow, majority, overfitting];
 
 /** The one thing worth saying about a run, or null. */
 export function remarkOn(run: RunRecord): Remark | null {
