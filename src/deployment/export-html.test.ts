@@ -1,0 +1,114 @@
+import { createContext, runInContext } from "node:vm";
+import { expect, test } from "vitest";
+import type { PreparationStep } from "../experiment/preparation";
+import type { TrainedModel } from "../experiment/trained-model";
+import { exportHtml } from "./export-html";
+import { predictRow } from "./predict-row";
+import { dirtyPenguins, rowsOf, sampleModel } from "./sample-model.fixture";
+
+const htmlOf = async (model: TrainedModel) => new TextDecoder().decode((await exportHtml(model)).bytes);
+const scriptsOf = (html: string) => [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, code = ""]) => code);
+const dataOf = (html: string) =>
+  /<script type="application\/json" id="model">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "";
+
+/** The exported page's own predict(), run alone. */
+function pagePredict(html: string): (row: Record<string, string>) => { output?: number[]; missing?: string } {
+  const context = createContext({ atob, data: dataOf(html) });
+  runInContext(`${scriptsOf(html)[0]}; const model = JSON.parse(data);`, context);
+  return (row) => JSON.parse(String(runInContext(`JSON.stringify(predict(model, ${JSON.stringify(row)}))`, context)));
+}
+
+const everyStep: PreparationStep[] = [
+  { step: "drop-columns", columns: ["Sample Number", "Individual ID", "Comments", "Region", "Stage"] },
+  { step: "merge-spellings", columns: ["Sex", "Island"] },
+  { step: "relabel", column: "Sex", labels: { M: "MALE", F: "FEMALE" } },
+  { step: "missing-marks", columns: ["Culmen Depth (mm)"], marks: ["999"] },
+  { step: "convert-units", column: "Body Mass (g)", below: 10, factor: 1000 },
+  { step: "outliers", columns: ["Flipper Length (mm)"], k: 3, action: "missing" },
+  { step: "outliers", columns: ["Culmen Length (mm)"], k: 1.5, action: "clip" },
+  { step: "shorten-labels", columns: ["Species"], keep: "first-word" },
+  { step: "shorten-labels", columns: ["Ring Note"], keep: "after-comma" },
+  { step: "date-parts", columns: ["Date Egg"] },
+  { step: "impute", columns: "all", number: "median", category: "own-level" },
+  { step: "log", columns: ["Body Mass (g)"] },
+  { step: "encode", columns: ["Species", "Island", "Ring Note"], as: "one-hot" },
+  { step: "encode", columns: ["studyName", "Clutch Completion"], as: "ordinal" },
+  { step: "scale", columns: "all", as: "standardize" },
+];
+
+test.for([
+  ["two classes, prepared by itself", "Sex", [{ step: "auto" }]],
+  ["two classes, every step there is", "Sex", everyStep],
+  ["three classes", "Species", [{ step: "auto" }]],
+  ["a number", "Body Mass (g)", [{ step: "auto" }]],
+] as const)("the exported page predicts what the app predicts: %s", async ([, target, preparation]) => {
+  const csv = dirtyPenguins();
+  const model = await sampleModel(csv, target, {
+    preparation: [...preparation],
+    task: target === "Body Mass (g)" ? "regression" : "auto",
+  });
+  const predict = pagePredict(await htmlOf(model));
+  const [first = {}, ...rows] = rowsOf(csv);
+  const strange = { ...first, Island: "<b>", "Date Egg": "31.02.2007", Species: "", "Body Mass (g)": "4,200" };
+  for (const row of [first, ...rows, {}, strange]) {
+    const ours = predictRow(model, row);
+    const theirs = predict(row);
+    if (!ours.ok) expect(theirs.missing).toBe(ours.failure.field);
+    else
+      ours.value.output.forEach((value, index) =>
+        expect(Math.abs((theirs.output?.[index] ?? NaN) - value)).toBeLessThan(1e-5 * Math.max(1, Math.abs(value))),
+      );
+  }
+});
+
+test("a small model's page stays under 60 KB and asks for nothing from outside", async () => {
+  const html = await htmlOf(await sampleModel(dirtyPenguins(), "Sex"));
+  expect(html.length).toBeLessThan(60_000);
+  expect(html).not.toMatch(/\b(?:src|href)=|https?:|url\(|@import|fetch\(/);
+});
+
+test("the page's policy names the hash of each script and style, and nothing else may run", async () => {
+  const html = await htmlOf(await sampleModel(dirtyPenguins(), "Sex"));
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("unsafe");
+  for (const code of [...scriptsOf(html), /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ""]) {
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(code));
+    expect(policy).toContain(`'sha256-${Buffer.from(digest).toString("base64")}'`);
+  }
+});
+
+const payloads = [
+  "</script><script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "--><svg/onload=alert(1)>",
+  "<!--<script>",
+  "</title><script>alert(1)</script>",
+  "'\"><b onmouseover=alert(1)>",
+  "${alert(1)}",
+  "{{constructor.constructor('alert(1)')()}}",
+  "javascript:alert(1)",
+  "a\u2028alert(1)//",
+  "</style><script>alert(1)</script>",
+  "]]><script>alert(1)</script>",
+];
+
+test.for(payloads)("a column, a label and a target called %s stay text", async (payload) => {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const lines = Array.from({ length: 60 }, (_, i) =>
+    [i % 7, cell(i % 3 ? payload : "plain"), cell(i % 2 ? payload : "other")].join(","),
+  );
+  const csv = [[cell(payload + " number"), cell(payload + " label"), cell(payload)].join(","), ...lines].join("\n");
+  const model = await sampleModel(csv, payload);
+  const html = await htmlOf(model);
+  const opened = html.match(/<[a-z!/][^>]*>/gi) ?? [];
+  const plain =
+    (
+      await htmlOf(
+        await sampleModel(csv.replaceAll(cell(payload), cell("x")).replaceAll(payload.replaceAll('"', '""'), "x"), "x"),
+      )
+    ).match(/<[a-z!/][^>]*>/gi) ?? [];
+  expect(opened).toEqual(plain);
+  expect(JSON.parse(dataOf(html)).preparation.target.name).toBe(payload);
+  expect(dataOf(html)).not.toContain("<");
+});

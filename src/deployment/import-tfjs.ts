@@ -1,0 +1,144 @@
+import { unzipSync } from "fflate";
+import * as v from "valibot";
+import { err, FailureError, ok, type Failure, type Outcome } from "../experiment/failure";
+import type { DenseWeights } from "../experiment/run-event";
+import type { TrainedModel } from "../experiment/trained-model";
+import { outputActivation, outputUnits } from "../models/output-units";
+import { modelFile, preparationFile } from "./model-file-schema";
+
+const limits = { entries: 20, unpackedBytes: 100_000_000, ratio: 200, bytesBeforeRatioCounts: 1_000_000 };
+type Preparation = v.InferOutput<typeof preparationFile>;
+
+/**
+ * Reads back the zip that `exportTfjs` wrote. Fails with "model-file/not-a-zip", "model-file/path", "model-file/too-many",
+ * "model-file/too-large", "model-file/part-missing", "model-file/not-json", "model-file/field", "model-file/weights-size",
+ * "model-file/shape" or "model-file/not-finite" (field: the part of the zip, or a place in it).
+ */
+export function importTfjs(file: string, bytes: Uint8Array): Outcome<TrainedModel> {
+  try {
+    const files = unpack(bytes);
+    const preparation = parsed(preparationFile, files, "preparation.json");
+    const model = parsed(modelFile, files, "model.json");
+    const layers = readLayers(model, part(files, "weights.bin"));
+    checkShapes(preparation, layers);
+    return ok({ ...preparation, layers });
+  } catch (error) {
+    if (error instanceof FailureError) return err({ ...error.failure, file });
+    throw error;
+  }
+}
+
+const fail = (failure: Failure): never => {
+  throw new FailureError(failure);
+};
+
+function unpack(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> {
+  let entries = 0;
+  let unpackedBytes = 0;
+  try {
+    return unzipSync(bytes, {
+      // An entry is unpacked into exactly the size that it states, so what is counted here is the real size.
+      filter: ({ name, size, originalSize }) => {
+        if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name)) fail({ code: "model-file/path", field: name });
+        if (++entries > limits.entries) fail({ code: "model-file/too-many", values: { limit: limits.entries } });
+        const ratio = originalSize / Math.max(1, size);
+        unpackedBytes += Math.max(size, originalSize);
+        if (
+          unpackedBytes > limits.unpackedBytes ||
+          (ratio > limits.ratio && originalSize > limits.bytesBeforeRatioCounts)
+        ) {
+          fail({ code: "model-file/too-large", values: { limit: limits.unpackedBytes } });
+        }
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    return fail({ code: "model-file/not-a-zip" });
+  }
+}
+
+function part(files: Readonly<Record<string, Uint8Array>>, name: string): Uint8Array {
+  const found = Object.hasOwn(files, name) ? files[name] : undefined;
+  return found ?? fail({ code: "model-file/part-missing", field: name });
+}
+
+function parsed<T>(schema: v.GenericSchema<unknown, T>, files: Readonly<Record<string, Uint8Array>>, name: string): T {
+  let document: unknown;
+  try {
+    document = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(part(files, name)));
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    return fail({ code: "model-file/not-json", field: name });
+  }
+  const result = v.safeParse(schema, document);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  return fail({
+    code: "model-file/field",
+    field: `${name}: ${v.getDotPath(issue) ?? ""}`,
+    values: { problem: issue.message },
+  });
+}
+
+function readLayers(
+  { modelTopology, weightsManifest }: v.InferOutput<typeof modelFile>,
+  bytes: Uint8Array,
+): DenseWeights[] {
+  const shapes = weightsManifest[0]?.weights ?? [];
+  const neededBytes = 4 * shapes.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  if (neededBytes !== bytes.length) {
+    fail({
+      code: "model-file/weights-size",
+      field: "weights.bin",
+      values: { bytes: bytes.length, needed: neededBytes },
+    });
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  const take = (count: number): Float32Array => {
+    const values = Float32Array.from({ length: count }, (_, index) => view.getFloat32(at + 4 * index, true));
+    at += 4 * count;
+    if (!values.every(Number.isFinite)) fail({ code: "model-file/not-finite", field: "weights.bin" });
+    return values;
+  };
+  return modelTopology.model_config.config.layers.map(({ config: { name, units, activation } }, index) => {
+    const [kernel, bias] = [shapes[2 * index], shapes[2 * index + 1]];
+    const [inputs = -1, columns] = kernel?.shape ?? [];
+    const fits =
+      kernel?.name === `${name}/kernel` &&
+      columns === units &&
+      bias?.name === `${name}/bias` &&
+      bias.shape.length === 1 &&
+      bias.shape[0] === units;
+    if (!fits || (index === 0 && shapes.length !== 2 * modelTopology.model_config.config.layers.length)) {
+      fail({ code: "model-file/shape", field: name });
+    }
+    return { inputs, units, activation, kernel: take(inputs * units), bias: take(units) };
+  });
+}
+
+/** Layers must follow on one another, from the preparation's features to the task's outputs; features from their columns. */
+function checkShapes({ preparation, task, classes }: Preparation, layers: readonly DenseWeights[]): void {
+  const { columns, features } = preparation;
+  const named = columns.flatMap((column) => column.features);
+  if (named.length !== features.length || named.some((name, index) => name !== features[index])) {
+    fail({ code: "model-file/shape", field: "preparation.json: features" });
+  }
+  for (const column of columns) {
+    const levels = column.operations.find((one) => one.op === "one-hot");
+    const width = levels?.op === "one-hot" ? levels.labels.length : 1;
+    if (width !== column.features.length)
+      fail({ code: "model-file/shape", field: `preparation.json: ${column.source}` });
+  }
+  let width = features.length;
+  for (const [index, layer] of layers.entries()) {
+    if (layer.inputs !== width) fail({ code: "model-file/shape", field: `dense_${index + 1}` });
+    width = layer.units;
+  }
+  const last = layers.at(-1)?.activation;
+  if (width !== outputUnits(task, classes.length) || last !== outputActivation(task, classes.length)) {
+    fail({ code: "model-file/shape", field: "output" });
+  }
+  if (task === "classification" && classes.length < 2) fail({ code: "model-file/shape", field: "classes" });
+}

@@ -1,0 +1,85 @@
+import type { TrainedModel } from "../experiment/trained-model";
+import { fileStem, type ExportedFile } from "./exported-file";
+import { dataName, limitsOf, metricRows, purposeOf } from "./model-facts";
+import { operationWords } from "./operation-words";
+
+/**
+ * A model card in Markdown: what it predicts, from what, how well, and its limits, with questions that only its maker can
+ * answer. Source: Mitchell et al. 2019, Model Cards for Model Reporting.
+ * @param openings how often the sealed test was opened, where that is known
+ */
+export function modelCard(model: TrainedModel, openings?: number): string {
+  const { preparation, experiment, rows, task, classes } = model;
+  const { split, training } = experiment;
+  const columns = preparation.columns.map((column) => {
+    const words = column.operations.map(operationWords).join("; ");
+    return `- **${markdown(column.source)}** (${column.kind})${words ? `: ${markdown(words)}` : ""}`;
+  });
+  const metrics = metricRows(model).map(
+    ({ part, rows: n, figures }) => `| ${part} | ${n} | ${markdown(figures.join("; ")) || "not measured"} |`,
+  );
+  const network = model.layers.map(({ units, activation }) => `${units} ${activation}`).join(", ");
+  const divided = split.testWhere
+    ? `The sealed test is the rows where “${split.testWhere.column}” is ${split.testWhere.equals.join(" or ")}.`
+    : `The rows were divided ${[split.train, split.validation, split.test].map((share) => `${Math.round(100 * share)} %`).join(" / ")} at random${split.stratify && !split.group && task === "classification" ? ", keeping the shares of the classes" : ""}.`;
+  const grouped = split.group ? ` Rows with the same “${split.group}” stand on one side.` : "";
+  return `# Model card: ${markdown(preparation.target.name)}
+
+${markdown(purposeOf(model))}
+
+## What it answers
+
+${task === "classification" ? `One of: ${markdown(classes.join(", "))}, with a probability for each.` : "A number in the unit of the target."}
+
+## The data
+
+- Source: ${markdown(dataName(model))}
+- Rows: ${rows.train} for training, ${rows.validation} for validation, ${rows.test} sealed for the test
+- ${markdown(divided + grouped)}
+
+## Preparation
+
+Every statistic was fitted on the training rows only.
+
+${columns.join("\n") || "No column is used."}
+
+## The model
+
+- Family: ${markdown(model.family)}; layers (units and activation): ${network}
+- Training: at most ${training.epochs} epochs, batches of ${training.batchSize}, ${training.optimizer}, learning rate ${training.learningRate}${training.earlyStopping ? `, early stopping after ${training.earlyStopping.patience} epochs` : ""}
+- Seed ${experiment.seed}: the same experiment on the same backend gives the same model
+
+## How good it is
+
+| Rows | Number | Result |
+|---|---|---|
+${metrics.join("\n")}
+
+${openings === undefined ? "" : `The sealed test was opened ${openings === 1 ? "once" : `${openings} times`}. Each opening makes its score less honest.\n\n`}## Limits
+
+${limitsOf(model)
+  .map((limit) => `- ${limit}`)
+  .join("\n")}
+
+## To be answered by whoever made it
+
+- What is it for, and what must it not be used for?
+- Who is in the data, who is not, and did they agree to this use?
+- Who is harmed when it is wrong, and is it wrong more often for some than for others?
+- Would every column be known at the moment of predicting?
+- Who watches it, and when will it be tested again?
+`;
+}
+
+export function exportModelCard(model: TrainedModel): ExportedFile {
+  return {
+    name: `${fileStem(model.preparation.target.name)}-model-card.md`,
+    type: "text/markdown",
+    bytes: new TextEncoder().encode(modelCard(model)),
+  };
+}
+
+/** Text from the data as plain text in Markdown: no markup, no link, no table cell, no line of its own. */
+function markdown(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~!]/g, "\\$&");
+}
