@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import type { PreparationStep } from "../experiment/preparation";
 import { readCsv } from "./csv/read";
 import { planPreparation } from "./plan";
 import { prepare } from "./prepare/prepare";
@@ -126,8 +127,8 @@ describe("the plan", () => {
   });
 
   it("leaves what is repaired already alone", () => {
-    const preparation = [{ step: "scale", columns: ["mass"], as: "min-max" }, { step: "auto" }] as const;
-    const outcome = prepare(table, experiment("class", { preparation: [...preparation] }));
+    const preparation: PreparationStep[] = [{ step: "scale", columns: ["mass"], as: "min-max" }, { step: "auto" }];
+    const outcome = prepare(table, experiment("class", { preparation }));
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
     const mass = outcome.value.fitted.columns.find(({ source }) => source === "mass");
     expect(mass?.operations.filter(({ op }) => op === "affine")).toHaveLength(1);

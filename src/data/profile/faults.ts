@@ -1,17 +1,9 @@
-import type { ColumnFault, ColumnKind } from "../../experiment/table-profile";
+import type { ColumnKind } from "../../experiment/table-profile";
 import { strayLabels, type KindOfColumn } from "../column-kind";
-import { isMissing, type Column, type TextColumn } from "../table";
+import { isMissing, type Column } from "../table";
+import { allRows, rowsOfLabels, rowsWhere, type FoundFault } from "./found-fault";
 import { labelFaults } from "./label-faults";
 import { numberFaults } from "./number-faults";
-
-/** A fault with all of its rows, ascending. */
-export interface FoundFault {
-  readonly fault: ColumnFault["fault"];
-  readonly rows: readonly number[];
-  /** Where the rows say nothing (a whole column is constant): how many cells it concerns. */
-  readonly count?: number;
-  readonly values?: ColumnFault["values"];
-}
 
 /** What looks wrong in a column, but for what can only be told with the target. */
 export function columnFaults(column: Column, { kind, present }: KindOfColumn, decimal: "." | ","): FoundFault[] {
@@ -36,17 +28,3 @@ export function columnFaults(column: Column, { kind, present }: KindOfColumn, de
 }
 
 const kindIsCategory = (kind: ColumnKind): boolean => kind === "category" || kind === "constant";
-
-export const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
-
-export function rowsWhere(length: number, holds: (row: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < length; row++) if (holds(row)) rows.push(row);
-  return rows;
-}
-
-export function rowsOfLabels(column: TextColumn, labels: Iterable<string>): number[] {
-  const wanted = new Set(labels);
-  const codes = new Set([...column.labels.keys()].filter((code) => wanted.has(column.labels[code] as string)));
-  return rowsWhere(column.codes.length, (row) => codes.has(column.codes[row] as number));
-}

@@ -1,7 +1,7 @@
 import { spellingKey } from "../apply-cells";
 import { spellings } from "../prepare/labels";
 import { labelCounts, type TextColumn } from "../table";
-import { rowsOfLabels, type FoundFault } from "./faults";
+import { rowsOfLabels, type FoundFault } from "./found-fault";
 
 const longLabel = 30;
 /** Labels that say that nothing is known; they were read as levels, for they may mean something. */

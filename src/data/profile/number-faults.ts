@@ -1,6 +1,6 @@
 import { quantile, sortedNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
-import type { FoundFault } from "./faults";
+import type { FoundFault } from "./found-fault";
 
 /** Far out after Tukey (1977). */
 const farOut = 3;

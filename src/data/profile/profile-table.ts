@@ -4,7 +4,8 @@ import { duplicateRows } from "../duplicate-rows";
 import type { Reading } from "../reading";
 import { quantile, sortedNumbers, spread } from "../statistics";
 import { columnNamed, labelCounts, type Column, type NumberColumn, type Table } from "../table";
-import { allRows, columnFaults, type FoundFault } from "./faults";
+import { columnFaults } from "./faults";
+import { allRows, type FoundFault } from "./found-fault";
 import { leakScore } from "./leak";
 
 const bins = 24;
