@@ -2,7 +2,7 @@ import type { TrainedModel } from "../experiment/trained-model";
 import { fileStem, type ExportedFile } from "./exported-file";
 import { limitsOf, metricRows, purposeOf } from "./model-facts";
 import interpreter from "./page/interpreter.js?raw";
-import style from "./page/page.css?raw";
+import style from "./page/page-style.txt?raw";
 import page from "./page/page.js?raw";
 import { toBase64, weightBytes } from "./weight-bytes";
 

@@ -10,6 +10,8 @@ export type Metrics = Readonly<Record<string, number>>;
 /** What one preparation step did to one column (or to the rows), and why: data for a sentence, not the sentence. */
 export interface PreparationNote {
   readonly step: string;
+  /** Place of the step in the Experiment's preparation, 0-based; absent where no step of it did this (reading, splitting). */
+  readonly at?: number;
   readonly column?: string;
   /** Key of the reason, such as "constant", "id-like", "asked"; sentences live with the translations. */
   readonly reason: string;
@@ -99,7 +101,7 @@ export type RunEvent =
       readonly preparation: readonly PreparationNote[];
     }
   | { readonly type: "started"; readonly decision: BackendDecision; readonly parameters: number; readonly epochs: number; readonly stepsPerEpoch: number }
-  /** At most ten a second. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
+  /** One an epoch where reading is free, at most ten a second on a GPU. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
   | { readonly type: "metrics"; readonly epoch: number; readonly step: number; readonly train: Metrics; readonly validation: Metrics; readonly secondsLeft: number }
   /** Weights at that moment, for maps and wires; only where the run was asked for snapshots. */
   | { readonly type: "snapshot"; readonly epoch: number; readonly layers: readonly DenseWeights[]; readonly maps?: UnitMaps }

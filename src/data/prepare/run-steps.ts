@@ -18,10 +18,10 @@ export function runSteps(
   steps: readonly PreparationStep[],
   rows: "dropped" | "kept" = "dropped",
 ): PreparationNote[][] {
-  return steps.map((step) => {
+  return steps.map((step, at) => {
     if (step.off || (rows === "kept" && dropsRows(step))) return [];
     const explicit: Proposal[] = step.step === "auto" ? proposals(work) : [{ step }];
-    return explicit.flatMap((one) => applyStep(work, one.step, one.reasons));
+    return explicit.flatMap((one) => applyStep(work, one.step, one.reasons)).map((note) => ({ ...note, at }));
   });
 }
 
