@@ -21,14 +21,20 @@ export class AppContext {
       await storage.open();
       this.storage = storage;
       return storage;
-    }));
+    })).catch((error: unknown) => {
+      this.#storage = null; // its code did not come: asked for again with the next call
+      throw error;
+    });
   }
 
   /** The page's one client of the lab worker; the worker itself starts with the first call. */
   labClient(): Promise<LabClient> {
     return (this.#client ??= import("../workers/lab-client").then(({ createLabClient }) =>
       createLabClient({ onRun: (run) => void run.done.finally(this.offline.holdUpdates()) }),
-    ));
+    )).catch((error: unknown) => {
+      this.#client = null;
+      throw error;
+    });
   }
 }
 

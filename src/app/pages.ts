@@ -53,7 +53,13 @@ export function pageOf({ segments, query }: Place): Page | null {
       case "labs":
         return page(m.labs.title, () => import("./labs/LabsPage.svelte"));
       case "lab/":
-        if (id === "points") return page(m.labs.points.title, () => import("./labs/PointsLabPage.svelte"), { query });
+        if (id === "points") {
+          // Another shared experiment is another bench.
+          return {
+            ...page(m.labs.points.title, () => import("./labs/PointsLabPage.svelte"), { query }),
+            key: `lab/points?${query}`,
+          };
+        }
         if (id === "table") return page(m.labs.table.title, other("./own-data/OwnDataPage.svelte"), { query });
         break;
       case "work":

@@ -72,6 +72,7 @@ export const pages = {
     benchesSummary: (n: number) => plural(n, "experiment", "experiments"),
     lesson: (title: string) => `From the lesson “${title}”`,
     lab: "From the points lab",
+    shared: "A shared experiment",
     own: "Your own data",
     runs: (n: number) => plural(n, "run", "runs"),
     best: (metric: string, value: string) => `validation ${metric} ${value}`,
@@ -99,8 +100,6 @@ export const pages = {
     linkLine:
       "Every lesson has an address of its own, and every lesson can be entered cold, with its own starting point.",
     lesson: "Lesson",
-    copy: "Copy the address",
-    copied: "Copied",
     experiment: "Send an experiment",
     experimentLine:
       "On any bench, “Share” gives an address that carries the whole experiment: its data where that is on the shelf or is small, its preparation, its model, its seed. Whoever opens it has the same bench and, on the same backend, gets the same run.",

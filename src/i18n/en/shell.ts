@@ -35,6 +35,14 @@ export const shell = {
   offline: "Offline",
   worksOffline: "works offline",
   loading: (page: string) => `Loading ${page}`,
+  share: {
+    button: "Share",
+    title: "The address of this experiment",
+    text: "Whoever opens it gets this bench: the same data, model, settings and seed. Runs and answers are not in it.",
+    file: "Whoever opens it gets this experiment, and is asked for the file: your data stays on your device.",
+    copy: "Copy the address",
+    copied: "Copied",
+  },
   failed: {
     title: "This page did not load",
     offline: "You are offline, and this page was not opened on this device before. What you opened before still works.",
