@@ -349,7 +349,7 @@ describe("what cannot be prepared fails with the column's name", () => {
   it("passes over a column that is gone, with a note", () => {
     const table = makeTable([numbers, textColumn("y", labels(120, 2))]);
     const { notes } = prepared(table, experiment("y", [{ step: "log", columns: ["b"] }]));
-    expect(notes).toContainEqual({ step: "log", column: "b", reason: "no-such-column", changed: 0 });
+    expect(notes).toContainEqual({ step: "log", at: 0, column: "b", reason: "no-such-column", changed: 0 });
   });
 
   it("passes over a step that is off", () => {
