@@ -120,7 +120,8 @@ export const network = {
     newPoints: "Draw other points",
     empty: "Add points of two classes, and training can begin.",
     noMaps: "The maps appear with the first batch.",
-    onlyPoints: "This picture is for points in a plane. The data in hand are a table: the network widget draws its model.",
+    onlyPoints:
+      "This picture is for points in a plane. The data in hand are a table: the network widget draws its model.",
   },
   curves: {
     loss: "Loss",
@@ -290,7 +291,8 @@ export const network = {
     precision: "precision",
     recall: "recall",
     rows: "rows",
-    precisionMeans: "Precision: of the rows called so, the share that is. Recall: of the rows that are, the share found.",
+    precisionMeans:
+      "Precision: of the rows called so, the share that is. Recall: of the rows that are, the share found.",
     macroF1: "Macro F1",
     auc: "Area under ROC",
     rmse: "RMSE",
@@ -330,7 +332,8 @@ export const network = {
     test: "Test",
     rowCount: (count: string) => `${count} rows`,
     agree: "The intervals overlap: validation told the truth, as far as these rows can say.",
-    disagree: "The intervals lie apart. A gap like this is more than chance: something made the validation too kind, or the test too hard.",
+    disagree:
+      "The intervals lie apart. A gap like this is more than chance: something made the validation too kind, or the test too hard.",
     summary: (validation: string, test: string) => `Validation ${validation}, test ${test}.`,
     stale: "This result belongs to earlier settings.",
   },

@@ -4,10 +4,11 @@ import { mix, rampTable, readColour, tableOf, type ColourTable, type Rgb } from 
 export interface ThemeTables {
   /** Negative to positive. */
   readonly diverging: ColourTable;
-  /** Probability of the second of two classes, 0 to 1, in steps of a tenth. */
-  twoClasses(first: number, second: number): ColourTable;
-  /** Probability of one class, from unsure to sure. */
-  oneClass(index: number): ColourTable;
+  /**
+   * For a field of these classes. Two: the second one's probability, 0 to 1. More: the index of the most probable one + its
+   * probability / 2, 0 to their number. In steps of a tenth.
+   */
+  field(classes: readonly number[]): ColourTable;
 }
 
 const divergingTokens = ["neg", "neg-2", "neg-3", "zero", "pos-3", "pos-2", "pos"];
@@ -24,16 +25,21 @@ export function readThemeTables(): ThemeTables {
   const unsure = 0.75;
   return {
     diverging: rampTable(divergingTokens.map((name) => token(`--div-${name}`))),
-    twoClasses(first, second) {
-      const [a, b] = [field(first), field(second)];
+    field(classes) {
+      const colours = classes.map(field);
+      if (classes.length <= 2) {
+        const [first = sheet, second = sheet] = colours;
+        return tableOf((place) => {
+          const p = tenths(place);
+          const [colour, doubt] = p < 0.5 ? [first, p] : [second, 1 - p];
+          return mix(colour, sheet, Math.min(1, doubt * 2) * unsure);
+        });
+      }
       return tableOf((place) => {
-        const p = tenths(place);
-        return p < 0.5 ? mix(a, sheet, Math.min(1, p * 2) * unsure) : mix(b, sheet, Math.min(1, (1 - p) * 2) * unsure);
+        const value = place * classes.length;
+        const index = Math.min(classes.length - 1, Math.floor(value));
+        return mix(sheet, colours[index] ?? sheet, 1 - unsure + unsure * tenths((value - index) * 2));
       });
-    },
-    oneClass(index) {
-      const colour = field(index);
-      return tableOf((place) => mix(sheet, colour, 1 - unsure + unsure * tenths(place)));
     },
   };
 }

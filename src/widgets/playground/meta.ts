@@ -1,0 +1,11 @@
+import * as v from "valibot";
+import type { WidgetMeta } from "../widget";
+
+/** A network on points of a plane: units as maps, wires as weights, the output as a field. For data of kind "points". */
+const meta: WidgetMeta = {
+  id: "playground",
+  place: "bench",
+  attributes: v.strictObject({}),
+  load: () => import("./Playground.svelte"),
+};
+export default meta;

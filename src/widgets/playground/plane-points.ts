@@ -1,0 +1,47 @@
+import { splitRows } from "../../data/split/split-rows";
+import { drawPoints } from "../../datasets/points/points";
+import type { DataSource } from "../../experiment/data-source";
+import type { Experiment } from "../../experiment/experiment";
+import type { Part } from "../../experiment/run-event";
+
+export type PointSource = Extract<DataSource, { kind: "points" }>;
+
+export interface PlanePoint {
+  readonly x1: number;
+  readonly x2: number;
+  /** 0-based; its letter is A, B, … */
+  readonly label: number;
+  /** null: in no part, as long as the points cannot be divided. */
+  readonly part: Part | null;
+}
+
+export const className = (label: number): string => String.fromCharCode(65 + label);
+
+/**
+ * The points of an experiment and the part each will fall into, as the worker will find them: the same rule, the same
+ * split, the same seed. Empty where the data are no points.
+ */
+export function planePoints({ data, split, seed }: Experiment): readonly PlanePoint[] {
+  if (data.kind !== "points") return [];
+  const points = drawPoints(data);
+  const labels = classesOf(points.map(([, , label]) => label));
+  const drawn = splitRows(
+    {
+      sourceRows: Int32Array.from(points, (_, row) => row),
+      classes: Int32Array.from(points, ([, , label]) => labels.indexOf(label)),
+      group: null,
+      sealed: null,
+    },
+    { ...split, group: undefined, testWhere: undefined },
+    seed,
+  );
+  const partOf = new Map<number, Part>();
+  if (drawn.ok) {
+    for (const part of ["train", "validation", "test"] as const)
+      for (const row of drawn.value.parts[part]) partOf.set(row, part);
+  }
+  return points.map(([x1, x2, label], row) => ({ x1, x2, label, part: partOf.get(row) ?? null }));
+}
+
+/** The classes that occur, ascending: a model's output counts only these. */
+export const classesOf = (labels: Iterable<number>): readonly number[] => [...new Set(labels)].sort((a, b) => a - b);

@@ -1,0 +1,47 @@
+import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
+import { unitScale } from "./plane";
+
+/** Layer 0 is the inputs; the layer after the hidden ones is the output. */
+export interface UnitInHand {
+  readonly layer: number;
+  readonly unit: number;
+}
+
+export interface UnitMap {
+  /** [cells, cells], row 0 on top. */
+  readonly values: Float32Array;
+  readonly cells: number;
+  /** The value that has the middle colour, and how far from it the colours reach. */
+  readonly middle: number;
+  readonly reach: number;
+}
+
+const inputCells = 16;
+/** An input's map is the input: it grows to the right (x1) or upwards (x2). */
+const inputMaps: readonly UnitMap[] = [0, 1].map((input) => ({
+  cells: inputCells,
+  middle: 0,
+  reach: 1,
+  values: Float32Array.from({ length: inputCells * inputCells }, (_, i) => {
+    const along = input === 0 ? i % inputCells : inputCells - 1 - Math.floor(i / inputCells);
+    return (2 * (along + 0.5)) / inputCells - 1;
+  }),
+}));
+
+/** The map of one unit; null where a model has none. */
+export function mapOfUnit(
+  maps: UnitMaps,
+  layers: readonly DenseWeights[] | null,
+  { layer, unit }: UnitInHand,
+): UnitMap | null {
+  if (layer === 0) return inputMaps[unit] ?? null;
+  if (layer > maps.hidden.length) {
+    const outputs = layers?.at(-1)?.units ?? 1;
+    return { values: maps.field, cells: maps.fieldSize, middle: outputs / 2, reach: outputs / 2 };
+  }
+  const all = maps.hidden[layer - 1];
+  const cells = maps.size;
+  if (!all || all.length < (unit + 1) * cells * cells) return null;
+  const values = all.subarray(unit * cells * cells, (unit + 1) * cells * cells);
+  return { values, cells, ...unitScale(layers?.[layer - 1]?.activation ?? "tanh", values) };
+}

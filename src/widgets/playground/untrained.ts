@@ -1,0 +1,43 @@
+import type { Experiment } from "../../experiment/experiment";
+import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
+import { initialWeights } from "../../models/mlp/initial-weights";
+import { planLayers } from "../../models/mlp/layer-plan";
+import { unitMaps } from "../../models/mlp/maps";
+import type { PlanePoint } from "./plane-points";
+
+/** Above this the maps of an untrained network would keep the page busy for too long. */
+const mostWeights = 3000;
+
+/**
+ * The network as it will be before its first step: the same first weights, the same axes. null for a baseline (it has
+ * nothing before it has seen the data), for fewer than two classes, and for a network too large to be drawn here.
+ */
+export function untrained(
+  { model, preparation, seed }: Experiment,
+  points: readonly PlanePoint[],
+  classes: number,
+): { readonly layers: readonly DenseWeights[]; readonly maps: UnitMaps } | null {
+  if (model.family === "baseline" || classes < 2) return null;
+  const plan = planLayers(model, { task: "classification", inputs: 2, classes });
+  const last = plan.at(-1);
+  if (!last || last.biasAt + last.units > mostWeights) return null;
+  const flat = initialWeights(plan, seed);
+  const layers = plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
+    inputs,
+    units,
+    activation,
+    kernel: flat.slice(kernelAt, biasAt),
+    bias: flat.slice(biasAt, biasAt + units),
+  }));
+  const scaled = preparation.some((step) => !step.off && (step.step === "auto" || step.step === "scale"));
+  const training = points.filter((point) => point.part === "train");
+  const axis = (values: number[]) => (scaled ? standardized(values) : { center: 0, scale: 1 });
+  return { layers, maps: unitMaps(layers, [axis(training.map((p) => p.x1)), axis(training.map((p) => p.x2))]) };
+}
+
+function standardized(values: readonly number[]): { center: number; scale: number } {
+  const rows = Math.max(1, values.length);
+  const center = values.reduce((sum, value) => sum + value, 0) / rows;
+  const scale = Math.sqrt(values.reduce((sum, value) => sum + (value - center) ** 2, 0) / rows);
+  return { center, scale: scale > 0 ? scale : 1 };
+}
