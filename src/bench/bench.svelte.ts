@@ -41,6 +41,8 @@ export class Bench {
   warnings = $state.raw<readonly Failure[]>([]);
   /** How often the sealed test set was opened, ever. */
   openings = $state(0);
+  /** The table is looked at as it is after so many preparation steps; 0 is as it came. */
+  shownSteps = $state(0);
   /** What the tutor and the live region say; the page shows the last. */
   epochsPerSecond = $state(0);
   #past = $state.raw<readonly Experiment[]>([]);

@@ -37,4 +37,15 @@ export interface TableWindow {
   readonly sourceRows: readonly number[];
   readonly names: readonly string[];
   readonly cells: readonly (readonly (string | null)[])[];
+  /** What looks wrong among these cells. */
+  readonly marks: readonly CellMark[];
+}
+
+/** A cell of a window (or, without a column, its whole row) that has a fault. */
+export interface CellMark {
+  /** Index into the window's cells. */
+  readonly row: number;
+  readonly column?: number;
+  readonly fault: ColumnFault["fault"];
+  readonly values?: ColumnFault["values"];
 }

@@ -1,10 +1,10 @@
 import { releaseProxy } from "comlink";
 import type { Table } from "../data/table";
+import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabProtocol, RowsRequest } from "./protocol";
 import { RunDesk } from "./run-desk";
-import { tableWindow } from "./table-window";
 
 /**
  * The inside of the lab worker. What is heavy (reading tables, TensorFlow.js, exports) is loaded by the call that needs
@@ -12,6 +12,8 @@ import { tableWindow } from "./table-window";
  */
 export class Lab implements LabProtocol {
   readonly #tables = new Map<string, Table>();
+  /** Each table as it was last looked at after some steps: its rows are asked for window by window. */
+  readonly #shown = new Map<string, { key: string; table: Table }>();
   readonly #openings = new Map<string, AbortController>();
   readonly #runs = new RunDesk();
 
@@ -56,11 +58,24 @@ export class Lab implements LabProtocol {
 
   rows(tableId: string, { from, count, experiment, steps, faults }: RowsRequest): ReturnType<LabProtocol["rows"]> {
     return this.#with(tableId, async (table) => {
-      const shown =
-        experiment && steps ? (await import("../data/prepare/repairs")).repairs(table, experiment, steps).table : table;
-      const wanted = faults ? (await import("../data/profile/profile-table")).rowsWithFaults(shown, faults) : null;
-      return ok(tableWindow(shown, from, count, wanted));
+      const [{ tableWindow }, { rowsWithFaults }] = await Promise.all([
+        import("./table-window"),
+        import("../data/profile/profile-table"),
+      ]);
+      const shown = experiment && steps ? await this.#repaired(tableId, table, experiment, steps) : table;
+      return ok(tableWindow(shown, from, count, faults ? rowsWithFaults(shown, faults) : null));
     });
+  }
+
+  async #repaired(tableId: string, table: Table, experiment: Experiment, steps: number): Promise<Table> {
+    const { target, task, split, seed } = experiment;
+    const key = JSON.stringify([experiment.preparation.slice(0, steps), target, task, split, seed]);
+    const known = this.#shown.get(tableId);
+    if (known?.key === key) return known.table;
+    const { repairs } = await import("../data/prepare/repairs");
+    const repaired = repairs(table, experiment, steps).table;
+    this.#shown.set(tableId, { key, table: repaired });
+    return repaired;
   }
 
   preview(...[tableId, experiment, steps]: Parameters<LabProtocol["preview"]>): ReturnType<LabProtocol["preview"]> {
@@ -110,6 +125,7 @@ export class Lab implements LabProtocol {
     this.#openings.get(tableId)?.abort();
     this.#openings.delete(tableId);
     this.#tables.delete(tableId);
+    this.#shown.delete(tableId);
   }
 
   /** Starts at once, so that a command that follows finds its run. */

@@ -1,3 +1,4 @@
+import { cellMarks } from "../data/profile/cell-marks";
 import type { Column, Table } from "../data/table";
 import type { TableWindow } from "../experiment/table-profile";
 
@@ -13,6 +14,7 @@ export function tableWindow(table: Table, from: number, count: number, only: Int
     sourceRows: rows.map((row) => table.sourceRows[row] ?? row),
     names: table.names,
     cells: rows.map((row) => table.columns.map((column) => cellText(column, row))),
+    marks: cellMarks(table, rows),
   };
 }
 
