@@ -1,6 +1,5 @@
 import { createRandom } from "../../experiment/random";
-import type { PlantedFault } from "../dataset";
-import { cellOf, missing, setCell, type Sheet, type SheetRow } from "./sheet";
+import { cellOf, missing, setCell, type Planted, type Sheet, type SheetRow } from "./sheet";
 
 const toKilograms = (grams: string): string => String(Number(grams) / 1000);
 const toCentimetres = (millimetres: string): string => String(Number(millimetres) / 10);
@@ -24,48 +23,26 @@ const repeatedRows = 9;
  * Puts in what field sheets do to data: kilograms among grams, centimetres among millimetres, 999 for "not measured",
  * other spellings, and rows that were typed twice. Only rows in which everything was measured get a fault.
  */
-export function plantFieldSheet(sheet: Sheet): PlantedFault[] {
+export function plantFieldSheet(sheet: Sheet): Planted[] {
   const random = createRandom(111, "penguins field sheet");
   const needed = ["Body Mass (g)", "Flipper Length (mm)", "Culmen Depth (mm)", "Sex", "Island"];
   const whole = sheet.rows.filter((row) => needed.every((column) => cellOf(sheet, row, column) !== missing));
   const order = random.shuffle(whole);
-  const touched: {
-    what: PlantedFault["what"];
-    column: string;
-    rows: SheetRow[];
-    example: [SheetRow, string, string];
-  }[] = [];
+  const planted: Planted[] = [];
   let next = 0;
   for (const { what, column, count, to } of dirt) {
     const rows = order.slice(next, (next += count));
-    const known = touched.find((one) => one.what === what && one.column === column);
-    rows.forEach((row) => {
-      const from = cellOf(sheet, row, column);
-      setCell(sheet, row, column, to(from));
-      if (!known && row === rows[0]) touched.push({ what, column, rows, example: [row, from, to(from)] });
-    });
-    known?.rows.push(...rows);
+    const [first] = rows;
+    const from = first ? cellOf(sheet, first, column) : "";
+    for (const row of rows) setCell(sheet, row, column, to(cellOf(sheet, row, column)));
+    planted.push({ what, column, rows, ...(first && { example: { row: first, from, to: to(from) } }) });
   }
-  const repeats = order.slice(next, next + repeatedRows).map((row): SheetRow => ({ ...row }));
+  const typedTwice = order.slice(next, next + repeatedRows);
+  const repeats = typedTwice.map((row): SheetRow => ({ ...row }));
   // A row typed twice stands below the first, within the same page.
-  for (const repeat of repeats) {
-    const first = sheet.rows.findIndex((row) => row.source === repeat.source && sameCells(row, repeat));
+  repeats.forEach((repeat, index) => {
+    const first = sheet.rows.indexOf(typedTwice[index] ?? repeat);
     sheet.rows.splice(Math.min(sheet.rows.length, first + 1 + random.below(4)), 0, repeat);
-  }
-  const placeOf = new Map(sheet.rows.map((row, index) => [row, index]));
-  const places = (rows: readonly SheetRow[]): number[] =>
-    rows.map((row) => placeOf.get(row) ?? -1).sort((a, b) => a - b);
-  return [
-    ...touched.map(({ what, column, rows, example: [row, from, to] }) => ({
-      fault: "field-sheet",
-      what,
-      column,
-      count: rows.length,
-      rows: places(rows),
-      example: { row: placeOf.get(row) ?? -1, from, to },
-    })),
-    { fault: "field-sheet", what: "repeated", count: repeats.length, rows: places(repeats) },
-  ];
+  });
+  return [...planted, { what: "repeated", rows: repeats }];
 }
-
-const sameCells = (a: SheetRow, b: SheetRow): boolean => a.cells.every((cell, index) => cell === b.cells[index]);

@@ -1,26 +1,22 @@
 import { createRandom, type Random } from "../../experiment/random";
-import type { PlantedFault } from "../dataset";
-import { addColumn, cellOf, missing, type Sheet } from "./sheet";
+import { addColumn, cellOf, missing, type Planted, type Sheet } from "./sheet";
 
 /**
  * Adds "Ring Note", such as "Ringed 2007-11-11 09:40, right leg": males are ringed right and females left, once the blood has
  * told which they are. A bird that was not sexed has no note.
  */
-export function plantRingNote(sheet: Sheet): PlantedFault[] {
+export function plantRingNote(sheet: Sheet): Planted[] {
   const random = createRandom(2007, "penguins ring note");
-  const rows: number[] = [];
   const leg = new Map([
     ["MALE", "right"],
     ["FEMALE", "left"],
   ]);
-  sheet.rows.forEach((row, index) => {
-    if (leg.has(cellOf(sheet, row, "Sex"))) rows.push(index);
-  });
+  const rows = sheet.rows.filter((row) => leg.has(cellOf(sheet, row, "Sex")));
   addColumn(sheet, "Ring Note", (row) => {
     const side = leg.get(cellOf(sheet, row, "Sex"));
     return side === undefined ? missing : `Ringed ${cellOf(sheet, row, "Date Egg")} ${timeOfDay(random)}, ${side} leg`;
   });
-  return [{ fault: "ring-note", what: "column", column: "Ring Note", count: rows.length, rows }];
+  return [{ what: "column", column: "Ring Note", rows }];
 }
 
 /** Between 8:00 and 17:55: it makes nearly every note the only one of its kind, as free text is. */

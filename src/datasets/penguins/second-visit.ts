@@ -1,9 +1,8 @@
 import { createRandom, type Random } from "../../experiment/random";
-import type { PlantedFault } from "../dataset";
-import { addColumn, cellOf, missing, setCell, type Sheet, type SheetRow } from "./sheet";
+import { addColumn, cellOf, missing, setCell, type Planted, type Sheet, type SheetRow } from "./sheet";
 
 /** Share of the birds of the first two seasons that are measured again. */
-const repeatedShare = 0.75;
+const repeatedShare = 0.9;
 const seasons = new Set(["PAL0708", "PAL0809"]);
 
 /** What an instrument and a moving bird add to a second measurement: standard deviation and the file's own step. */
@@ -20,7 +19,7 @@ const noise = [
  * Adds "Ring Number" (one a bird) and, for many birds of PAL0708 and PAL0809, the rows of one or two later visits:
  * the same traits, measured again. PAL0910 has no repeats. The new rows lie scattered among the others.
  */
-export function plantSecondVisits(sheet: Sheet): PlantedFault[] {
+export function plantSecondVisits(sheet: Sheet): Planted[] {
   const random = createRandom(412, "penguins second visit");
   const numbers = random.shuffle(sheet.rows.map((_, index) => index + 101));
   const ring = new Map(sheet.rows.map(({ source }, index) => [source, `R-${String(numbers[index]).padStart(4, "0")}`]));
@@ -33,12 +32,9 @@ export function plantSecondVisits(sheet: Sheet): PlantedFault[] {
     for (let visit = 1; visit <= count; visit++) visits.push(visitedAgain(sheet, row, visit, random));
   }
   for (const visit of visits) sheet.rows.splice(random.below(sheet.rows.length + 1), 0, visit);
-  const added = new Set(visits);
-  const rows = [...sheet.rows.keys()];
-  const addedRows = rows.filter((index) => added.has(sheet.rows[index] as SheetRow));
   return [
-    { fault: "second-visit", what: "column", column: "Ring Number", count: rows.length, rows },
-    { fault: "second-visit", what: "rows", count: addedRows.length, rows: addedRows },
+    { what: "column", column: "Ring Number", rows: [...sheet.rows] },
+    { what: "rows", rows: visits },
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { PlantedFault } from "../dataset";
+
 /** A table of text on its way through the faults. */
 export interface Sheet {
   names: string[];
@@ -24,4 +26,10 @@ export function setCell(sheet: Sheet, row: SheetRow, name: string, text: string)
 export function addColumn(sheet: Sheet, name: string, cell: (row: SheetRow) => string): void {
   for (const row of sheet.rows) row.cells = [...row.cells, cell(row)];
   sheet.names = [...sheet.names, name];
+}
+
+/** What a planter did, by the rows themselves: their places are known once all faults are planted. */
+export interface Planted extends Pick<PlantedFault, "what" | "column"> {
+  readonly rows: readonly SheetRow[];
+  readonly example?: { readonly row: SheetRow; readonly from: string; readonly to: string };
 }
