@@ -26,19 +26,23 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
   });
 
   $effect(() => {
-    if (bench.status === "paused")
-      announcer.say(text.m.lesson.live.paused(whole(untrack(() => bench.latest?.epoch ?? 0))));
+    if (bench.status !== "paused") return;
+    untrack(() => announcer.say(text.m.lesson.live.paused(whole(bench.latest?.epoch ?? 0))));
   });
 
   $effect(() => {
-    // A run that was brought back from storage ended long ago: nothing was measured since.
-    if (!ended || untrack(() => bench.latest) === null) return;
-    const measure = ended.task === "classification" ? "accuracy" : "rmse";
-    const value = ended.metrics.validation[measure] ?? NaN;
-    announcer.say(text.m.lesson.live.ended(measure, measure === "accuracy" ? fixed(value, 3) : short(value)));
+    const result = ended;
+    untrack(() => {
+      // A run that was brought back from storage ended long ago: nothing was measured since.
+      if (!result || bench.latest === null) return;
+      const measure = result.task === "classification" ? "accuracy" : "rmse";
+      const value = result.metrics.validation[measure] ?? NaN;
+      announcer.say(text.m.lesson.live.ended(measure, measure === "accuracy" ? fixed(value, 3) : short(value)));
+    });
   });
 
   $effect(() => {
-    if (bench.failure) announcer.say(text.m.lesson.live.failed(failureSentence(bench.failure)));
+    const { failure } = bench;
+    if (failure) untrack(() => announcer.say(text.m.lesson.live.failed(failureSentence(failure))));
   });
 }
