@@ -119,7 +119,7 @@ it("a word of the field opens its note beside it, and Escape goes back to the wo
   const { page } = await openPage({ path: "#/lesson/first-model" });
   await page.locator(inHand).waitFor();
   await toHeading(page);
-  await tabTo(page, "button[aria-haspopup=dialog]");
+  await tabTo(page, "a[aria-haspopup=dialog]");
   const word = await page.evaluate(() => document.activeElement?.textContent);
   await page.keyboard.press("Enter");
   await page.locator("[popover]:popover-open h2:not(:empty)").waitFor();
