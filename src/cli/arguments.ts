@@ -42,7 +42,8 @@ export function readArguments(args: readonly string[]): Outcome<Command> {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     // parseArgs says in one sentence which argument it does not know.
-    const problem = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error);
+    const problem =
+      error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "").replace(/\.$/, "") : String(error);
     return err({ code: "cli/usage", values: { problem } });
   }
   const { values, positionals } = parsed;

@@ -57,6 +57,8 @@ async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcom
   const read = await readCsv(bytes.value, undefined);
   if (!read.ok) return err({ ...read.failure, file: command.data });
   const { table } = read.value;
+  const unknown = command.drop.find((name) => !table.names.includes(name));
+  if (unknown !== undefined) return err({ code: "cli/drop-unknown", file: command.data, field: unknown });
   const experiment = experimentOf(command, table.rows, bytes.value.length);
   return experiment.ok ? ok({ experiment: experiment.value, table, file: command.data }) : experiment;
 }

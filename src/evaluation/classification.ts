@@ -85,17 +85,19 @@ export function secondClass(output: Float32Array, rows: number): Float32Array {
 
 /**
  * The probability that a random row of class 1 has a higher score than one of class 0; ties count half.
- * NaN where one class is absent. Source: Hanley and McNeil 1982 (Mann and Whitney's U).
+ * NaN where one class is absent or a score is not a number. Source: Hanley and McNeil 1982 (Mann and Whitney's U).
  */
 export function areaUnderRoc(score: Float32Array, truth: Float32Array): number {
+  if (score.some(Number.isNaN)) return NaN;
   const order = byScore(score);
   let positives = 0;
   let rankSum = 0;
   for (let from = 0; from < order.length;) {
+    const tied = score[order[from] ?? 0];
     let to = from;
     let positivesHere = 0;
-    while (to < order.length && score[order[to] ?? 0] === score[order[from] ?? 0])
-      positivesHere += truth[order[to++] ?? 0] === 1 ? 1 : 0;
+    do positivesHere += truth[order[to++] ?? 0] === 1 ? 1 : 0;
+    while (to < order.length && score[order[to] ?? 0] === tied);
     rankSum += (positivesHere * (from + 1 + to)) / 2; // mean rank of the tied rows
     positives += positivesHere;
     from = to;

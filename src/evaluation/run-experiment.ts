@@ -98,6 +98,7 @@ async function* train(
     control: host.control,
     clock: host,
     measure,
+    metricsEveryMs: decision.backend === "webgpu" ? 100 : 0,
     looksPerSecond: host.snapshots ? snapshotsPerSecond : 0,
   });
   for (;;) {

@@ -22,6 +22,8 @@ export interface LoopRequest {
   readonly clock: Clock;
   /** Measures the model as it is. `validation` has no loss where there are no validation rows. */
   readonly measure: { train(): Promise<Metrics>; validation(): Promise<Metrics> };
+  /** Least time between two measurements: 0 where a read is free, 100 where it waits for the GPU. */
+  readonly metricsEveryMs: number;
   /** Whether "look" events are wanted, and how often at most. */
   readonly looksPerSecond: number;
 }
@@ -49,8 +51,8 @@ export interface LoopOutcome {
 
 /** Work without a breath: short enough for a command to be heard at once, long enough to cost little. */
 const breathMs = 12;
-/** Metrics at most ten a second, and never more than a tenth of the time. */
-const metricsEveryMs = 100;
+/** Measuring takes at most half of the time; in the middle of a long epoch it waits a while. */
+const measuringShare = 1;
 const longEpochMs = 500;
 
 /**
@@ -61,7 +63,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   const { model, optimizer, training, control, clock, measure, fromEpoch } = request;
   const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
   const startedMs = clock.now();
-  const metricsPace = new Pace(clock, metricsEveryMs, 10);
+  const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
   const looks = request.looksPerSecond > 0 ? new Pace(clock, 1000 / request.looksPerSecond, 4) : null;
   let lastBreathMs = startedMs;
   let epochsDone = fromEpoch;
