@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import { whatChanged } from "./what-changed";
+
+const base: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
+
+describe("what changed between two experiments", () => {
+  it("is nothing for the same settings under another name, or with the test opened", () => {
+    expect(whatChanged(base, { ...base, name: "copy", evaluation: { openTest: true } })).toEqual([]);
+    expect(whatChanged(base, { ...base, training: { ...base.training, l2: 0 } })).toEqual([]);
+  });
+
+  it("names the model before the settings of its training", () => {
+    const next: Experiment = {
+      ...base,
+      model: { family: "mlp", layers: [{ units: 8, activation: "tanh" }] },
+      training: { ...base.training, learningRate: 0.1, earlyStopping: undefined },
+    };
+    expect(whatChanged(base, next)).toEqual([
+      { kind: "model", family: "mlp", units: [8] },
+      { kind: "value", path: "training.learningRate", to: 0.1 },
+      { kind: "value", path: "training.earlyStopping", to: null },
+    ]);
+  });
+
+  it("tells own points from other data", () => {
+    const points: Experiment = { ...base, data: { kind: "points", shape: "moons", count: 80, noise: 0.1 } };
+    const more: Experiment = { ...points, data: { ...points.data, added: [[0, 0, 1]] } as Experiment["data"] };
+    expect(whatChanged(points, more)).toEqual([{ kind: "value", path: "data.added", to: 1 }]);
+    expect(whatChanged(base, points)).toEqual([{ kind: "data" }]);
+  });
+
+  it("says by which column rows are kept together", () => {
+    const grouped = { ...base, split: { ...base.split, group: "Ring Number" } };
+    expect(whatChanged(base, grouped)).toEqual([{ kind: "value", path: "split.group", to: "Ring Number" }]);
+  });
+});

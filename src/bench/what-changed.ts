@@ -1,0 +1,55 @@
+import type { Experiment } from "../experiment/experiment";
+
+/** One setting of an experiment that is not as in another one; `to` is its value now, null where it is off. */
+export type Change =
+  | { readonly kind: "model"; readonly family: Experiment["model"]["family"]; readonly units: readonly number[] }
+  | { readonly kind: "activation"; readonly to: string }
+  | { readonly kind: "value"; readonly path: string; readonly to: string | number | boolean | null }
+  | { readonly kind: "preparation" | "split" | "data" }
+  | { readonly kind: "target"; readonly to: string };
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
+
+/** What was changed from one experiment to the next, the model first; names and whether the test was opened do not count. */
+export function whatChanged(from: Experiment, to: Experiment): readonly Change[] {
+  const changes: Change[] = [];
+  const value = (path: string, before: unknown, now: string | number | boolean | null | undefined) => {
+    if (differs(before, now)) changes.push({ kind: "value", path, to: now ?? null });
+  };
+  const unitsOf = ({ model }: Experiment) => (model.family === "mlp" ? model.layers.map((layer) => layer.units) : []);
+  const activationsOf = ({ model }: Experiment) =>
+    model.family === "mlp" ? [...new Set(model.layers.map((layer) => layer.activation))] : [];
+  if (from.model.family !== to.model.family || differs(unitsOf(from), unitsOf(to)))
+    changes.push({ kind: "model", family: to.model.family, units: unitsOf(to) });
+  else if (differs(activationsOf(from), activationsOf(to)))
+    changes.push({ kind: "activation", to: activationsOf(to).join(", ") });
+
+  const [a, b] = [from.training, to.training];
+  value("training.learningRate", a.learningRate, b.learningRate);
+  value("training.batchSize", a.batchSize, b.batchSize);
+  value("training.epochs", a.epochs, b.epochs);
+  value("training.l2", a.l2 ?? 0, b.l2 ?? 0);
+  value("training.optimizer", a.optimizer, b.optimizer);
+  value("training.schedule", a.schedule ?? "constant", b.schedule ?? "constant");
+  value("training.earlyStopping", a.earlyStopping?.patience, b.earlyStopping?.patience);
+  value("training.classWeights", a.classWeights ?? false, b.classWeights ?? false);
+  value("seed", from.seed, to.seed);
+  if (from.target !== to.target) changes.push({ kind: "target", to: to.target });
+  changes.push(...changesOfData(from, to));
+  if (differs(from.preparation, to.preparation)) changes.push({ kind: "preparation" });
+  if (differs(from.split.group, to.split.group)) value("split.group", from.split.group, to.split.group);
+  else if (differs(from.split, to.split)) changes.push({ kind: "split" });
+  value("backend", from.backend, to.backend);
+  return changes;
+}
+
+function changesOfData({ data: from }: Experiment, { data: to }: Experiment): readonly Change[] {
+  if (!differs(from, to)) return [];
+  if (from.kind !== "points" || to.kind !== "points") return [{ kind: "data" }];
+  const changes: Change[] = [];
+  if (from.shape !== to.shape) changes.push({ kind: "value", path: "data.shape", to: to.shape });
+  if (from.noise !== to.noise) changes.push({ kind: "value", path: "data.noise", to: to.noise });
+  if (from.count !== to.count) changes.push({ kind: "value", path: "data.count", to: to.count });
+  if (differs(from.added, to.added)) changes.push({ kind: "value", path: "data.added", to: to.added?.length ?? 0 });
+  return changes.length > 0 ? changes : [{ kind: "data" }];
+}

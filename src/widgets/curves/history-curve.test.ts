@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { bestPoint, historyCurve, thinned, topOf } from "./history-curve";
+
+const history = [3, 1, NaN, 2].map((loss, epoch) => ({
+  epoch,
+  train: { loss },
+  validation: epoch === 0 ? {} : { loss: loss + 1, accuracy: 1 / (epoch + 1) },
+}));
+
+describe("the curve of a run", () => {
+  it("leaves out epochs at which a measure was not taken", () => {
+    expect(historyCurve(history, "validation", "accuracy").map((p) => p.x)).toEqual([1, 2, 3]);
+  });
+
+  it("is best where a loss is lowest and an accuracy highest, whatever is no number", () => {
+    expect(bestPoint(historyCurve(history, "train", "loss"), "loss")).toEqual({ x: 1, y: 1 });
+    expect(bestPoint(historyCurve(history, "validation", "accuracy"), "accuracy")?.x).toBe(1);
+    expect(bestPoint([], "loss")).toBeNull();
+  });
+
+  it("keeps its last point when it is thinned", () => {
+    const long = Array.from({ length: 1001 }, (_, x) => ({ x, y: x }));
+    const short = thinned(long, 100);
+    expect(short.length).toBeLessThan(103);
+    expect(short.at(-1)?.x).toBe(1000);
+  });
+
+  it("has room for what guessing costs, and no more than three times that", () => {
+    expect(topOf([[{ x: 0, y: 0.2 }]], 1)).toBeCloseTo(1.12);
+    expect(topOf([[{ x: 0, y: 1e6 }]], 1)).toBe(3);
+    expect(topOf([[{ x: 0, y: 5 }]], null)).toBe(5);
+  });
+});

@@ -1,0 +1,50 @@
+import type { HistoryPoint } from "../../experiment/run-record";
+
+export type CurveMeasure = "loss" | "accuracy" | "rmse";
+export type CurvePart = "train" | "validation";
+
+export interface MeasuredPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One measure of one part over the epochs; points without it are left out. */
+export function historyCurve(
+  history: readonly HistoryPoint[],
+  part: CurvePart,
+  measure: CurveMeasure,
+): readonly MeasuredPoint[] {
+  const points: MeasuredPoint[] = [];
+  for (const point of history) {
+    const y = point[part][measure];
+    if (y !== undefined) points.push({ x: point.epoch, y });
+  }
+  return points;
+}
+
+/** Where a curve is best: lowest for a loss, highest for an accuracy; the first of equals. */
+export function bestPoint(curve: readonly MeasuredPoint[], measure: CurveMeasure): MeasuredPoint | null {
+  let best: MeasuredPoint | null = null;
+  for (const point of curve) {
+    if (!Number.isFinite(point.y)) continue;
+    if (best === null || (measure === "accuracy" ? point.y > best.y : point.y < best.y)) best = point;
+  }
+  return best;
+}
+
+/** The same curve with at most `most` points: every n-th, and the last. */
+export function thinned(curve: readonly MeasuredPoint[], most: number): readonly MeasuredPoint[] {
+  if (curve.length <= most) return curve;
+  const stride = Math.ceil(curve.length / most);
+  return curve.filter((_, i) => i % stride === 0 || i === curve.length - 1);
+}
+
+/**
+ * The top of the axis: the highest value there is, but a run that blows up must not press all others flat, so at most
+ * three times what guessing costs.
+ */
+export function topOf(curves: readonly (readonly MeasuredPoint[])[], guessing: number | null): number {
+  let most = guessing === null ? 0 : guessing * 1.12;
+  for (const curve of curves) for (const { y } of curve) if (Number.isFinite(y) && y > most) most = y;
+  return guessing === null ? most : Math.min(most, 3 * guessing);
+}

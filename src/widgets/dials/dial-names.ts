@@ -1,0 +1,16 @@
+export const dialNames = [
+  "learning-rate",
+  "batch-size",
+  "epochs",
+  "l2",
+  "optimizer",
+  "schedule",
+  "activation",
+  "dropout",
+  "early-stopping",
+  "class-weights",
+  "seed",
+] as const;
+export type DialName = (typeof dialNames)[number];
+
+export const isDialName = (word: unknown): boolean => dialNames.some((name) => name === word);
