@@ -1,6 +1,6 @@
 import type { Component } from "svelte";
 import { text } from "../i18n/text.svelte";
-import { lessonEntry } from "./course";
+import { lessonEntry, loadLesson } from "./course";
 import type { Place } from "./router.svelte";
 
 /** A page gets what stands behind its name in the address as strings. */
@@ -25,11 +25,19 @@ const other = (path: string) => others[path] ?? (() => import("./shell/UnknownPa
 
 const one = (load: () => Promise<PageModule>) => async () => (await load()).default as AnyPage;
 
+/** The lesson's page, and beside it all that it will ask for, so that nothing waits for something else. */
+function loadLessonPage(id: string): Promise<PageModule> {
+  for (const early of [loadLesson(id), import("./lesson/LessonView.svelte"), import("../workers/lab-client")]) {
+    early.catch(() => {}); // the page asks again, and says what is missing
+  }
+  return import("./lesson/LessonPage.svelte");
+}
+
 /** The page of an address: null is home, which comes with the app itself. */
 export function pageOf({ segments, query }: Place): Page | null {
   const [name, id, ...rest] = segments;
   if (name === undefined) return null;
-  const m = text.m.pages;
+  const m = text.m.shell.titles;
   const page = (title: string, load: () => Promise<PageModule>, props: Record<string, unknown> = {}): Page => ({
     key: segments.join("/"),
     title,
@@ -41,41 +49,37 @@ export function pageOf({ segments, query }: Place): Page | null {
     switch (id === undefined ? name : `${name}/`) {
       case "lesson/": {
         const entry = lessonEntry(id ?? "");
-        if (entry)
-          return {
-            ...page(entry.title, () => import("./lesson/LessonPage.svelte"), { id: entry.id }),
-            lesson: entry.id,
-          };
+        if (entry) return { ...page(entry.title, () => loadLessonPage(entry.id), { id: entry.id }), lesson: entry.id };
         break;
       }
       case "lesson-preview":
-        return page(m.instructors.preview, other("./lesson/LessonPreviewPage.svelte"));
+        return page(m.preview, other("./lesson/LessonPreviewPage.svelte"));
       case "labs":
-        return page(m.labs.title, () => import("./labs/LabsPage.svelte"));
+        return page(m.labs, () => import("./labs/LabsPage.svelte"));
       case "lab/":
         if (id === "points") {
           // Another shared experiment is another bench.
           return {
-            ...page(m.labs.points.title, () => import("./labs/PointsLabPage.svelte"), { query }),
+            ...page(m.points, () => import("./labs/PointsLabPage.svelte"), { query }),
             key: `lab/points?${query}`,
           };
         }
-        if (id === "table") return page(m.labs.table.title, other("./own-data/OwnDataPage.svelte"), { query });
+        if (id === "table") return page(m.table, other("./own-data/OwnDataPage.svelte"), { query });
         break;
       case "work":
-        return page(m.work.title, () => import("./work/WorkPage.svelte"));
+        return page(m.work, () => import("./work/WorkPage.svelte"));
       case "instructors":
-        return page(m.instructors.title, () => import("./instructors/InstructorsPage.svelte"));
+        return page(m.instructors, () => import("./instructors/InstructorsPage.svelte"));
       case "settings":
-        return page(m.settings.title, () => import("./settings/SettingsPage.svelte"));
+        return page(m.settings, () => import("./settings/SettingsPage.svelte"));
       case "glossary":
       case "glossary/":
         return {
-          ...page(m.glossary.title, () => import("./glossary/GlossaryPage.svelte"), { term: id ?? null }),
+          ...page(m.glossary, () => import("./glossary/GlossaryPage.svelte"), { term: id ?? null }),
           key: "glossary",
         };
       case "about":
-        return page(m.about.title, () => import("./about/AboutPage.svelte"));
+        return page(m.about, () => import("./about/AboutPage.svelte"));
     }
   }
   return page(text.m.shell.unknown.title, () => import("./shell/UnknownPage.svelte"));

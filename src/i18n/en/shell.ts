@@ -15,6 +15,18 @@ export const shell = {
     glossary: "Glossary",
     about: "About",
   },
+  /** For the window's title. */
+  titles: {
+    labs: "Labs",
+    points: "Points",
+    table: "Your own table",
+    work: "My work",
+    instructors: "For instructors",
+    preview: "Try your lesson here",
+    settings: "Settings",
+    glossary: "Glossary",
+    about: "About",
+  },
   saved: "Saved here",
   savedShort: "Saved",
   saving: "Saving",
