@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import type { Training } from "../experiment/model-spec";
+import type { Fit, Model } from "../models/family";
+import type { Clock } from "./clock";
+import { trainingLoop, type LoopEvent, type LoopOutcome, type LoopRequest } from "./loop";
+import { RunControl } from "./run-control";
+
+/** A model whose only number is how many units of work it did; four units are an epoch. */
+class Counter implements Model {
+  readonly parameters = 1;
+  done = 0;
+  rates: number[] = [];
+  l2s: number[] = [];
+  ended = false;
+  checkpoints = 0;
+
+  *units(fit: Fit): Generator<{ unitsPerEpoch: number; endsEpoch: boolean }, void, void> {
+    try {
+      for (;;) {
+        this.done++;
+        this.rates.push(fit.optimizer.learningRate);
+        this.l2s.push(fit.l2());
+        yield { unitsPerEpoch: 4, endsEpoch: this.done % 4 === 0 };
+      }
+    } finally {
+      this.ended = true;
+    }
+  }
+  predict = async (): Promise<Float32Array> => new Float32Array(0);
+  inspect = async (): Promise<[]> => [];
+  load(): void {}
+  dispose(): void {}
+  checkpoint(): { restore(): void; dispose(): void } {
+    const done = this.done;
+    this.checkpoints++;
+    return { restore: () => void (this.done = done), dispose: () => void this.checkpoints-- };
+  }
+}
+
+/** A clock that moves 1 ms with every look at it, and by whatever is waited. */
+class FakeClock implements Clock {
+  ms = 0;
+  waited = 0;
+  now = (): number => this.ms++;
+  breathe = async (ms = 0): Promise<void> => {
+    this.ms += ms;
+    this.waited += ms;
+  };
+}
+
+function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}) {
+  const model = new Counter();
+  const clock = new FakeClock();
+  const control = new RunControl();
+  const request: LoopRequest = {
+    model,
+    optimizer: { learningRate: 0, step: (p) => p, save: async () => ({ steps: 0, slots: [] }), load: () => undefined, dispose: () => undefined },
+    training: { epochs: 5, batchSize: 1, optimizer: "sgd", learningRate: 0.1, ...training },
+    data: { x: new Float32Array(4), y: new Float32Array(4), rows: 4 },
+    classWeights: null,
+    seed: 1,
+    fromEpoch: 0,
+    control,
+    clock,
+    measure: { train: async () => ({ loss: 1 }), validation: async () => ({ loss: 1 / (1 + model.done) }) },
+    metricsEveryMs: 0,
+    looksPerSecond: 0,
+    ...rest,
+  };
+  return { model, clock, control, request };
+}
+
+/** Runs to the end; `on` sees each event before the next unit. */
+async function drain(request: LoopRequest, on: (event: LoopEvent) => void = () => undefined): Promise<{ events: LoopEvent[]; outcome: LoopOutcome }> {
+  const loop = trainingLoop(request);
+  const events: LoopEvent[] = [];
+  for (;;) {
+    const next = await loop.next();
+    if (next.done) return { events, outcome: next.value };
+    events.push(next.value);
+    on(next.value);
+  }
+}
+
+describe("the training loop", () => {
+  it("measures before the first update, and after the last", async () => {
+    const { request, model } = setUp();
+    const { events, outcome } = await drain(request);
+    expect(events[0]).toMatchObject({ type: "metrics", epoch: 0, step: 0 });
+    expect(events.at(-1)).toMatchObject({ type: "metrics", epoch: 5, step: 20, secondsLeft: 0 });
+    expect(outcome).toEqual({ stopped: "finished", epochs: 5, bestEpoch: 5 });
+    expect(model.ended).toBe(true);
+  });
+
+  it("measures at most as often as it is told", async () => {
+    const { request, clock } = setUp({ epochs: 100 }, { metricsEveryMs: 100 });
+    const { events } = await drain(request);
+    expect(events.length).toBeLessThanOrEqual(3 + clock.ms / 100);
+  });
+
+  it("stops early and takes the best epoch's weights", async () => {
+    const { request, model } = setUp({ epochs: 50, earlyStopping: { patience: 3 } });
+    const losses = [9, 5, 2, 4, 3, 2.5, 1];
+    const { outcome } = await drain({ ...request, measure: { ...request.measure, validation: async () => ({ loss: losses[model.done / 4] ?? 9 }) } });
+    expect(outcome).toEqual({ stopped: "early", epochs: 5, bestEpoch: 2 });
+    expect(model.done).toBe(8);
+    expect(model.checkpoints).toBe(0);
+  });
+
+  it("stops with the tutor's reason when the loss is not finite", async () => {
+    const { request, model } = setUp({ epochs: 50, learningRate: 30 });
+    const measure = { ...request.measure, train: async () => ({ loss: model.done >= 8 ? NaN : 1 }) };
+    await expect(drain({ ...request, measure })).rejects.toMatchObject({
+      failure: { code: "training/loss-not-finite", values: { epoch: 2, learningRate: 30 } },
+    });
+    expect(model.ended).toBe(true);
+  });
+
+  it("goes a batch, then an epoch, then on", async () => {
+    const { request, model, control } = setUp({ epochs: 3 });
+    control.pause();
+    const seen: [string, number][] = [];
+    const commands = [() => control.step("batch"), () => control.step("epoch"), () => control.resume()];
+    const { outcome } = await drain(request, (event) => {
+      if (event.type !== "paused") return;
+      seen.push([event.type, model.done]);
+      commands.shift()?.();
+    });
+    expect(seen).toEqual([["paused", 0], ["paused", 1], ["paused", 4]]);
+    expect(outcome.epochs).toBe(3);
+  });
+
+  it("shows where it paused: the newest metrics come before the pause", async () => {
+    const { request, control } = setUp({ epochs: 3 }, { metricsEveryMs: 1e9 });
+    control.pause();
+    const commands = [() => control.step("batch"), () => control.resume()];
+    const { events } = await drain(request, (event) => void (event.type === "paused" && commands.shift()?.()));
+    expect(events.slice(0, 4).map((event) => [event.type, event.epoch])).toEqual([["metrics", 0], ["paused", 0], ["metrics", 0.25], ["paused", 0.25]]);
+  });
+
+  it.each([
+    ["cancel", "cancelled"],
+    ["finish", "finished"],
+  ] as const)("%s ends it after the unit at hand, even while paused", async (verb, stopped) => {
+    const { request, model, control } = setUp({ epochs: 1000 });
+    const { outcome } = await drain(request, (event) => {
+      if (event.epoch === 2) control.pause();
+      if (event.type === "paused") control[verb]();
+    });
+    expect(outcome).toMatchObject({ stopped, epochs: 2 });
+    expect(model.done).toBe(8);
+  });
+
+  it("a new learning rate and decay hold from the next batch", async () => {
+    const { request, model, control } = setUp({ epochs: 3, l2: 0.01 });
+    await drain(request, (event) => void (event.epoch === 1 && control.set({ learningRate: 0.5, l2: 0 })));
+    expect(model.rates).toEqual([...Array(4).fill(0.1), ...Array(8).fill(0.5)]);
+    expect(model.l2s).toEqual([...Array(4).fill(0.01), ...Array(8).fill(0)]);
+  });
+
+  it("the cosine schedule falls to zero over the planned epochs", async () => {
+    const { request, model } = setUp({ epochs: 2, schedule: "cosine" });
+    await drain(request);
+    expect(model.rates[0]).toBe(0.1);
+    expect(model.rates[4]).toBeCloseTo(0.05, 10);
+    expect(model.rates[7]).toBeLessThan(0.005);
+  });
+
+  it("keeps to the epochs a second that were asked for", async () => {
+    const { request, clock, control } = setUp({ epochs: 4 });
+    control.speed(2);
+    await drain(request);
+    expect(clock.ms).toBeGreaterThanOrEqual(2000);
+    expect(clock.ms).toBeLessThan(2500);
+  });
+
+  it("goes on from the epoch of a checkpoint", async () => {
+    const { request, model } = setUp({ epochs: 5 }, { fromEpoch: 3 });
+    const { events, outcome } = await drain(request);
+    expect(events[0]?.epoch).toBe(3);
+    expect(outcome.epochs).toBe(5);
+    expect(model.done).toBe(8);
+  });
+});
