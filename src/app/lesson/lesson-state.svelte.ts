@@ -4,8 +4,7 @@ import type { BenchEvidence } from "../../bench/evidence.svelte";
 import type { Experiment } from "../../experiment/experiment";
 import { answerTo, questionsOf, type Answers } from "../../lesson/answers";
 import type { Evidence } from "../../lesson/checks/evidence";
-import type { Grade } from "../../lesson/checks/grade";
-import { grade } from "../../lesson/checks/registry";
+import { notAttempted, type Grade } from "../../lesson/checks/grade";
 import type { CheckSpec, Lesson, LessonStep } from "../../lesson/lesson";
 import type { LessonProgress } from "../../storage/progress";
 
@@ -44,7 +43,11 @@ export class LessonState {
     this.evidence = evidence;
     this.#changed = changed;
     if (kept) this.#take(kept);
+    void this.#loadGrading();
   }
+
+  /** Grades checks; it comes with the first step that has some. */
+  #grade = $state.raw<((check: CheckSpec, evidence: Evidence) => Grade) | null>(null);
 
   readonly step = $derived.by<LessonStep | undefined>(() => this.lesson.steps[this.at]);
   readonly isLast = $derived.by(() => this.at >= this.lesson.steps.length - 1);
@@ -64,7 +67,7 @@ export class LessonState {
       ? checksOf(this.step).map((check, index) => ({
           id: `${this.step?.id}/${index}`,
           check,
-          grade: grade(check, this.#seen),
+          grade: this.#grade?.(check, this.#seen) ?? notAttempted(),
         }))
       : [],
   );
@@ -121,6 +124,13 @@ export class LessonState {
   #takeUp(index: number): void {
     this.at = Math.max(0, Math.min(index, this.lesson.steps.length - 1));
     this.#endedBefore = this.#lastEnded;
+    void this.#loadGrading();
+  }
+
+  async #loadGrading(): Promise<void> {
+    if (this.#grade || !this.step || checksOf(this.step).length === 0) return;
+    const { grade } = await import("../../lesson/checks/registry");
+    this.#grade = grade;
   }
 
   anew(): void {

@@ -1,6 +1,5 @@
 import { untrack } from "svelte";
 import type { Bench } from "../../bench/bench.svelte";
-import { failureSentence } from "../../i18n/en/failures";
 import { text } from "../../i18n/text.svelte";
 import type { Announcer } from "../../ui/announcer.svelte";
 import { fixed, short, whole } from "../../ui/number-text";
@@ -43,6 +42,9 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
 
   $effect(() => {
     const { failure } = bench;
-    if (failure) untrack(() => announcer.say(text.m.lesson.live.failed(failureSentence(failure))));
+    if (!failure) return;
+    void import("../../i18n/en/failures").then(({ failureSentence }) => {
+      announcer.say(text.m.lesson.live.failed(failureSentence(failure)));
+    });
   });
 }

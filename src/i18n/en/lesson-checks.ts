@@ -79,7 +79,8 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "add-points": ({ count, wanted }) => `${count} of ${wanted} points are there.`,
 };
 
-export const checkReasons = {
+/** Loaded with the first step that has checks. */
+export const checkTexts = {
   label: (name: string, parameters: Values) => labels[name]?.(parameters) ?? name,
   reason: (key: string, values: Values) => reasons[key]?.(values) ?? key,
 };

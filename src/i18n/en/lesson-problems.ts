@@ -1,7 +1,7 @@
 type Values = Readonly<Record<string, string | number>>;
 
 /** What is wrong in a lesson's Markdown, and what to write instead. Keyed by `LessonProblem.code`. */
-export const lessonProblems: Readonly<Record<string, (values: Values) => string>> = {
+const problems: Readonly<Record<string, (values: Values) => string>> = {
   "front-matter-missing": () =>
     "The lesson does not begin with front matter. Put format, title, minutes and bench between two lines of three dashes.",
   "front-matter-yaml": () =>
@@ -31,3 +31,6 @@ export const lessonProblems: Readonly<Record<string, (values: Values) => string>
   "widget-attribute": ({ name, field, problem }) => `The widget “${name}”: ${field} does not fit. ${problem}.`,
   "bench-widget-place": ({ name }) => `“${name}” stands in the text, not on the bench. Write ::${name} in the step.`,
 };
+
+/** Loaded with the first problem: lessons that ship have none. */
+export const problemSentence = (code: string, values: Values = {}): string => problems[code]?.(values) ?? code;

@@ -1,9 +1,3 @@
-import { checkReasons } from "./lesson-checks";
-import { lessonProblems } from "./lesson-problems";
-import { tutor } from "./tutor";
-
-type Values = Readonly<Record<string, string | number>>;
-
 export const lesson = {
   chapters: {
     "0-start": "Start",
@@ -73,19 +67,16 @@ export const lesson = {
     open: "not met yet",
     notAttempted: "not attempted yet",
     allMet: "All of them hold.",
-    reason: checkReasons.reason,
-    label: checkReasons.label,
   },
   glossary: {
     all: "All terms",
     missing: "This term has no entry yet.",
     more: (term: string) => `${term}: what it means`,
   },
-  tutor,
   problem: {
     title: (line: number) => `Line ${line}`,
-    say: (code: string, values: Values) => lessonProblems[code]?.(values) ?? code,
   },
+  applied: "Changed. Train again to see.",
   widgetLoading: "Getting this part of the bench ready",
   widgetFailed: "This part of the bench could not be fetched. Reload when you are connected.",
   loading: "Opening the lesson",

@@ -42,5 +42,4 @@ export const tutor = {
   fix: (kind: string, values: Values) => fixes[kind]?.(values) ?? kind,
   notNow: "Not now",
   undoable: "Can be undone.",
-  applied: "Changed. Train again to see.",
 };
