@@ -58,7 +58,7 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   const optimizer = createOptimizer(experiment.training.optimizer, experiment.training.learningRate);
   try {
     const outcome = yield* train(experiment, prepared, host, model, optimizer, decision);
-    yield* evaluate({ experiment, prepared, host, model, outcome, decision, rows, startedMs });
+    yield* evaluate({ experiment, prepared, host, model, optimizer, outcome, decision, rows, startedMs });
   } finally {
     model.dispose();
     optimizer.dispose();
@@ -107,7 +107,9 @@ async function* train(
     const event = next.value;
     if (event.type === "look") {
       const layers = await model.inspect();
-      yield { type: "snapshot", epoch: event.epoch, layers, ...(axes ? { maps: unitMaps(layers, axes) } : {}) };
+      const maps = axes ? { maps: unitMaps(layers, axes) } : {};
+      const state = event.checkpoint ? { optimizer: await optimizer.save() } : {};
+      yield { type: "snapshot", epoch: event.epoch, layers, ...maps, ...state };
     } else {
       yield event;
     }
@@ -119,6 +121,7 @@ interface Trained {
   readonly prepared: Prepared;
   readonly host: RunHost;
   readonly model: Model;
+  readonly optimizer: Optimizer;
   readonly outcome: LoopOutcome;
   readonly decision: BackendDecision;
   readonly rows: RowCounts;
@@ -152,7 +155,8 @@ async function* evaluate(trained: Trained): AsyncGenerator<RunEvent> {
     metrics,
     rows,
   };
-  yield { type: "model", model: trainedModel };
+  const isLast = outcome.bestEpoch === outcome.epochs;
+  yield { type: "model", model: trainedModel, ...(isLast ? { optimizer: await trained.optimizer.save() } : {}) };
   const importance = cancelled ? [] : await importanceOf(trained, measure);
   const result: RunResult = {
     type: "result",

@@ -1,5 +1,5 @@
 import type { TrainedModel } from "../experiment/trained-model";
-import type { OptimizerState } from "../models/optimizer";
+import type { OptimizerState } from "../experiment/optimizer-state";
 import type { Backends } from "../training/backends/backends";
 import type { Clock } from "../training/clock";
 import type { RunControl } from "../training/run-control";

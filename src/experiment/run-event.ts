@@ -1,5 +1,6 @@
 import type { BackendName, Task } from "./experiment";
 import type { Failure } from "./failure";
+import type { OptimizerState } from "./optimizer-state";
 import type { TrainedModel } from "./trained-model";
 
 export type Part = "train" | "validation" | "test";
@@ -103,12 +104,18 @@ export type RunEvent =
   | { readonly type: "started"; readonly decision: BackendDecision; readonly parameters: number; readonly epochs: number; readonly stepsPerEpoch: number }
   /** One an epoch where reading is free, at most ten a second on a GPU. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
   | { readonly type: "metrics"; readonly epoch: number; readonly step: number; readonly train: Metrics; readonly validation: Metrics; readonly secondsLeft: number }
-  /** Weights at that moment, for maps and wires; only where the run was asked for snapshots. */
-  | { readonly type: "snapshot"; readonly epoch: number; readonly layers: readonly DenseWeights[]; readonly maps?: UnitMaps }
+  /**
+   * Weights at that moment, for maps and wires; only where the run was asked for snapshots. With `optimizer` it is a
+   * checkpoint: `epoch` is whole, and a run that goes on from both is the run it would have been.
+   */
+  | { readonly type: "snapshot"; readonly epoch: number; readonly layers: readonly DenseWeights[]; readonly maps?: UnitMaps; readonly optimizer?: OptimizerState }
   | { readonly type: "paused"; readonly epoch: number }
   | { readonly type: "warning"; readonly warning: Failure }
-  /** The trained model with its preparation: enough to predict, save and export. Never printed by the command line. */
-  | { readonly type: "model"; readonly model: TrainedModel }
+  /**
+   * The trained model with its preparation: enough to predict, save and export; with the optimizer's state where its
+   * weights are the last epoch's. Never printed by the command line.
+   */
+  | { readonly type: "model"; readonly model: TrainedModel; readonly optimizer?: OptimizerState }
   | { readonly type: "predictions"; readonly predictions: Predictions }
   | RunResult
   | { readonly type: "failed"; readonly failure: Failure };

@@ -1,4 +1,5 @@
 import type { Tensor1D } from "@tensorflow/tfjs-core";
+import type { OptimizerState } from "../experiment/optimizer-state";
 
 /**
  * Turns gradients into new parameters. A model keeps its parameters in one flat vector, so that a step costs a handful of
@@ -12,11 +13,4 @@ export interface Optimizer {
   save(): Promise<OptimizerState>;
   load(state: OptimizerState): void;
   dispose(): void;
-}
-
-/** Plain data for a checkpoint. */
-export interface OptimizerState {
-  readonly steps: number;
-  /** sgd: none; momentum: velocity; adam: first and second moment; each [parameters]. */
-  readonly slots: readonly Float32Array[];
 }

@@ -54,7 +54,13 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
   const control = new RunControl();
   const request: LoopRequest = {
     model,
-    optimizer: { learningRate: 0, step: (p) => p, save: async () => ({ steps: 0, slots: [] }), load: () => undefined, dispose: () => undefined },
+    optimizer: {
+      learningRate: 0,
+      step: (p) => p,
+      save: async () => ({ steps: 0, slots: [] }),
+      load: () => undefined,
+      dispose: () => undefined,
+    },
     training: { epochs: 5, batchSize: 1, optimizer: "sgd", learningRate: 0.1, ...training },
     data: { x: new Float32Array(4), y: new Float32Array(4), rows: 4 },
     classWeights: null,
@@ -71,7 +77,10 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
 }
 
 /** Runs to the end; `on` sees each event before the next unit. */
-async function drain(request: LoopRequest, on: (event: LoopEvent) => void = () => undefined): Promise<{ events: LoopEvent[]; outcome: LoopOutcome }> {
+async function drain(
+  request: LoopRequest,
+  on: (event: LoopEvent) => void = () => undefined,
+): Promise<{ events: LoopEvent[]; outcome: LoopOutcome }> {
   const loop = trainingLoop(request);
   const events: LoopEvent[] = [];
   for (;;) {
@@ -101,7 +110,10 @@ describe("the training loop", () => {
   it("stops early and takes the best epoch's weights", async () => {
     const { request, model } = setUp({ epochs: 50, earlyStopping: { patience: 3 } });
     const losses = [9, 5, 2, 4, 3, 2.5, 1];
-    const { outcome } = await drain({ ...request, measure: { ...request.measure, validation: async () => ({ loss: losses[model.done / 4] ?? 9 }) } });
+    const { outcome } = await drain({
+      ...request,
+      measure: { ...request.measure, validation: async () => ({ loss: losses[model.done / 4] ?? 9 }) },
+    });
     expect(outcome).toEqual({ stopped: "early", epochs: 5, bestEpoch: 2 });
     expect(model.done).toBe(8);
     expect(model.checkpoints).toBe(0);
@@ -126,7 +138,11 @@ describe("the training loop", () => {
       seen.push([event.type, model.done]);
       commands.shift()?.();
     });
-    expect(seen).toEqual([["paused", 0], ["paused", 1], ["paused", 4]]);
+    expect(seen).toEqual([
+      ["paused", 0],
+      ["paused", 1],
+      ["paused", 4],
+    ]);
     expect(outcome.epochs).toBe(3);
   });
 
@@ -135,7 +151,12 @@ describe("the training loop", () => {
     control.pause();
     const commands = [() => control.step("batch"), () => control.resume()];
     const { events } = await drain(request, (event) => void (event.type === "paused" && commands.shift()?.()));
-    expect(events.slice(0, 4).map((event) => [event.type, event.epoch])).toEqual([["metrics", 0], ["paused", 0], ["metrics", 0.25], ["paused", 0.25]]);
+    expect(events.slice(0, 4).map((event) => [event.type, event.epoch])).toEqual([
+      ["metrics", 0],
+      ["paused", 0],
+      ["metrics", 0.25],
+      ["paused", 0.25],
+    ]);
   });
 
   it.each([

@@ -38,7 +38,7 @@ export type LoopEvent =
       readonly secondsLeft: number;
     }
   /** Now is a moment to show the weights. */
-  | { readonly type: "look"; readonly epoch: number }
+  | { readonly type: "look"; readonly epoch: number; readonly checkpoint: boolean }
   | { readonly type: "paused"; readonly epoch: number };
 
 export interface LoopOutcome {
@@ -54,6 +54,8 @@ const breathMs = 12;
 /** Measuring takes at most half of the time; in the middle of a long epoch it waits a while. */
 const measuringShare = 1;
 const longEpochMs = 500;
+/** Of training, at most this much is lost with a worker, or one epoch. */
+const checkpointEveryMs = 2000;
 
 /**
  * Trains: asks the model for units of work, counts, measures, pauses, stops. Knows no family and no screen.
@@ -65,6 +67,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
   const looks = request.looksPerSecond > 0 ? new Pace(clock, 1000 / request.looksPerSecond, 4) : null;
+  const checkpoints = new Pace(clock, checkpointEveryMs, 4);
   let lastBreathMs = startedMs;
   let epochsDone = fromEpoch;
   let unitsInEpoch = 0;
@@ -102,8 +105,10 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   function* look(): Generator<LoopEvent> {
     if (!looks) return;
     const now = clock.now();
-    yield { type: "look", epoch: epoch() };
+    const checkpoint = unitsInEpoch === 0 && checkpoints.due();
+    yield { type: "look", epoch: epoch(), checkpoint };
     looks.did(now);
+    if (checkpoint) checkpoints.did(now);
   }
 
   const units = model.units({
@@ -156,7 +161,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         }
       }
       if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield await measured(validation);
-      if (looks?.due()) yield* look();
+      if (looks?.due() || (unit.value.endsEpoch && checkpoints.due())) yield* look();
 
       if (control.epochsPerSecond > 0) {
         const nextMs = () => unitStartedMs + 1000 / (control.epochsPerSecond * unitsPerEpoch);

@@ -1,6 +1,7 @@
 import { add, div, keep, mul, sqrt, square, sub, tensor1d, zeros, type Tensor1D } from "@tensorflow/tfjs-core";
 import type { Training } from "../experiment/model-spec";
-import type { Optimizer, OptimizerState } from "../models/optimizer";
+import type { OptimizerState } from "../experiment/optimizer-state";
+import type { Optimizer } from "../models/optimizer";
 
 /** Slots are kept tensors of one length; a step replaces them. */
 class Slots {

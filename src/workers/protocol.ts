@@ -1,6 +1,7 @@
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
+import type { OptimizerState } from "../experiment/optimizer-state";
 import type { PreparationStep } from "../experiment/preparation";
 import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
@@ -82,6 +83,8 @@ export interface RunCheckpoint {
   /** Whole epochs done. */
   readonly epoch: number;
   readonly model: Pick<TrainedModel, "layers">;
+  /** Absent: the optimizer's moments begin anew, so that the run is not quite the one it would have been. */
+  readonly optimizer?: OptimizerState;
 }
 
 export type RunCommand =
