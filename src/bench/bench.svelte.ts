@@ -6,6 +6,7 @@ import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
+import { sameTraining } from "./same-training";
 
 type Snapshot = Extract<RunEvent, { type: "snapshot" }>;
 type Progress = Extract<RunEvent, { type: "progress" }>;
@@ -16,10 +17,6 @@ export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
 /** Runs kept for comparison on shared axes. */
 const keptRuns = 5;
 const undoSteps = 100;
-
-/** Opening the sealed test measures a run; it does not make it another one. */
-const sameTraining = (a: Experiment, b: Experiment): boolean =>
-  JSON.stringify({ ...a, evaluation: null }) === JSON.stringify({ ...b, evaluation: null });
 
 /**
  * What lies on a lab's bench: the Experiment in hand, its table, the run under way and the runs before it. One page may
@@ -253,6 +250,12 @@ export class Bench {
   finish(): void {
     this.#handle?.control({ kind: "finish" });
     this.resume();
+  }
+
+  /** Takes a finished run out of the comparison. */
+  forget(runId: string): void {
+    this.kept = this.kept.filter((run) => run.id !== runId);
+    this.hooks.changed?.(this);
   }
 
   /** Forgets the run in hand; the experiment stays. */
