@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { err, type Outcome } from "../experiment/failure";
+import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { RunCommand, RunOptions } from "./protocol";
+import { followRun } from "./run-handle";
+
+const options: RunOptions = { snapshots: true, paused: false, epochsPerSecond: 0 };
+const lost = err({ code: "worker/lost" });
+const done: Outcome<RunResult> = { ok: true, value: { type: "result" } as RunResult };
+const snapshot = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [] });
+
+/** A line whose every attempt is settled by the test. */
+function line() {
+  const attempts: {
+    options: RunOptions;
+    report: (events: readonly RunEvent[]) => void;
+    post: () => void;
+    settle: (outcome: Outcome<RunResult>) => void;
+  }[] = [];
+  const told: (RunCommand | "cancel")[] = [];
+  return {
+    attempts,
+    told,
+    start: (attempt: RunOptions, report: (events: readonly RunEvent[]) => void, post: () => void) =>
+      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, report, post, settle })),
+    tell: (command: RunCommand) => void told.push(command),
+    cancel: () => void told.push("cancel"),
+  };
+}
+const nextAttempt = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("a run whose worker is lost", () => {
+  it("goes on from its last snapshot, with the speed and settings it had, and says so", async () => {
+    const to = line();
+    const events: RunEvent[] = [];
+    const run = followRun(options, (batch) => events.push(...batch), to);
+    to.attempts[0]?.post();
+    to.attempts[0]?.report([snapshot(7.5)]);
+    run.control({ kind: "speed", epochsPerSecond: 5 });
+    run.control({ kind: "set", learningRate: 0.1 });
+    run.control({ kind: "pause" });
+    to.attempts[0]?.settle(lost);
+    await nextAttempt();
+    expect(to.attempts[1]?.options).toEqual({
+      ...options,
+      paused: true,
+      epochsPerSecond: 5,
+      resumeFrom: { epoch: 7, model: { layers: [] } },
+    });
+    expect(events.at(-1)).toEqual({ type: "warning", warning: { code: "worker/restarted", values: { epoch: 7 } } });
+    to.told.length = 0;
+    to.attempts[1]?.post();
+    expect(to.told).toEqual([{ kind: "set", learningRate: 0.1 }]);
+    to.attempts[1]?.settle(done);
+    expect(await run.done).toEqual(done);
+  });
+
+  it("is given up after the second restart", async () => {
+    const to = line();
+    const run = followRun(options, () => {}, to);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      to.attempts[attempt]?.settle(lost);
+      await nextAttempt();
+    }
+    expect(await run.done).toEqual(lost);
+    expect(to.attempts.length).toBe(3);
+  });
+
+  it("hears nothing more from the worker that was lost", async () => {
+    const to = line();
+    const events: RunEvent[] = [];
+    followRun(options, (batch) => events.push(...batch), to);
+    to.attempts[0]?.settle(lost);
+    await nextAttempt();
+    to.attempts[0]?.report([snapshot(99)]);
+    expect(events.map((event) => event.type)).toEqual(["warning"]);
+  });
+});
+
+describe("commands", () => {
+  it("given before the worker was asked come after it", () => {
+    const to = line();
+    const run = followRun({ ...options, paused: true }, () => {}, to);
+    run.control({ kind: "step", unit: "batch" });
+    expect(to.told).toEqual([]);
+    to.attempts[0]?.post();
+    expect(to.told).toEqual([{ kind: "step", unit: "batch" }]);
+  });
+
+  it("cancelling settles at once, and stops a run that is only about to be asked for", async () => {
+    const to = line();
+    const run = followRun(options, () => {}, to);
+    run.cancel();
+    expect(await run.done).toMatchObject({ failure: { code: "run/cancelled" } });
+    to.told.length = 0;
+    to.attempts[0]?.post();
+    expect(to.told).toEqual(["cancel"]);
+  });
+});
