@@ -1,0 +1,26 @@
+import type { DataSource } from "../../experiment/data-source";
+import { defaultExperiment, defaultTraining, type Experiment } from "../../experiment/experiment";
+import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
+
+/** An experiment on a table that nobody has looked at yet: the target is chosen once it is open. */
+export const freshExperiment = (data: DataSource): Experiment => ({ ...defaultExperiment, data, target: "" });
+
+/** Whether a column could be predicted: classes (2 to 50), or a number that varies. */
+export function canBeTarget({ kind, distinct }: ColumnProfile): boolean {
+  if (kind === "number" || kind === "whole") return distinct >= 2;
+  return kind === "category" && distinct >= 2 && distinct <= 50;
+}
+
+/** A guess to begin with: a column called target, label, class or y, else the last one that could be predicted. */
+export function likelyTarget({ columns }: TableProfile): string {
+  const able = columns.filter(canBeTarget);
+  const named = able.find(({ name }) => /^(target|label|class|outcome|y)$/i.test(name.trim()));
+  return (named ?? able.at(-1))?.name ?? "";
+}
+
+/** The experiment with a target, and the training that suits the number of rows. */
+export const withTarget = (experiment: Experiment, profile: TableProfile): Experiment => ({
+  ...experiment,
+  target: likelyTarget(profile),
+  training: defaultTraining(profile.rows),
+});
