@@ -25,7 +25,7 @@ export function kindOf(column: Column, rows: ArrayLike<number>, sourceRows: Int3
 }
 
 function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {
-  const distinct = new Set<number>();
+  const seen = new Float64Array(rows.length);
   let present = 0;
   let whole = true;
   let pairs = 0;
@@ -34,8 +34,7 @@ function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows
     const row = rows[i] as number;
     const value = column.values[row] as number;
     if (Number.isNaN(value)) continue;
-    present++;
-    distinct.add(value);
+    seen[present++] = value;
     whole &&= Number.isInteger(value);
     if (i === 0) continue;
     const before = rows[i - 1] as number;
@@ -43,12 +42,14 @@ function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows
     if (value - (column.values[before] as number) === (sourceRows[row] as number) - (sourceRows[before] as number))
       counting++;
   }
-  const found = { present, distinct: distinct.size };
+  const sorted = seen.subarray(0, present).sort();
+  const distinct = sorted.reduce((count, value, at) => count + (at === 0 || value !== sorted[at - 1] ? 1 : 0), 0);
+  const found = { present, distinct };
   if (present === 0) return { kind: "empty", ...found };
-  if (distinct.size === 1) return { kind: "constant", ...found };
+  if (distinct === 1) return { kind: "constant", ...found };
   if (whole && present >= 10) {
     const counts = pairs > 0 && counting >= 0.9 * pairs;
-    if (counts || isIdName(column.name, distinct.size, present)) return { kind: "id-like", ...found };
+    if (counts || isIdName(column.name, distinct, present)) return { kind: "id-like", ...found };
   }
   return { kind: whole ? "whole" : "number", ...found };
 }

@@ -1,7 +1,17 @@
 /** The numbers among these cells, in ascending order. @param rows all where absent */
 export function sortedNumbers(values: Float64Array, rows?: ArrayLike<number>): Float64Array {
-  const taken = rows ? Float64Array.from(rows, (row) => values[row] as number) : values;
-  return taken.filter((value) => !Number.isNaN(value)).sort();
+  return numbersIn(values, rows).sort();
+}
+
+/** The numbers among these cells, in the order of the rows. @param rows all where absent */
+export function numbersIn(values: Float64Array, rows?: ArrayLike<number>): Float64Array<ArrayBuffer> {
+  const taken = new Float64Array(rows ? rows.length : values.length);
+  let count = 0;
+  for (let i = 0; i < taken.length; i++) {
+    const value = values[rows ? (rows[i] as number) : i] as number;
+    if (!Number.isNaN(value)) taken[count++] = value;
+  }
+  return taken.subarray(0, count);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { encodeLabel } from "../apply-cells";
-import { cellText, labelCounts, numberColumn, type Column, type NumberColumn } from "../table";
+import { cellText, labelCounts, type Column, type NumberColumn } from "../table";
 import type { Repaired } from "./labels";
 import { nameOf, type Work, type WorkColumn } from "./work";
 
@@ -48,9 +48,9 @@ export function encode(work: Work, one: WorkColumn, as: "one-hot" | "ordinal"): 
       (values[feature] as Float64Array)[row] = numbers[feature] as number;
   }
   const name = nameOf(one);
-  const features: NumberColumn[] = values.map((list, feature) =>
-    numberColumn(as === "one-hot" ? `${name} = ${labels[feature]}` : name, list),
-  );
+  const features = values.map((list, feature): NumberColumn => {
+    return { name: as === "one-hot" ? `${name} = ${labels[feature]}` : name, kind: "number", values: list };
+  });
   const encoded: WorkColumn = {
     ...one,
     operations: [...one.operations, operation],

@@ -1,5 +1,6 @@
 import type { PreparationStep } from "../../experiment/preparation";
-import { quantile, sortedNumbers, spread } from "../statistics";
+import { numbersIn, quantile, sortedNumbers, spread } from "../statistics";
+import type { NumberColumn } from "../table";
 import { trainingLabels } from "./encode";
 import type { Repaired } from "./labels";
 import { nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
@@ -20,8 +21,9 @@ export function convertUnits(work: Work, one: WorkColumn, below: number, factor:
 export function impute(work: Work, one: WorkColumn, step: PreparationStep & { step: "impute" }): Repaired {
   const name = nameOf(one);
   if (one.column.kind === "number") {
-    const sorted = sortedNumbers(one.column.values, work.training);
-    const fitted = step.number === "median" ? quantile(sorted, 0.5) : spread(sorted).mean;
+    const { values } = one.column;
+    const median = (): number => quantile(sortedNumbers(values, work.training), 0.5);
+    const fitted = step.number === "median" ? median() : spread(numbersIn(values, work.training)).mean;
     const value = Number.isNaN(fitted) ? 0 : fitted;
     const { column, changed } = operated(work, one, { op: "fill-number", value });
     return {
@@ -48,13 +50,20 @@ export function takeLog(work: Work, one: WorkColumn): Repaired {
 /** Shifts and scales by statistics of the training rows; a column without spread is only shifted. */
 export function scale(work: Work, one: WorkColumn, as: "standardize" | "min-max" | "robust"): Repaired {
   if (one.column.kind !== "number") return notANumber("scale", one);
-  const sorted = sortedNumbers(one.column.values, work.training);
-  const { mean, sd } = spread(sorted);
-  const at = (share: number): number => (sorted.length ? quantile(sorted, share) : 0);
-  const [center, size] =
-    as === "standardize" ? [mean, sd] : as === "min-max" ? [at(0), at(1) - at(0)] : [at(0.5), at(0.75) - at(0.25)];
+  const { center, size } = as === "standardize" ? moments(work, one.column) : ranks(work, one.column, as);
   const { column } = operated(work, one, { op: "affine", center, scale: size > 0 ? size : 1 });
   return { column, notes: [{ step: "scale", column: nameOf(one), reason: as, values: { center, scale: size } }] };
+}
+
+function moments(work: Work, { values }: NumberColumn): { center: number; size: number } {
+  const { mean, sd } = spread(numbersIn(values, work.training));
+  return { center: mean, size: sd };
+}
+
+function ranks(work: Work, { values }: NumberColumn, as: "min-max" | "robust"): { center: number; size: number } {
+  const sorted = sortedNumbers(values, work.training);
+  const at = (share: number): number => (sorted.length ? quantile(sorted, share) : 0);
+  return as === "min-max" ? { center: at(0), size: at(1) - at(0) } : { center: at(0.5), size: at(0.75) - at(0.25) };
 }
 
 const dateParts = [

@@ -1,6 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
-import { splitRows } from "../split/split-rows";
-import { columnNamed, isMissing, takeCells, takeRows, type Column, type Table } from "../table";
+import { splitRows, type SplitInput } from "../split/split-rows";
+import { columnNamed, isMissing, takeCells, type Column, type Table } from "../table";
 import { resolveTarget } from "../target";
 import { startWork, type Work } from "./work";
 
@@ -24,17 +24,26 @@ export function openWork(table: Table, experiment: Experiment): Work {
   const open = (training: Int32Array): Work => startWork(table, experiment.target, splitColumns(experiment), training);
   if (!target || known.length === 0) return open(Int32Array.from(table.sourceRows.keys()));
   const resolved = resolveTarget(takeCells(target, known), experiment.task);
-  const drawn = splitRows(
-    splitInput(takeRows(table, known), experiment, resolved.ok ? resolved.value.classOf : null),
-    experiment.split,
-    experiment.seed,
-  );
+  const input = splitInput(table, known, experiment, resolved.ok ? resolved.value.classOf : null);
+  const drawn = splitRows(input, experiment.split, experiment.seed);
   return open(drawn.ok ? drawn.value.parts.train.map((row) => known[row] as number) : known);
 }
 
-export const splitInput = (table: Table, { split }: Experiment, classes: Int32Array | null) => ({
-  sourceRows: table.sourceRows,
-  classes,
-  group: (split.group !== undefined && columnNamed(table, split.group)) || null,
-  sealed: (split.testWhere && columnNamed(table, split.testWhere.column)) || null,
-});
+/** What a split of these rows is drawn from. @param classes [rows.length] */
+export function splitInput(
+  table: Table,
+  rows: Int32Array,
+  { split }: Experiment,
+  classes: Int32Array | null,
+): SplitInput {
+  const taken = (name: string | undefined): Column | null => {
+    const column = name === undefined ? undefined : columnNamed(table, name);
+    return column ? takeCells(column, rows) : null;
+  };
+  return {
+    sourceRows: rows.map((row) => table.sourceRows[row] as number),
+    classes,
+    group: taken(split.group),
+    sealed: taken(split.testWhere?.column),
+  };
+}

@@ -3,7 +3,7 @@ import { err, ok, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
 import { splitRows, type Parts } from "../split/split-rows";
-import { spread } from "../statistics";
+import { numbersIn, spread } from "../statistics";
 import { columnNamed, takeCells, takeRows, type Table } from "../table";
 import { resolveTarget, type Target } from "../target";
 import { featureMatrix } from "./features";
@@ -52,7 +52,7 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   }
 
   const first = openWork(table, experiment);
-  const firstNotes = runSteps(first, experiment.preparation);
+  const firstNotes = runSteps(first, experiment.preparation, "rows");
   const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
   const known = rowsWithTarget(repairedTarget);
   if (known.length === 0) return err({ code: "data/target-empty", field: target });
@@ -61,11 +61,12 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   if (!resolved.ok) return resolved;
 
   const survivors = known.map((row) => first.sourceRows[row] as number);
-  const kept = takeRows(table, rowsOf(table, survivors));
-  const drawn = splitRows(splitInput(kept, experiment, resolved.value.classOf), split, seed);
+  const rows = rowsOf(table, survivors);
+  const drawn = splitRows(splitInput(table, rows, experiment, resolved.value.classOf), split, seed);
   if (!drawn.ok) return drawn;
   const { parts } = drawn.value;
 
+  const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
   const stepNotes = runAgain(work, experiment.preparation, firstNotes);
   const encoded = featureMatrix(work);
@@ -106,7 +107,7 @@ function targetNumbers(
 ): { y: Float32Array<ArrayBuffer>; center: number; scale: number } {
   if (target.classOf) return { y: Float32Array.from(target.classOf), center: 0, scale: 1 };
   const values = target.values ?? new Float64Array(0);
-  const { mean, sd } = spread(Array.from(training, (row) => values[row] as number));
+  const { mean, sd } = spread(numbersIn(values, training));
   const scale = sd > 0 ? sd : 1;
   return { y: Float32Array.from(values, (value) => (value - mean) / scale), center: mean, scale };
 }

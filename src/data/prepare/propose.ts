@@ -1,6 +1,5 @@
 import { kindOf, strayLabels } from "../column-kind";
-import { spread } from "../statistics";
-import { takeCells } from "../table";
+import { numbersIn, spread } from "../statistics";
 import type { ExplicitStep } from "./apply-step";
 import { mostLevels } from "./encode";
 import { spellings } from "./labels";
@@ -76,7 +75,6 @@ function hasSpellings(work: Work, name: string): boolean {
 
 function isLongTailed(work: Work, one: WorkColumn): boolean {
   if (one.column.kind !== "number" || one.operations.some(({ op }) => op === "log" || op === "affine")) return false;
-  const taken = takeCells(one.column, work.training);
-  if (taken.kind !== "number") return false;
-  return taken.values.every((value) => !(value < 0)) && spread(taken.values).skewness > longTail;
+  const taken = numbersIn(one.column.values, work.training);
+  return taken.every((value) => value >= 0) && spread(taken).skewness > longTail;
 }

@@ -9,19 +9,20 @@ const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-rows-missing" ||
   (step.step === "outliers" && step.action === "drop-rows");
 
-/**
- * Does the steps in their order; "auto" becomes what the table asks for at that point.
- * @param rows "kept": steps that drop rows are passed over @returns the notes of each step
- */
-export function runSteps(
-  work: Work,
-  steps: readonly PreparationStep[],
-  rows: "dropped" | "kept" = "dropped",
-): PreparationNote[][] {
+/** Steps that change neither which rows there are nor the target. */
+const isForNetworkOnly = (step: PreparationStep): boolean => step.step === "encode" || step.step === "scale";
+
+/** "rows": what decides the rows and the target. "cells": all but what drops rows. */
+export type Extent = "all" | "rows" | "cells";
+
+/** Does the steps in their order; "auto" becomes what the table asks for at that point. @returns the notes of each step */
+export function runSteps(work: Work, steps: readonly PreparationStep[], extent: Extent = "all"): PreparationNote[][] {
+  const isLeftOut = extent === "all" ? () => false : extent === "rows" ? isForNetworkOnly : dropsRows;
   return steps.map((step, at) => {
-    if (step.off || (rows === "kept" && dropsRows(step))) return [];
+    if (step.off || isLeftOut(step)) return [];
     const explicit: Proposal[] = step.step === "auto" ? proposals(work) : [{ step }];
-    return explicit.flatMap((one) => applyStep(work, one.step, one.reasons)).map((note) => ({ ...note, at }));
+    const done = explicit.filter((one) => !isLeftOut(one.step));
+    return done.flatMap((one) => applyStep(work, one.step, one.reasons)).map((note) => ({ ...note, at }));
   });
 }
 
@@ -34,7 +35,7 @@ export function runAgain(
   steps: readonly PreparationStep[],
   first: readonly PreparationNote[][],
 ): PreparationNote[] {
-  const again = runSteps(work, steps, "kept");
+  const again = runSteps(work, steps, "cells");
   return steps.flatMap((step, index) => {
     const before = first[index] ?? [];
     if (dropsRows(step)) return before;

@@ -69,7 +69,7 @@ export function splitRows(
       ? grouped(open, input.group, input.sourceRows, fractions, partSeed)
       : split.stratify && input.classes
         ? stratified(open, input.classes, input.sourceRows, fractions, partSeed, notes)
-        : deal(shuffledRows(open, input.sourceRows, partSeed), shareCounts(open.length, fractions));
+        : deal([...shuffledRows(open, input.sourceRows, partSeed)], shareCounts(open.length, fractions));
   const [train = [], validation = [], test = []] = drawn;
   const parts: Parts = {
     train: sortedRows(train),
