@@ -25,7 +25,7 @@ export const lesson = {
   tableSize: (rows: string, columns: string) => `${rows} rows, ${columns} columns`,
   rowParts: (train: string, validation: string) => `${train} rows to train on, ${validation} to validate`,
   done: "done",
-  back: (title: string) => `Back to: ${title}`,
+  back: (title: string) => `back to this step: ${title}`,
   said: (answer: string) => `You said: ${answer}`,
   goOn: "Go on",
   goOnAnyway: "Go on anyway",
