@@ -88,6 +88,7 @@ export const network = {
     output: "output",
     right: (right: number, all: number) => `output: ${right} of ${all} right`,
     untrained: "output: untrained",
+    wrongName: "wrong",
     wrong: (count: number) => `wrong: ${count}`,
     weight: (value: string) => `weight ${value}`,
     classKey: (name: string) => `class ${name}`,
@@ -248,7 +249,7 @@ export const network = {
     validation: (value: string) => `validation ${value}`,
     test: (value: string) => `test ${value}`,
     remove: (name: string) => `Remove ${name} from the list`,
-    latest: "latest",
+    firstRun: "the first of these runs",
     summary: (count: number, best: string, score: string) =>
       `${count} ${many(count, "run")}. The highest validation score is ${score}, by ${best}.`,
     overlap: "The intervals of the best two overlap: the difference could be chance.",

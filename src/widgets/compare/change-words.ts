@@ -1,24 +1,24 @@
 import { whatChanged, type Change } from "../../bench/what-changed";
 import type { Experiment } from "../../experiment/experiment";
-import { text } from "../../i18n/text.svelte";
+import { networkText } from "../../i18n/network-text";
 import { short } from "../../ui/number-text";
 
 /** "8 units, learning rate 0.1": what makes an experiment another one than `from`; at most `most` things. */
 export function changeWords(from: Experiment, to: Experiment, most = 3): string {
   const changes = whatChanged(from, to);
-  if (changes.length === 0) return text.m.network.changes.none;
+  if (changes.length === 0) return networkText.m.changes.none;
   const words = changes.slice(0, most).map(word);
   return changes.length > most ? `${words.join(", ")}, …` : words.join(", ");
 }
 
 /** "Network, 8 + 4 units": a model by itself. */
 export function modelWords({ model }: Experiment): string {
-  const { mlp, ...names } = text.m.network.changes.model;
+  const { mlp, ...names } = networkText.m.changes.model;
   return model.family === "mlp" ? mlp(model.layers.map((layer) => layer.units)) : names[model.family];
 }
 
 function word(change: Change): string {
-  const t = text.m.network.changes;
+  const t = networkText.m.changes;
   switch (change.kind) {
     case "model":
       return change.family === "mlp" ? t.model.mlp(change.units) : t.model[change.family];

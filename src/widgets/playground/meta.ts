@@ -1,11 +1,14 @@
 import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
-/** A network on points of a plane: units as maps, wires as weights, the output as a field. For data of kind "points". */
+/**
+ * A network on points of a plane: units as maps, wires as weights, the output as a field. For data of kind "points".
+ * `points`: "fixed" leaves the learner the network only.
+ */
 const meta: WidgetMeta = {
   id: "playground",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: v.strictObject({ points: v.optional(v.picklist(["open", "fixed"])) }),
   load: () => import("./Playground.svelte"),
 };
 export default meta;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { defaultExperiment, type Experiment } from "../../experiment/experiment";
+import type { RunResult } from "../../experiment/run-event";
+import { newRunRecord, type RunRecord } from "../../experiment/run-record";
+import { bestTwo, comparable } from "./compared-run";
+import { changeWords, modelWords } from "./change-words";
+
+const base: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
+
+function finished(id: string, accuracy: number, target = "Sex"): RunRecord {
+  const result = {
+    type: "result",
+    task: "classification",
+    target,
+    classes: ["F", "M"],
+    rows: { train: 180, validation: 60, test: 60 },
+    metrics: { train: { accuracy: 1 }, validation: { accuracy }, test: {} },
+  } as unknown as RunResult;
+  return { ...newRunRecord(id, base), result };
+}
+
+describe("runs compared", () => {
+  it("are those that ended, with the target of the latest", () => {
+    const runs = [finished("a", 0.8), finished("b", 0.9, "Species"), newRunRecord("c", base), finished("d", 0.7)];
+    expect(comparable(runs).map(({ run }) => run.id)).toEqual(["a", "d"]);
+  });
+
+  it("have an interval around their score, and no test score while the test is sealed", () => {
+    const [only] = comparable([finished("a", 0.9)]);
+    expect(only?.interval[0]).toBeCloseTo(0.7985, 3);
+    expect(only?.testScore).toBeNull();
+  });
+
+  it("know the two best", () => {
+    const runs = comparable([finished("a", 0.8), finished("b", NaN), finished("c", 0.9), finished("d", 0.7)]);
+    expect(bestTwo(runs).map(({ run }) => run.id)).toEqual(["c", "a"]);
+  });
+});
+
+describe("words for a change", () => {
+  it("name the model and the settings, and stop after a few", () => {
+    const next: Experiment = {
+      ...base,
+      seed: 9,
+      model: { family: "linear" },
+      training: { ...base.training, learningRate: 0.03, batchSize: 8 },
+    };
+    expect(changeWords(base, next)).toBe("linear model, learning rate 0.03, batch 8, …");
+    expect(changeWords(base, base)).toBe("the same settings");
+    expect(modelWords(base)).toBe("64 + 32 units");
+  });
+});

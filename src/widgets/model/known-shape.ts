@@ -1,0 +1,87 @@
+import type { Bench } from "../../bench/bench.svelte";
+import type { Experiment } from "../../experiment/experiment";
+import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
+import { outputUnits } from "../../models/output-units";
+
+/** What a model will be given, as far as it is known before a run has prepared the data. */
+export interface KnownShape {
+  readonly features: number;
+  readonly outputs: number;
+  readonly trainingRows: number;
+  /** False: counted by a run. True: guessed from the columns. */
+  readonly guessed: boolean;
+}
+
+/** From the last run that prepared these data in this way, else from the table's columns; null before it was read. */
+export function knownShape({ experiment, run, kept, profile }: Bench): KnownShape | null {
+  const preparedFrom = ({ data, reading, target, task, preparation, split }: Experiment) =>
+    JSON.stringify([data, reading, target, task, preparation, split]);
+  const key = preparedFrom(experiment);
+  const known = [run, ...kept.toReversed()].find((each) => each?.prepared && preparedFrom(each.experiment) === key);
+  if (known?.prepared) {
+    const { features, classes, rows } = known.prepared;
+    const outputs = outputUnits(classes.length > 0 ? "classification" : "regression", classes.length);
+    return { features: features.length, outputs, trainingRows: rows.train, guessed: false };
+  }
+  if (experiment.data.kind === "points") return pointsShape(experiment);
+  return profile && guessShape(experiment, profile);
+}
+
+function pointsShape({ data, split }: Experiment): KnownShape | null {
+  if (data.kind !== "points") return null;
+  const added = data.added ?? [];
+  const classes = new Set([...(data.shape === "none" ? [] : [0, 1]), ...added.map(([, , label]) => label)]).size;
+  const rows = (data.shape === "none" ? 0 : data.count) + added.length;
+  return {
+    features: 2,
+    outputs: outputUnits("classification", classes),
+    trainingRows: trainingShare(split, rows),
+    guessed: false,
+  };
+}
+
+/** A number is one feature, a category one for each of its labels; what says nothing is left out. */
+export function guessShape(experiment: Experiment, profile: TableProfile): KnownShape {
+  const { target, task, preparation, split } = experiment;
+  const dropped = new Set(
+    preparation.flatMap((step) => (step.step === "drop-columns" && !step.off ? step.columns : [])),
+  );
+  const used = profile.columns.filter((column) => column.name !== target && !dropped.has(column.name));
+  const goal = profile.columns.find((column) => column.name === target);
+  const isNumber = task === "regression" || (task === "auto" && goal?.kind === "number");
+  const outputs = isNumber ? 1 : outputUnits("classification", goal?.distinct ?? 2);
+  return {
+    features: used.reduce((sum, column) => sum + featuresOf(column), 0),
+    outputs,
+    trainingRows: trainingShare(split, profile.rows),
+    guessed: true,
+  };
+}
+
+/** One-hot encoding keeps this many labels. */
+const mostLevels = 50;
+
+function featuresOf({ kind, distinct }: ColumnProfile): number {
+  switch (kind) {
+    case "number":
+    case "whole":
+      return 1;
+    case "category":
+      return Math.min(mostLevels, distinct);
+    case "date":
+      return 3;
+    case "text":
+    case "id-like":
+    case "constant":
+    case "empty":
+      return 0;
+    default:
+      kind satisfies never;
+      return 0;
+  }
+}
+
+function trainingShare({ train, validation, test, testWhere }: Experiment["split"], rows: number): number {
+  const sum = train + validation + (testWhere ? 0 : test);
+  return Math.round(rows * (sum > 0 ? train / sum : 1));
+}
