@@ -2,7 +2,7 @@ import { createRandom, type Random } from "../../experiment/random";
 import { addColumn, cellOf, missing, setCell, type Planted, type Sheet, type SheetRow } from "./sheet";
 
 /** Share of the birds of the first two seasons that are measured again. */
-const repeatedShare = 0.9;
+const repeatedShare = 0.7;
 const seasons = new Set(["PAL0708", "PAL0809"]);
 
 /** What an instrument and a moving bird add to a second measurement: standard deviation and the file's own step. */
