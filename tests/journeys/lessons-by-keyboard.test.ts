@@ -108,7 +108,7 @@ it("a lesson remembers where the learner was, and can be begun anew", async () =
   await page.locator(inHand).waitFor({ state: "detached" });
   await goto("#/lesson/first-model");
   await page.locator(`${inHand}:not([data-step="${first}"])`).waitFor();
-  await page.locator("section.line.done").first().waitFor();
+  await page.locator("section.line.past").first().waitFor();
   await page.getByRole("button", { name: "Start this lesson anew" }).click();
   await page.getByRole("button", { name: "Start anew", exact: true }).click();
   await page.locator(`${inHand}[data-step="${first}"]`).waitFor();

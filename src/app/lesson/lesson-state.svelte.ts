@@ -24,7 +24,7 @@ export class LessonState {
   at = $state(0);
   answers = $state.raw<Answers>({});
   hints = $state.raw<Readonly<Record<string, number>>>({});
-  /** Ids of the steps that were left behind. */
+  /** Ids of the steps that had what they ask for; a step that was gone past is not done. */
   done = $state.raw<readonly string[]>([]);
   /** Ids of the checks that held at the end of a run, or at rest. */
   passed = $state.raw<readonly string[]>([]);
@@ -50,6 +50,13 @@ export class LessonState {
   #grade = $state.raw<((check: CheckSpec, evidence: Evidence) => Grade) | null>(null);
 
   readonly step = $derived.by<LessonStep | undefined>(() => this.lesson.steps[this.at]);
+  /** Index of the furthest step the learner has been to. */
+  readonly reached = $derived.by(() =>
+    this.lesson.steps.reduce(
+      (furthest, step, index) => (this.done.includes(step.id) ? Math.max(index, furthest) : furthest),
+      this.at,
+    ),
+  );
   readonly isLast = $derived.by(() => this.at >= this.lesson.steps.length - 1);
 
   readonly #seen = $derived.by<Evidence>(() => ({
@@ -110,7 +117,7 @@ export class LessonState {
 
   goOn(): void {
     const id = this.step?.id;
-    if (id !== undefined && !this.done.includes(id)) this.done = [...this.done, id];
+    if (id !== undefined && this.complete && !this.done.includes(id)) this.done = [...this.done, id];
     if (this.isLast) this.finished = true;
     else this.#takeUp(this.at + 1);
     this.#changed();
