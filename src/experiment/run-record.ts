@@ -56,15 +56,13 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
       return { ...record, prepared: event };
     case "started":
       return { ...record, started: event };
-    case "metrics":
-      return {
-        ...record,
-        // A run that goes on from a checkpoint repeats an epoch or two.
-        history: [
-          ...record.history.filter((point) => point.epoch < event.epoch),
-          { epoch: event.epoch, train: event.train, validation: event.validation },
-        ],
-      };
+    case "metrics": {
+      const { epoch, train, validation } = event;
+      // A run that goes on from a checkpoint repeats an epoch or two.
+      const repeats = (record.history.at(-1)?.epoch ?? -1) >= epoch;
+      const before = repeats ? record.history.filter((point) => point.epoch < epoch) : record.history;
+      return { ...record, history: [...before, { epoch, train, validation }] };
+    }
     case "model":
       return { ...record, model: event.model };
     case "predictions":

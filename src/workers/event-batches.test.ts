@@ -3,10 +3,16 @@ import type { RunEvent } from "../experiment/run-event";
 import { EventBatches } from "./event-batches";
 
 const snapshot = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [] });
+const checkpoint = (epoch: number): RunEvent => ({
+  type: "snapshot",
+  epoch,
+  layers: [],
+  optimizer: { steps: 1, slots: [] },
+});
 const paused = (epoch: number): RunEvent => ({ type: "paused", epoch });
 
 describe("batches of events", () => {
-  it("wait for a busy page, keep every event but older snapshots, and all arrive before the end", async () => {
+  it("wait for a busy page, keep every event but older snapshots and checkpoints, and all arrive before the end", async () => {
     const batches: (readonly RunEvent[])[] = [];
     let arrived = () => {};
     const sender = new EventBatches(
@@ -18,15 +24,18 @@ describe("batches of events", () => {
     );
     sender.push(paused(0));
     sender.push(snapshot(1));
+    sender.push(checkpoint(1));
     sender.push(paused(1));
-    sender.push(snapshot(2));
+    sender.push(checkpoint(2));
+    sender.push(snapshot(2.5));
+    sender.push(snapshot(3));
     expect(batches).toEqual([[paused(0)]]);
     const drained = sender.drain();
     arrived();
     await expect.poll(() => batches.length).toBe(2);
     arrived();
     await drained;
-    expect(batches[1]).toEqual([paused(1), snapshot(2)]);
+    expect(batches[1]).toEqual([paused(1), checkpoint(2), snapshot(3)]);
   });
 
   it("carry unit maps away instead of copying them, and copy the weights", async () => {

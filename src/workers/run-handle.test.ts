@@ -7,7 +7,9 @@ import { followRun } from "./run-handle";
 const options: RunOptions = { snapshots: true, paused: false, epochsPerSecond: 0 };
 const lost = err({ code: "worker/lost" });
 const done: Outcome<RunResult> = { ok: true, value: { type: "result" } as RunResult };
+const optimizer = { steps: 3, slots: [] };
 const snapshot = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [] });
+const checkpoint = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [], optimizer });
 
 /** A line whose every attempt is settled by the test. */
 function line() {
@@ -30,12 +32,12 @@ function line() {
 const nextAttempt = () => new Promise((resolve) => setTimeout(resolve));
 
 describe("a run whose worker is lost", () => {
-  it("goes on from its last snapshot, with the speed and settings it had, and says so", async () => {
+  it("goes on from its last checkpoint, with the speed and settings it had, and says so", async () => {
     const to = line();
     const events: RunEvent[] = [];
     const run = followRun(options, (batch) => events.push(...batch), to);
     to.attempts[0]?.post();
-    to.attempts[0]?.report([snapshot(7.5)]);
+    to.attempts[0]?.report([checkpoint(7), snapshot(7.5)]);
     run.control({ kind: "speed", epochsPerSecond: 5 });
     run.control({ kind: "set", learningRate: 0.1 });
     run.control({ kind: "pause" });
@@ -45,7 +47,7 @@ describe("a run whose worker is lost", () => {
       ...options,
       paused: true,
       epochsPerSecond: 5,
-      resumeFrom: { epoch: 7, model: { layers: [] } },
+      resumeFrom: { epoch: 7, model: { layers: [] }, optimizer },
     });
     expect(events.at(-1)).toEqual({ type: "warning", warning: { code: "worker/restarted", values: { epoch: 7 } } });
     to.told.length = 0;

@@ -41,8 +41,10 @@ export function followRun(
   const receive = (from: number) => (events: readonly RunEvent[]) => {
     if (ended || from !== attempt) return;
     for (const event of events) {
-      if (event.type === "snapshot") checkpoint = { epoch: Math.floor(event.epoch), model: { layers: event.layers } };
-      else if (event.type === "paused") paused = true;
+      // Only with the optimizer's state is the rest of the run what it would have been.
+      if (event.type === "snapshot" && event.optimizer) {
+        checkpoint = { epoch: event.epoch, model: { layers: event.layers }, optimizer: event.optimizer };
+      } else if (event.type === "paused") paused = true;
     }
     onEvents(events);
   };
