@@ -11,11 +11,12 @@ export function canBeTarget({ kind, distinct }: ColumnProfile): boolean {
   return kind === "category" && distinct >= 2 && distinct <= 50;
 }
 
-/** A guess to begin with: a column called target, label, class or y, else the last one that could be predicted. */
-export function likelyTarget({ columns }: TableProfile): string {
+/** A guess to begin with: a column called target, label, class or y; else the last with few classes; else the last that varies. */
+export function likelyTarget({ columns, rows }: TableProfile): string {
   const able = columns.filter(canBeTarget);
   const named = able.find(({ name }) => /^(target|label|class|outcome|y)$/i.test(name.trim()));
-  return (named ?? able.at(-1))?.name ?? "";
+  const few = able.filter(({ kind, distinct, missing }) => kind === "category" && distinct <= 10 && missing < rows / 5);
+  return (named ?? few.at(-1) ?? able.at(-1))?.name ?? "";
 }
 
 /** The experiment with a target, and the training that suits the number of rows. */

@@ -237,7 +237,8 @@ export const data = {
     details: {
       marks: (marks: string, where: string) => `${marks} in ${where}`,
       unit: (below: string, factor: string, where: string) => `below ${below} times ${factor} in ${where}`,
-      outliers: (k: string, action: string, where: string) => `beyond ${k} interquartile ranges: ${action}, in ${where}`,
+      outliers: (k: string, action: string, where: string) =>
+        `beyond ${k} interquartile ranges: ${action}, in ${where}`,
       relabel: (pairs: string, where: string) => `${pairs} in ${where}`,
       impute: (number: string, category: string) => `numbers by ${number} of the training rows, labels by ${category}`,
       keep: (keep: string, where: string) => `${keep}, in ${where}`,
@@ -246,7 +247,11 @@ export const data = {
       equal: (where: string) => (where === "all" ? "all columns equal" : `equal in ${where}`),
       everywhere: "every column it fits",
       names: (names: readonly string[]) =>
-        names.length === 0 ? "no column yet" : names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`,
+        names.length === 0
+          ? "no column yet"
+          : names.length <= 3
+            ? names.join(", ")
+            : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`,
     },
     reasons: {
       asked: "as you asked",

@@ -1,0 +1,106 @@
+import type { Bench } from "../../bench/bench.svelte";
+import type { Experiment } from "../../experiment/experiment";
+import type { Failure } from "../../experiment/failure";
+import type { PreparationStep } from "../../experiment/preparation";
+
+/** Splits that each prefix of the preparation is judged on; each is drawn anew from its seed. */
+const seeds = [101, 102, 103, 104, 105];
+export const effectSeeds = seeds.length;
+
+/**
+ * Trains a small model on the table after each step, over several random splits, and keeps the validation scores. What was
+ * measured once (for the same steps, target and split) is not measured again.
+ */
+export class EffectRuns {
+  /** Scores by what they were measured on; see `keyOf`. */
+  scores = $state.raw<ReadonlyMap<string, readonly number[]>>(new Map());
+  metric = $state<"accuracy" | "r2">("accuracy");
+  running = $state(false);
+  done = $state(0);
+  total = $state(0);
+  seconds = $state(0);
+  failure = $state.raw<Failure | null>(null);
+  #cancel: (() => void) | null = null;
+
+  constructor(readonly bench: Bench) {}
+
+  /** What a score depends on, for the first `count` steps. */
+  keyOf(experiment: Experiment, count: number): string {
+    const { data, reading, target, task, split } = experiment;
+    return JSON.stringify([active(experiment.preparation.slice(0, count)), data, reading, target, task, split]);
+  }
+
+  scoresAfter(count: number): readonly number[] | null {
+    return this.scores.get(this.keyOf(this.bench.experiment, count)) ?? null;
+  }
+
+  async measure(): Promise<void> {
+    const { experiment } = this.bench;
+    const counts = Array.from({ length: experiment.preparation.length + 1 }, (_, count) => count);
+    const missing = [...new Map(counts.map((count) => [this.keyOf(experiment, count), count]))].filter(
+      ([key]) => !this.scores.has(key),
+    );
+    this.running = true;
+    this.failure = null;
+    this.done = 0;
+    this.total = missing.length * seeds.length;
+    const startedMs = performance.now();
+    let stopped = false;
+    for (const [key, count] of missing) {
+      const runs: number[] = [];
+      for (const seed of seeds) {
+        const score = await this.#score(experiment, count, seed, () => (stopped = true));
+        if (stopped || score === null) break;
+        runs.push(score);
+        this.done += 1;
+      }
+      if (stopped || this.failure) break;
+      this.scores = new Map([...this.scores, [key, runs]]);
+    }
+    this.seconds = (performance.now() - startedMs) / 1000;
+    this.#cancel = null;
+    this.running = false;
+  }
+
+  cancel(): void {
+    this.#cancel?.();
+  }
+
+  /** One short training; null where it failed. */
+  async #score(experiment: Experiment, count: number, seed: number, stop: () => void): Promise<number | null> {
+    const { client, tableId } = this.bench;
+    const handle = client.run(
+      tableId,
+      smallExperiment(experiment, count, seed),
+      { snapshots: false, paused: false, epochsPerSecond: 0 },
+      () => {},
+    );
+    this.#cancel = () => {
+      stop();
+      handle.cancel();
+    };
+    const outcome = await handle.done;
+    if (!outcome.ok) {
+      if (outcome.failure.code !== "worker/cancelled") this.failure = outcome.failure;
+      return null;
+    }
+    const { validation } = outcome.value.metrics;
+    this.metric = outcome.value.task === "classification" ? "accuracy" : "r2";
+    return validation[this.metric] ?? NaN;
+  }
+}
+
+const active = (steps: readonly PreparationStep[]): PreparationStep[] => steps.filter(({ off }) => !off);
+
+/** A linear model on the table after the first `count` steps; "auto" makes trainable what they leave. */
+function smallExperiment(experiment: Experiment, count: number, seed: number): Experiment {
+  return {
+    ...experiment,
+    seed,
+    split: { ...experiment.split, seed },
+    preparation: [...active(experiment.preparation.slice(0, count)), { step: "auto" }],
+    model: { family: "linear" },
+    training: { epochs: 40, batchSize: 32, optimizer: "adam", learningRate: 0.03 },
+    evaluation: { openTest: false },
+  };
+}

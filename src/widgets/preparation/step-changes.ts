@@ -1,0 +1,40 @@
+import type { PreparationNote } from "../../experiment/run-event";
+import { dataText } from "../../i18n/data-text";
+
+const droppingRows = new Set(["repeated", "missing", "outside-rows"]);
+/** Reasons of notes that say why nothing was done. */
+const passedOver = new Set([
+  "no-such-column",
+  "already-encoded",
+  "not-a-date",
+  "not-a-number",
+  "not-text",
+  "no-spread",
+  "target-kept",
+]);
+
+/** "60 cells", "9 rows", "8 columns": what a step changed in all. */
+export function changesOf(notes: readonly PreparationNote[]): string {
+  const t = dataText.m.preparation;
+  const done = notes.filter(({ reason }) => !passedOver.has(reason));
+  const rows = done.filter((note) => droppingRows.has(note.reason) && note.column === undefined);
+  const sum = (some: readonly PreparationNote[]) => some.reduce((total, { changed = 0 }) => total + changed, 0);
+  if (rows.length > 0 && rows.length === done.length) return t.rowsChanged(sum(rows));
+  const cells = sum(done);
+  if (cells > 0) return t.cells(cells);
+  const columns = new Set(done.map(({ column }) => column)).size;
+  return done.some(({ changed }) => changed === undefined) ? t.columnsChanged(columns) : t.nothing;
+}
+
+/** One note as a sentence: which column, why, how much. */
+export function noteSentence({ column, reason, changed, values = {} }: PreparationNote): string {
+  const t = dataText.m.preparation;
+  const value = values["value"];
+  const said = (t.reasons[reason] ?? reason) + (value === undefined ? "" : `, ${String(value)}`);
+  const count = changed
+    ? droppingRows.has(reason) && column === undefined
+      ? t.rowsChanged(changed)
+      : t.cells(changed)
+    : "";
+  return t.because(column ?? t.columns, said, count);
+}

@@ -1,0 +1,49 @@
+import type { PreparationStep } from "../../experiment/preparation";
+import { dataText } from "../../i18n/data-text";
+import { short } from "../../ui/number-text";
+
+/** "Convert units". */
+export const stepTitle = ({ step }: PreparationStep): string => dataText.m.preparation.titles[step];
+
+/** What exactly the step is set to do, in a line. */
+export function stepDetail(step: PreparationStep): string {
+  const { details: d, ...t } = dataText.m.preparation;
+  const where = (columns: "all" | readonly string[]) => (columns === "all" ? d.everywhere : d.names(columns));
+  switch (step.step) {
+    case "auto":
+      return d.auto;
+    case "drop-columns":
+    case "drop-rows-missing":
+    case "merge-spellings":
+    case "date-parts":
+    case "log":
+      return where(step.columns);
+    case "drop-duplicates":
+      return d.equal(step.columns === "all" ? "all" : d.names(step.columns));
+    case "missing-marks":
+      return d.marks(step.marks.map((mark) => `“${mark}”`).join(", "), where(step.columns));
+    case "relabel":
+      return d.relabel(
+        Object.entries(step.labels)
+          .slice(0, 3)
+          .map(([from, to]) => `${from} → ${to}`)
+          .join(", "),
+        step.column,
+      );
+    case "shorten-labels":
+      return d.keep(t.keeps[step.keep], where(step.columns));
+    case "convert-units":
+      return d.unit(short(step.below), short(step.factor), step.column);
+    case "outliers":
+      return d.outliers(short(step.k), t.actions[step.action], where(step.columns));
+    case "impute":
+      return d.impute(t.numbers[step.number], t.categories[step.category]);
+    case "encode":
+      return d.as(t.encodings[step.as], where(step.columns));
+    case "scale":
+      return d.as(t.scales[step.as], where(step.columns));
+    default:
+      step satisfies never;
+      return "";
+  }
+}

@@ -1,0 +1,145 @@
+import type { PreparationStep, StepKind } from "../../experiment/preparation";
+import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
+
+/** Every kind of step, in an order that usually works. */
+export const stepKinds: readonly StepKind[] = [
+  "auto",
+  "drop-columns",
+  "missing-marks",
+  "merge-spellings",
+  "relabel",
+  "shorten-labels",
+  "convert-units",
+  "outliers",
+  "drop-duplicates",
+  "drop-rows-missing",
+  "date-parts",
+  "log",
+  "impute",
+  "encode",
+  "scale",
+];
+
+/** A step of this kind with nothing chosen yet. */
+export function newStep(kind: StepKind): PreparationStep {
+  switch (kind) {
+    case "auto":
+      return { step: kind };
+    case "drop-columns":
+      return { step: kind, columns: [] };
+    case "drop-duplicates":
+    case "drop-rows-missing":
+      return { step: kind, columns: "all" };
+    case "missing-marks":
+      return { step: kind, columns: [], marks: ["unknown"] };
+    case "merge-spellings":
+    case "date-parts":
+    case "log":
+      return { step: kind, columns: [] };
+    case "relabel":
+      return { step: kind, column: "", labels: {} };
+    case "shorten-labels":
+      return { step: kind, columns: [], keep: "first-word" };
+    case "convert-units":
+      return { step: kind, column: "", below: 0, factor: 10 };
+    case "outliers":
+      return { step: kind, columns: "all", k: 3, action: "missing" };
+    case "impute":
+      return { step: kind, columns: "all", number: "median", category: "own-level" };
+    case "encode":
+      return { step: kind, columns: "all", as: "one-hot" };
+    case "scale":
+      return { step: kind, columns: "all", as: "standardize" };
+    default:
+      kind satisfies never;
+      throw new Error("unreachable");
+  }
+}
+
+const key = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/** The steps that fit what is still found in a table, with their columns. @param target is never a feature to drop */
+export function suggestedSteps(
+  profile: TableProfile,
+  target: string,
+  present: readonly PreparationStep[],
+): PreparationStep[] {
+  const columns = profile.columns;
+  const features = columns.filter(({ name }) => name !== target);
+  const withFault = (fault: string) => columns.filter((column) => column.faults.some((one) => one.fault === fault));
+  const names = (some: readonly ColumnProfile[]) => some.map(({ name }) => name);
+  const steps: PreparationStep[] = [];
+  const add = (some: readonly unknown[], step: PreparationStep): void => {
+    if (some.length > 0) steps.push(step);
+  };
+
+  const useless = names(features.filter(({ kind }) => ["constant", "empty", "id-like", "text"].includes(kind)));
+  add(useless, { step: "drop-columns", columns: useless });
+  for (const [mark, where] of codesOf(columns)) steps.push({ step: "missing-marks", columns: where, marks: [mark] });
+  for (const { name, faults } of columns) {
+    for (const { fault, values = {} } of faults) {
+      if (fault === "unit")
+        steps.push({
+          step: "convert-units",
+          column: name,
+          below: Number(values["below"]),
+          factor: Number(values["factor"]),
+        });
+    }
+  }
+  const spelt: string[] = [];
+  for (const { name, faults } of columns) {
+    const pairs = faults
+      .filter(({ fault }) => fault === "spelling")
+      .flatMap(({ values = {} }) => pairsOf(String(values["examples"] ?? "")));
+    const others = pairs.filter(([from, to]) => key(from) !== key(to));
+    if (pairs.length > others.length) spelt.push(name);
+    add(others, { step: "relabel", column: name, labels: Object.fromEntries(others) });
+  }
+  add(spelt, { step: "merge-spellings", columns: spelt });
+  const long = names(withFault("long-labels").filter(({ kind }) => kind === "category"));
+  add(long, { step: "shorten-labels", columns: long, keep: "first-word" });
+  if (profile.duplicateRows > 0) steps.push({ step: "drop-duplicates", columns: "all" });
+  const far = names(withFault("outlier"));
+  add(far, { step: "outliers", columns: far, k: 3, action: "missing" });
+  const dates = names(features.filter(({ kind }) => kind === "date"));
+  add(dates, { step: "date-parts", columns: dates });
+  const has = (kind: StepKind) => present.some(({ step, off }) => !off && (step === kind || step === "auto"));
+  if (!has("impute")) add(withFault("missing"), newStep("impute"));
+  if (!has("encode"))
+    add(
+      features.filter(({ kind }) => kind === "category"),
+      newStep("encode"),
+    );
+  if (!has("scale"))
+    add(
+      features.filter(({ numbers }) => numbers),
+      newStep("scale"),
+    );
+  return steps;
+}
+
+/** Columns by the code that stands for "not known" in them. */
+function codesOf(columns: readonly ColumnProfile[]): Map<string, string[]> {
+  const where = new Map<string, string[]>();
+  for (const { name, faults } of columns) {
+    for (const { fault, values = {} } of faults) {
+      const marks =
+        fault === "code"
+          ? [String(values["code"])]
+          : fault === "mixed"
+            ? String(values["examples"] ?? "").split(", ")
+            : [];
+      for (const mark of marks) where.set(mark, [...(where.get(mark) ?? []), name]);
+    }
+  }
+  return where;
+}
+
+/** "M → MALE, F → FEMALE" as pairs. */
+function pairsOf(examples: string): [string, string][] {
+  return examples.split(", ").flatMap((example): [string, string][] => {
+    const [from, to, ...more] = example.split(" → ");
+    return from !== undefined && to !== undefined && more.length === 0 ? [[from, to]] : [];
+  });
+}
