@@ -232,6 +232,8 @@ export const network = {
     column: (name: string, features: number) => (features > 1 ? `${name}, ${features} features` : name),
     parameters: (count: string) => `${count} parameters`,
     unknown: "A run has to prepare the data first. Then the features stand here, and the wires get their weights.",
+    unit: (name: string, bias: string, from: string, weight: string) =>
+      `${name}: bias ${bias}, strongest way in from ${from}, weight ${weight}`,
     thickest: "Wires of a column show its largest weight.",
     output: "output",
   },

@@ -42,20 +42,26 @@ function pointsShape({ data, split }: Experiment): KnownShape | null {
 
 /** A number is one feature, a category one for each of its labels; what says nothing is left out. */
 export function guessShape(experiment: Experiment, profile: TableProfile): KnownShape {
-  const { target, task, preparation, split } = experiment;
-  const dropped = new Set(
-    preparation.flatMap((step) => (step.step === "drop-columns" && !step.off ? step.columns : [])),
-  );
-  const used = profile.columns.filter((column) => column.name !== target && !dropped.has(column.name));
+  const { target, task, split } = experiment;
   const goal = profile.columns.find((column) => column.name === target);
   const isNumber = task === "regression" || (task === "auto" && goal?.kind === "number");
   const outputs = isNumber ? 1 : outputUnits("classification", goal?.distinct ?? 2);
   return {
-    features: used.reduce((sum, column) => sum + featuresOf(column), 0),
+    features: usedColumns(experiment, profile).reduce((sum, column) => sum + featuresOf(column), 0),
     outputs,
     trainingRows: trainingShare(split, profile.rows),
     guessed: true,
   };
+}
+
+/** Columns that a model will be given: neither the target, nor dropped, nor without anything to say. */
+export function usedColumns({ target, preparation }: Experiment, profile: TableProfile): readonly ColumnProfile[] {
+  const dropped = new Set(
+    preparation.flatMap((step) => (step.step === "drop-columns" && !step.off ? step.columns : [])),
+  );
+  return profile.columns.filter(
+    (column) => column.name !== target && !dropped.has(column.name) && featuresOf(column) > 0,
+  );
 }
 
 /** One-hot encoding keeps this many labels. */
