@@ -196,11 +196,8 @@ describe("a whole run", () => {
     const table = clouds(2);
     await eventsOf(experimentOf(), table);
     const before = memory().numTensors;
-    await eventsOf(
-      experimentOf({ training: { ...experimentOf().training, earlyStopping: { patience: 1 } } }),
-      table,
-      hostOf({ snapshots: true }),
-    );
+    const stopping = experimentOf({ training: { ...experimentOf().training, earlyStopping: { patience: 1 } } });
+    await eventsOf(stopping, table, hostOf({ snapshots: true }));
     const control = new RunControl();
     const cancelled = await eventsOf(
       experimentOf(),
@@ -219,7 +216,7 @@ describe("a whole run", () => {
       table,
     );
     expect(failed.at(-1)).toMatchObject({ type: "failed", failure: { code: "training/loss-not-finite" } });
-    for await (const event of runExperiment(experimentOf(), table, hostOf()))
+    for await (const event of runExperiment(stopping, table, hostOf()))
       if (event.type === "metrics" && event.epoch > 1) break;
     expect(memory().numTensors).toBe(before);
   });

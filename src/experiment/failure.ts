@@ -27,3 +27,9 @@ export class FailureError extends Error {
     this.name = "FailureError";
   }
 }
+
+/** The value, or FailureError. For code that can only throw. */
+export function orThrow<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new FailureError(outcome.failure);
+}

@@ -1,0 +1,87 @@
+import type { Prepared } from "../data/prepare/prepare";
+import type { Experiment } from "../experiment/experiment";
+import { FailureError, orThrow } from "../experiment/failure";
+import type { BackendDecision } from "../experiment/run-event";
+import { familyMetas, loadFamily } from "../models/families";
+import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
+import { outputUnits } from "../models/output-units";
+import type { Trial } from "../training/backends/backends";
+import { checkMemory } from "../training/memory-need";
+import { createOptimizer } from "../training/optimizers";
+import { partRows } from "./measure";
+import type { RunHost } from "./run-host";
+
+/** Both halves of the Experiment's model family. Throws FailureError "model/unknown-family". */
+export async function familyOf(experiment: Experiment): Promise<{ meta: FamilyMeta; family: ModelFamily }> {
+  const id = experiment.model.family;
+  const meta = familyMetas.get(id);
+  const family = await loadFamily(id);
+  if (!meta || !family)
+    throw new FailureError({ code: "model/unknown-family", field: "model.family", values: { family: id } });
+  return { meta, family };
+}
+
+/** Picks and sets the backend, and refuses a model that would not fit it before any of it is built. */
+export async function chooseBackend(
+  experiment: Experiment,
+  prepared: Prepared,
+  host: RunHost,
+  meta: FamilyMeta,
+  family: ModelFamily,
+): Promise<BackendDecision> {
+  const shape = shapeOf(prepared);
+  const outputs = outputUnits(shape.task, shape.classes);
+  const batchSize = Math.min(experiment.training.batchSize, prepared.parts.train.length);
+  const parameters = meta.parameterCount(experiment.model, shape.inputs, outputs);
+  const units = (experiment.model.family === "mlp" ? experiment.model.layers : []).reduce(
+    (sum, layer) => sum + layer.units,
+    shape.inputs + outputs,
+  );
+  const need = { parameters, units, batchSize, predictedAtOnce: Math.min(4096, prepared.rows) };
+  orThrow(checkMemory(need, Infinity));
+  const decision = orThrow(
+    await host.backends.choose({
+      choice: experiment.backend,
+      stepMultiplyAdds: 3 * batchSize * meta.multiplyAdds(experiment.model, shape.inputs, outputs),
+      shapeKey: JSON.stringify([experiment.model, shape, batchSize]),
+      trial: () => trialOf(experiment, prepared, family, shape),
+    }),
+  );
+  orThrow(checkMemory(need, host.backends.largestTensorBytes()));
+  return decision;
+}
+
+/** Trains a throw-away copy for a few steps, to see how long one takes. */
+function trialOf(experiment: Experiment, prepared: Prepared, family: ModelFamily, shape: ModelShape): Trial {
+  const { seed, training } = experiment;
+  const model = family.build(experiment.model, shape, seed);
+  const optimizer = createOptimizer(training.optimizer, training.learningRate);
+  const first = prepared.parts.train.slice(0, training.batchSize);
+  const units = model.units({
+    data: partRows(prepared, first),
+    batchSize: training.batchSize,
+    optimizer,
+    fromEpoch: 0,
+    seed,
+    classWeights: null,
+    l2: () => 0,
+  });
+  return {
+    async step() {
+      units.next();
+      await model.predict(prepared.x.subarray(0, shape.inputs), 1); // waits for the numbers
+    },
+    dispose() {
+      units.return();
+      model.dispose();
+      optimizer.dispose();
+    },
+  };
+}
+
+/** What a model has to be built for, to fit this table. */
+export const shapeOf = (prepared: Prepared): ModelShape => ({
+  task: prepared.task,
+  inputs: prepared.features.length,
+  classes: prepared.classes.length,
+});

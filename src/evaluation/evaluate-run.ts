@@ -1,0 +1,96 @@
+import type { Prepared } from "../data/prepare/prepare";
+import type { Experiment } from "../experiment/experiment";
+import type { BackendDecision, Metrics, Part, RowCounts, RunEvent, RunResult } from "../experiment/run-event";
+import type { TrainedModel } from "../experiment/trained-model";
+import type { Model } from "../models/family";
+import type { Optimizer } from "../models/optimizer";
+import type { LoopOutcome } from "../training/loop";
+import { importanceRows, permutationImportance } from "./importance";
+import { Measure, partRows, sample } from "./measure";
+import type { RunHost } from "./run-host";
+
+/** A run whose training is over. */
+export interface TrainedRun {
+  readonly experiment: Experiment;
+  readonly prepared: Prepared;
+  readonly host: RunHost;
+  readonly model: Model;
+  readonly optimizer: Optimizer;
+  readonly outcome: LoopOutcome;
+  readonly decision: BackendDecision;
+  readonly rows: RowCounts;
+  readonly startedMs: number;
+}
+
+/** Measures the trained model part by part, hands it over, and ends with the result. */
+export async function* evaluateRun(trained: TrainedRun): AsyncGenerator<RunEvent> {
+  const { experiment, prepared, host, model, outcome, decision, rows } = trained;
+  const measure = new Measure(model, prepared, experiment.seed);
+  const cancelled = outcome.stopped === "cancelled";
+  // The sealed test stays closed unless this run was asked to open it, and was not called off.
+  const opened: readonly Part[] =
+    experiment.evaluation.openTest && !cancelled ? ["train", "validation", "test"] : ["train", "validation"];
+  const metrics: Record<Part, Metrics> = { train: {}, validation: {}, test: {} };
+  for (const [done, part] of opened.entries()) {
+    yield { type: "progress", phase: "evaluating", done, total: opened.length + 1 };
+    const measured = await measure.predictions(part);
+    metrics[part] = measured.metrics;
+    yield { type: "predictions", predictions: measured.predictions };
+    await host.breathe();
+  }
+  const layers = await model.inspect();
+  const trainedModel: TrainedModel = {
+    format: 1,
+    family: experiment.model.family,
+    task: prepared.task,
+    classes: prepared.classes,
+    preparation: prepared.fitted,
+    layers,
+    experiment,
+    metrics,
+    rows,
+  };
+  const isLast = outcome.bestEpoch === outcome.epochs;
+  yield { type: "model", model: trainedModel, ...(isLast ? { optimizer: await trained.optimizer.save() } : {}) };
+  const importance = cancelled ? [] : await importanceOf(trained, measure);
+  const result: RunResult = {
+    type: "result",
+    task: prepared.task,
+    target: prepared.fitted.target.name,
+    classes: prepared.classes,
+    backend: decision.backend,
+    decision,
+    seconds: Math.round(host.now() - trained.startedMs) / 1000,
+    parameters: model.parameters,
+    epochs: outcome.epochs,
+    bestEpoch: outcome.bestEpoch,
+    stopped: outcome.stopped,
+    rows,
+    metrics,
+    features: prepared.features,
+    importance,
+    preparation: prepared.notes,
+  };
+  yield result;
+}
+
+async function importanceOf(
+  { experiment, prepared, host, model }: TrainedRun,
+  measure: Measure,
+): Promise<RunResult["importance"]> {
+  const columns = prepared.fitted.columns.map((column) => column.source);
+  const features = prepared.features.length;
+  if (features === 0) return [];
+  const count = importanceRows(prepared.parts.validation.length, columns.length, features);
+  const { x, y, rows } = partRows(prepared, sample(prepared.parts.validation, count, experiment.seed));
+  return permutationImportance({
+    x,
+    rows,
+    features,
+    featureColumn: prepared.featureColumn,
+    columns,
+    seed: experiment.seed,
+    loss: async (inputs) => measure.metrics(await model.predict(inputs, rows), y)["loss"] ?? 0,
+    between: () => host.breathe(),
+  });
+}
