@@ -92,6 +92,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "experiment/not-an-object": () => "An experiment is one JSON object; check what the file holds.",
   "experiment/not-json": ({ v }) => `It is not JSON (${v("problem")}); correct it there.`,
 
+  "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
+
   "model/shape": () =>
     "The saved weights do not fit this model; train it anew, or choose the layers it was saved with.",
   "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose mlp, linear or baseline.`,
