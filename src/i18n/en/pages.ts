@@ -75,6 +75,7 @@ export const pages = {
     shared: "A shared experiment",
     own: "Your own data",
     runs: (n: number) => plural(n, "run", "runs"),
+    unfinished: "a run that was left before its end",
     best: (metric: string, value: string) => `validation ${metric} ${value}`,
     parameters: (n: string) => `${n} parameters`,
     saved: (when: string) => `last changed ${when}`,
