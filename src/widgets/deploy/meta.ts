@@ -1,0 +1,11 @@
+import * as v from "valibot";
+import type { WidgetMeta } from "../widget";
+
+/** The trained model as files to take along, and a model file brought back in. */
+const meta: WidgetMeta = {
+  id: "deploy",
+  place: "bench",
+  attributes: v.strictObject({}),
+  load: () => import("./Deploy.svelte"),
+};
+export default meta;

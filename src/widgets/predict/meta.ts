@@ -1,0 +1,11 @@
+import * as v from "valibot";
+import type { WidgetMeta } from "../widget";
+
+/** Asks the trained model for one row that the learner fills in. */
+const meta: WidgetMeta = {
+  id: "predict",
+  place: "bench",
+  attributes: v.strictObject({}),
+  load: () => import("./Predict.svelte"),
+};
+export default meta;
