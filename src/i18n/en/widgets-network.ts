@@ -14,7 +14,7 @@ export const network = {
     reset: "Back to the start, with the same first weights",
     speed: "Speed",
     perSecond: (epochs: number) => (epochs === 1 ? "1 epoch/s" : `${epochs} epochs/s`),
-    fastest: "as fast as it can",
+    fastest: "full speed",
     epochName: "Epoch",
     of: (epochs: string) => `of ${epochs}`,
     finish: "Finish and evaluate",
@@ -52,7 +52,14 @@ export const network = {
       cpu: "Plain JavaScript. Slow, and always there.",
     },
     notYet: "chosen when it starts",
-    chosen: (name: string, seconds: string) => `${name}, chosen in ${seconds}`,
+    chosen: (name: string, reason: "asked" | "small-model" | "probe" | "only-one" | "fallback", seconds: string) =>
+      ({
+        asked: `${name}, as you asked`,
+        "small-model": `${name}, small model`,
+        probe: `${name}, chosen in ${seconds}`,
+        "only-one": name,
+        fallback: `${name} instead`,
+      })[reason],
     reasons: {
       asked: (name: string) => `${name}, because you asked for it.`,
       "small-model": (name: string) => `${name}: for a model this small nothing is faster.`,
@@ -145,6 +152,7 @@ export const network = {
   },
   changes: {
     none: "the same settings",
+    onlyModel: "only the model is another one",
     value: (path: string, value: string) => {
       const names: Readonly<Record<string, string>> = {
         seed: "seed",
@@ -317,6 +325,7 @@ export const network = {
     never: "It has never been opened.",
     opened: (times: number) => (times === 1 ? "Opened once." : `Opened ${times} times.`),
     rows: (count: string) => `${count} rows inside, which no choice of yours has seen.`,
+    inside: (count: string) => `${count} rows inside.`,
     none: "No rows are set aside as a test set. Give it a share in the split first.",
     open: "Open the test set",
     again: "Open it once more",
@@ -336,9 +345,10 @@ export const network = {
     validation: "Validation",
     test: "Test",
     rowCount: (count: string) => `${count} rows`,
-    agree: "The intervals overlap: validation told the truth, as far as these rows can say.",
-    disagree:
-      "The intervals lie apart. A gap like this is more than chance: something made the validation too kind, or the test too hard.",
+    agree: (gap: string, low: string, high: string) =>
+      `The gap of ${gap} could be chance: its 95 % interval, ${low} to ${high}, takes in 0.`,
+    disagree: (gap: string, low: string, high: string) =>
+      `The gap of ${gap} is more than chance explains: its 95 % interval is ${low} to ${high}. Something made one of the two too kind.`,
     summary: (validation: string, test: string) => `Validation ${validation}, test ${test}.`,
     stale: "This result belongs to earlier settings.",
   },

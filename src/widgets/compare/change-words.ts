@@ -3,10 +3,15 @@ import type { Experiment } from "../../experiment/experiment";
 import { networkText } from "../../i18n/network-text";
 import { short } from "../../ui/number-text";
 
-/** "8 units, learning rate 0.1": what makes an experiment another one than `from`; at most `most` things. */
-export function changeWords(from: Experiment, to: Experiment, most = 3): string {
-  const changes = whatChanged(from, to);
-  if (changes.length === 0) return networkText.m.changes.none;
+/**
+ * "8 units, learning rate 0.1": what makes an experiment another one than `from`.
+ * @param most things named at most @param model whether a change of the model is one of them; it may be said elsewhere.
+ */
+export function changeWords(from: Experiment, to: Experiment, { most = 3, model = true } = {}): string {
+  const all = whatChanged(from, to);
+  if (all.length === 0) return networkText.m.changes.none;
+  const changes = all.filter((change) => model || change.kind !== "model");
+  if (changes.length === 0) return networkText.m.changes.onlyModel;
   const words = changes.slice(0, most).map(word);
   return changes.length > most ? `${words.join(", ")}, …` : words.join(", ");
 }

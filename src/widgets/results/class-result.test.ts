@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Predictions } from "../../experiment/run-event";
-import { classResult, shareDomain } from "./class-result";
+import { wilsonInterval } from "../../evaluation/interval";
+import { classResult, differenceInterval, shareDomain } from "./class-result";
 
 const predictions = (truth: number[], said: number[]): Predictions => ({
   part: "validation",
@@ -30,6 +31,15 @@ describe("a classifier's result", () => {
     expect(low).toBeLessThan(0.6);
     expect(high).toBeGreaterThan(0.6);
     expect(high).toBeLessThan(0.9);
+  });
+});
+
+describe("the interval of a difference", () => {
+  it("is Newcombe's own example: 56 of 70 against 48 of 80", () => {
+    const share = (right: number, rows: number) => ({ accuracy: right / rows, interval: wilsonInterval(right, rows) });
+    const [low, high] = differenceInterval(share(56, 70), share(48, 80));
+    expect(low).toBeCloseTo(0.0524, 4);
+    expect(high).toBeCloseTo(0.3339, 4);
   });
 });
 

@@ -41,6 +41,22 @@ function mostFrequent(truth: Float32Array, classes: number): number {
   return counts.indexOf(counts.reduce((a, b) => Math.max(a, b), 0));
 }
 
+/**
+ * The 95 % interval of `a.accuracy` − `b.accuracy`, for two sets of different rows.
+ * Source: Newcombe 1998, method 10 (from the two Wilson intervals).
+ */
+export function differenceInterval(
+  a: Pick<ClassResult, "accuracy" | "interval">,
+  b: Pick<ClassResult, "accuracy" | "interval">,
+): readonly [number, number] {
+  const difference = a.accuracy - b.accuracy;
+  const reach = (one: number, other: number) => Math.sqrt(one ** 2 + other ** 2);
+  return [
+    difference - reach(a.accuracy - a.interval[0], b.interval[1] - b.accuracy),
+    difference + reach(a.interval[1] - a.accuracy, b.accuracy - b.interval[0]),
+  ];
+}
+
 /** A range that shows these intervals with some air, within [0, 1]. */
 export function shareDomain(shares: readonly number[]): readonly [number, number] {
   const step = 0.05;
