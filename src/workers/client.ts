@@ -13,6 +13,7 @@ import type {
   RowsRequest,
   RunCommand,
   RunOptions,
+  SplitPreview,
 } from "./protocol";
 
 /** A run under way in the worker. */
@@ -39,6 +40,7 @@ export interface LabClient {
   close(tableId: string): void;
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
+  parts(tableId: string, experiment: Experiment): Promise<Outcome<SplitPreview>>;
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
   run(
     tableId: string,

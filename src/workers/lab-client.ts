@@ -6,7 +6,7 @@ import type { PreparationStep } from "../experiment/preparation";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
 import type { LabClient, RunHandle } from "./client";
-import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
+import type { ExportedFile, Prediction, PreparationPreview, LabProtocol, SplitPreview } from "./protocol";
 import { followRun } from "./run-handle";
 import { startLabWorker, type StartedWorker } from "./start-worker";
 import { WorkerLink } from "./worker-link";
@@ -66,6 +66,10 @@ class WorkerClient implements LabClient {
     return this.#withTable(tableId, (lab) => lab.preview(tableId, experiment, steps));
   }
 
+  parts(...[tableId, experiment]: Parameters<LabClient["parts"]>): Promise<Outcome<SplitPreview>> {
+    return this.#withTable(tableId, (lab) => lab.parts(tableId, experiment));
+  }
+
   plan(...[tableId, experiment]: Parameters<LabClient["plan"]>): Promise<Outcome<readonly PreparationStep[]>> {
     return this.#withTable(tableId, (lab) => lab.plan(tableId, experiment));
   }
@@ -73,9 +77,10 @@ class WorkerClient implements LabClient {
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
     const handle = followRun(options, onEvents, {
-      start: (attempt, report, posted) =>
+      start: (attempt, report, posted, avoidGpu) =>
         this.#withTable(tableId, (lab) => {
-          const outcome = lab.run(runId, tableId, experiment, attempt, proxy(report));
+          const asked: Experiment = avoidGpu ? { ...experiment, backend: "wasm" } : experiment;
+          const outcome = lab.run(runId, tableId, asked, attempt, proxy(report));
           posted();
           return outcome;
         }),

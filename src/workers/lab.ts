@@ -89,6 +89,12 @@ export class Lab implements LabProtocol {
     });
   }
 
+  parts(...[tableId, experiment]: Parameters<LabProtocol["parts"]>): ReturnType<LabProtocol["parts"]> {
+    return this.#with(tableId, async (table) =>
+      (await import("../data/split/split-preview")).previewSplit(table, experiment),
+    );
+  }
+
   plan(...[tableId, experiment]: Parameters<LabProtocol["plan"]>): ReturnType<LabProtocol["plan"]> {
     return this.#with(tableId, async (table) => ok((await import("../data/plan")).planPreparation(table, experiment)));
   }

@@ -3,7 +3,7 @@ import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
 import type { OptimizerState } from "../experiment/optimizer-state";
 import type { PreparationStep } from "../experiment/preparation";
-import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-event";
+import type { PreparationNote, RowCounts, RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
 
@@ -33,6 +33,8 @@ export interface LabProtocol {
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   /** The table's profile after the first `steps` preparation steps, with what each of those did. */
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
+  /** Which rows would stand in which part, and what stands on both sides. */
+  parts(tableId: string, experiment: Experiment): Promise<Outcome<SplitPreview>>;
   /** The explicit steps that "auto" stands for on this table. */
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
   /** Trains. Settles when the run has ended; `report` gets events in batches, at most ten a second. */
@@ -65,6 +67,24 @@ export interface RowsRequest {
 export interface PreparationPreview {
   readonly profile: TableProfile;
   readonly notes: readonly PreparationNote[];
+}
+
+/** What a split gives, before anything is trained on it. */
+export interface SplitPreview {
+  readonly rows: RowCounts;
+  /** Rows of each class in each part; empty for a number. */
+  readonly classes: readonly ({ readonly label: string } & RowCounts)[];
+  /** Columns that name things (many values, some of them repeated) of which values stand on both sides. */
+  readonly overlaps: readonly SplitOverlap[];
+}
+
+export interface SplitOverlap {
+  readonly column: string;
+  /** Rows outside the training rows whose value is that of a training row. */
+  readonly rows: number;
+  /** Rows outside the training rows that have a value. */
+  readonly of: number;
+  readonly example: string;
 }
 
 export interface RunOptions {

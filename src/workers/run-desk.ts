@@ -5,20 +5,21 @@ import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { Backends } from "../training/backends/backends";
 import { RunControl } from "../training/run-control";
 import { EventBatches } from "./event-batches";
+import { GpuWatch } from "./gpu-watch";
 import type { RunCommand, RunOptions } from "./protocol";
 import { Turns } from "./turns";
 import { workerClock } from "./worker-clock";
 
 /** What a run needs and opening a table does not: loaded with the first run, TensorFlow.js and all. */
 async function loadTraining() {
-  const [{ runExperiment }, { Backends }, { wasmFiles }, { setBackend }] = await Promise.all([
+  const [{ runExperiment }, { Backends }, { wasmFiles }, { backend: presentBackend, setBackend }] = await Promise.all([
     import("../evaluation/run-experiment"),
     import("../training/backends/backends"),
     import("./wasm-files"),
     import("@tensorflow/tfjs-core"),
   ]);
   backends ??= new Backends({ wasmFiles }, () => workerClock.now());
-  return { runExperiment, backends, setBackend };
+  return { runExperiment, backends, presentBackend, setBackend };
 }
 let backends: Backends | null = null;
 
@@ -26,6 +27,7 @@ let backends: Backends | null = null;
 export class RunDesk {
   readonly #controls = new Map<string, RunControl>();
   readonly #turns = new Turns();
+  readonly #gpu = new GpuWatch();
 
   /** Runs to the end; events go to `report`. Fails as `runExperiment` does, or with "run/cancelled". */
   async run(
@@ -43,6 +45,9 @@ export class RunDesk {
       await this.#turns.take();
       try {
         return await this.#follow(training, table, experiment, options, control, batches);
+      } catch (error) {
+        if (await this.#gpu.explains()) await new Promise(() => {}); // the worker is dying: this is no outcome
+        throw error;
       } finally {
         this.#turns.give();
       }
@@ -53,7 +58,7 @@ export class RunDesk {
   }
 
   async #follow(
-    { runExperiment, backends, setBackend }: Awaited<ReturnType<typeof loadTraining>>,
+    { runExperiment, backends, presentBackend, setBackend }: Awaited<ReturnType<typeof loadTraining>>,
     table: Table,
     experiment: Experiment,
     options: RunOptions,
@@ -69,7 +74,10 @@ export class RunDesk {
       batches.push(event);
       if (event.type === "result") return ok(event);
       if (event.type === "failed") return err(event.failure);
-      if (event.type === "started") ({ backend } = event.decision);
+      if (event.type === "started") {
+        ({ backend } = event.decision);
+        if (backend === "webgpu") this.#gpu.watch(presentBackend());
+      }
       if (event.type !== "paused") continue;
       this.#turns.give();
       while (control.waiting) await control.untilChanged();

@@ -18,13 +18,14 @@ function line() {
     report: (events: readonly RunEvent[]) => void;
     post: () => void;
     settle: (outcome: Outcome<RunResult>) => void;
+    avoidGpu: boolean;
   }[] = [];
   const told: (RunCommand | "cancel")[] = [];
   return {
     attempts,
     told,
-    start: (attempt: RunOptions, report: (events: readonly RunEvent[]) => void, post: () => void) =>
-      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, report, post, settle })),
+    start: (...[attempt, report, post, avoidGpu]: Parameters<Parameters<typeof followRun>[2]["start"]>) =>
+      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, report, post, settle, avoidGpu })),
     tell: (command: RunCommand) => void told.push(command),
     cancel: () => void told.push("cancel"),
   };
@@ -57,15 +58,29 @@ describe("a run whose worker is lost", () => {
     expect(await run.done).toEqual(done);
   });
 
-  it("is given up after the second restart", async () => {
+  it("is given up after the third restart", async () => {
     const to = line();
     const run = followRun(options, () => {}, to);
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < 4; attempt++) {
       to.attempts[attempt]?.settle(lost);
       await nextAttempt();
     }
     expect(await run.done).toEqual(lost);
-    expect(to.attempts.length).toBe(3);
+    expect(to.attempts.length).toBe(4);
+  });
+
+  it("leaves the GPU after two deaths on it", async () => {
+    const to = line();
+    const run = followRun(options, () => {}, to);
+    const decision = { backend: "webgpu", reason: "asked", rejected: [], ms: 0 } as const;
+    for (let attempt = 0; attempt < 2; attempt++) {
+      to.attempts[attempt]?.report([{ type: "started", decision, parameters: 1, epochs: 1, stepsPerEpoch: 1 }]);
+      to.attempts[attempt]?.settle(lost);
+      await nextAttempt();
+    }
+    expect(to.attempts.map((attempt) => attempt.avoidGpu)).toEqual([false, false, true]);
+    to.attempts[2]?.settle(done);
+    expect(await run.done).toEqual(done);
   });
 
   it("hears nothing more from the worker that was lost", async () => {

@@ -5,21 +5,27 @@ import type { RunCheckpoint, RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
 interface RunLine {
-  /** Starts the run; `posted` is called when the worker has been asked, so that commands come after it. */
+  /**
+   * Starts the run; `posted` is called when the worker has been asked, so that commands come after it.
+   * @param avoidGpu workers were lost on the GPU: another backend is to be taken.
+   */
   start(
     options: RunOptions,
     report: (events: readonly RunEvent[]) => void,
     posted: () => void,
+    avoidGpu: boolean,
   ): Promise<Outcome<RunResult>>;
   tell(command: RunCommand): void;
   cancel(): void;
 }
 
-const mostRestarts = 2;
+const mostRestarts = 3;
+const mostLossesOnGpu = 2;
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
- * the speed and the settings it had), twice at most, and a warning "worker/restarted" says so.
+ * the speed and the settings it had), three times at most, and a warning "worker/restarted" says so. After two deaths on
+ * the GPU it goes on without.
  */
 export function followRun(
   options: RunOptions,
@@ -29,6 +35,8 @@ export function followRun(
   let checkpoint: RunCheckpoint | undefined = options.resumeFrom;
   let { paused, epochsPerSecond } = options;
   let attempt = 0;
+  let onGpu = false;
+  let lossesOnGpu = 0;
   let posted = false;
   let ended = false;
   let finish = false;
@@ -45,24 +53,28 @@ export function followRun(
       if (event.type === "snapshot" && event.optimizer) {
         checkpoint = { epoch: event.epoch, model: { layers: event.layers }, optimizer: event.optimizer };
       } else if (event.type === "paused") paused = true;
+      else if (event.type === "started") onGpu = event.decision.backend === "webgpu";
     }
     onEvents(events);
   };
 
   const tryOnce = (): Promise<Outcome<RunResult>> => {
     posted = false;
-    return line.start({ ...options, paused, epochsPerSecond, resumeFrom: checkpoint }, receive(attempt), () => {
+    const posting = () => {
       posted = true;
       if (ended) line.cancel(); // it was cancelled while its table was being opened
       for (const command of waiting) line.tell(command);
       waiting = [];
-    });
+    };
+    const from = { ...options, paused, epochsPerSecond, resumeFrom: checkpoint };
+    return line.start(from, receive(attempt), posting, lossesOnGpu >= mostLossesOnGpu);
   };
 
   const follow = async (): Promise<Outcome<RunResult>> => {
     let outcome = await tryOnce();
     while (!outcome.ok && outcome.failure.code === "worker/lost" && !ended && attempt < mostRestarts) {
       attempt += 1;
+      if (onGpu) lossesOnGpu += 1;
       if ("learningRate" in set || "l2" in set) waiting.push(set);
       if (finish) waiting.push({ kind: "finish" });
       onEvents([{ type: "warning", warning: { code: "worker/restarted", values: { epoch: checkpoint?.epoch ?? 0 } } }]);
