@@ -78,7 +78,13 @@ describe.each(ids)("%s", (id) => {
         await train(page);
         // A run step without a transport is done by other means; the way on is open all the same.
         if ((await page.locator("[data-widget=transport]").count()) > 0) {
-          await page.locator(`${inHand}[data-complete=true]`).waitFor({ timeout: 60_000 });
+          await page
+            .locator(`${inHand}[data-complete=true]`)
+            .waitFor({ timeout: 60_000 })
+            .catch(async () => {
+              const said = await page.locator("[data-widget=transport]").innerText();
+              throw new Error(`The run of step ${current} does not end. The transport says: ${said}`);
+            });
         }
         await toHeading(page);
       }
