@@ -32,7 +32,7 @@ export function labelFaults(column: TextColumn, isCategory: boolean): FoundFault
   );
   if (isCategory) merged.push(...abbreviations(column, counts, groups));
   if (merged.length > 0) {
-    const examples = merged.slice(0, 5).map(({ from, to }) => `${from} → ${to}`);
+    const examples = merged.slice(0, 20).map(({ from, to }) => `${from} → ${to}`);
     found.push({
       fault: "spelling",
       rows: rowsOfLabels(

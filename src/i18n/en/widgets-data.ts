@@ -44,7 +44,7 @@ export const data = {
             : `${cells} values are missing.`,
       outlier: () => "Far from the others: rare, or a slip?",
       spelling: () => "To the model, another label.",
-      unit: (v: Values) => `In another unit? Times ${value(v, "factor")} it would fit.`,
+      unit: (v: Values) => `Another unit? ×${value(v, "factor")} would fit.`,
       code: (v: Values) => `“${value(v, "code")}” may stand for “not known”.`,
       duplicate: () => "The same as an earlier row.",
       mixed: () => "Text in a column of numbers.",

@@ -1,0 +1,65 @@
+import type { Experiment } from "../../experiment/experiment";
+import { ok, type Outcome } from "../../experiment/failure";
+import type { RowCounts } from "../../experiment/run-event";
+import { prepare, type Prepared } from "../prepare/prepare";
+import { cellText, type Column, type Table } from "../table";
+
+/** How a table would be divided. */
+interface SplitPreview {
+  readonly rows: RowCounts;
+  readonly classes: readonly ({ readonly label: string } & RowCounts)[];
+  readonly overlaps: readonly Overlap[];
+}
+
+interface Overlap {
+  readonly column: string;
+  readonly rows: number;
+  readonly of: number;
+  readonly example: string;
+}
+
+/** A column with at least this share of different values names things rather than sorts them. */
+const namingShare = 0.2;
+
+/**
+ * Which rows stand in which part, class by class, and columns whose values stand on both sides: the same bird, house or
+ * person. Fails as `prepare` does.
+ */
+export function previewSplit(table: Table, experiment: Experiment): Outcome<SplitPreview> {
+  // The split depends only on the steps that drop rows and mend the target; what is left is repaired, so that it cannot fail.
+  const steps = experiment.preparation.filter(({ step }) => step !== "encode" && step !== "scale" && step !== "log");
+  const prepared = prepare(table, { ...experiment, preparation: [...steps, { step: "auto" }] });
+  if (!prepared.ok) return prepared;
+  const { parts, classes, y } = prepared.value;
+  const { train, validation, test } = parts;
+  const of = (part: Int32Array, at: number) => part.reduce((count, row) => count + (y[row] === at ? 1 : 0), 0);
+  return ok({
+    rows: { train: train.length, validation: validation.length, test: test.length },
+    classes: classes.map((label, at) => ({
+      label,
+      train: of(train, at),
+      validation: of(validation, at),
+      test: of(test, at),
+    })),
+    overlaps: table.columns.flatMap((column) =>
+      column.name === experiment.target || column.name === experiment.split.group
+        ? []
+        : overlapOf(table, column, prepared.value),
+    ),
+  });
+}
+
+function overlapOf(table: Table, column: Column, { parts, sourceRows }: Prepared): Overlap[] {
+  if (column.kind === "number") return [];
+  const rowOf = new Map(Array.from(table.sourceRows, (source, row) => [source, row]));
+  const textOf = (row: number) => cellText(column, rowOf.get(sourceRows[row] ?? -1) ?? -1);
+  const known = (part: Int32Array) => [...part].flatMap((row) => textOf(row) ?? []);
+  const training = new Set(known(parts.train));
+  const others = [...known(parts.validation), ...known(parts.test)];
+  const distinct = new Set([...training, ...others]).size;
+  const present = known(parts.train).length + others.length;
+  const repeated = others.filter((text) => training.has(text));
+  const [example] = repeated;
+  if (example === undefined || distinct < namingShare * present) return [];
+  return [{ column: column.name, rows: repeated.length, of: others.length, example }];
+}
