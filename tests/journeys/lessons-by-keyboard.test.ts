@@ -54,7 +54,8 @@ async function answerAll(page: Page): Promise<void> {
 
 /** Trains with the transport's first key, where the bench has one, and waits for the end. */
 async function train(page: Page): Promise<void> {
-  if ((await page.locator("[data-widget=transport] button.play").count()) === 0) return;
+  if ((await page.locator("[data-widget=transport]").count()) === 0) return;
+  await page.locator("[data-widget=transport] button.play").waitFor(); // it loads with the first step that has one
   await tabTo(page, "[data-widget=transport] button.play");
   await page.keyboard.press("Enter");
 }
