@@ -56,7 +56,7 @@ export function layoutNetwork(request: NetworkLayoutRequest): NetworkLayout {
   });
   const unitsEnd = headPx + columnPx;
   if (field === "none") return { width, height: unitsEnd, unitPx, columns, field: null };
-  const y = field === "below" ? unitsEnd + 20 : headPx + (columnPx - sidePx) / 2;
+  const y = field === "below" ? unitsEnd + 28 : headPx + (columnPx - sidePx) / 2;
   const x = field === "below" ? 0 : width - sidePx;
   return { width, height: Math.max(unitsEnd, y + sidePx), unitPx, columns, field: { x, y, sidePx } };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Metrics } from "../../experiment/run-event";
+import type { HistoryPoint } from "../../experiment/run-record";
 import { bestPoint, historyCurve, thinned, topOf } from "./history-curve";
 
-const history = [3, 1, NaN, 2].map((loss, epoch) => ({
+const history: readonly HistoryPoint[] = [3, 1, NaN, 2].map((loss, epoch) => ({
   epoch,
   train: { loss },
-  validation: epoch === 0 ? {} : { loss: loss + 1, accuracy: 1 / (epoch + 1) },
+  validation: (epoch === 0 ? {} : { loss: loss + 1, accuracy: 1 / (epoch + 1) }) as Metrics,
 }));
 
 describe("the curve of a run", () => {

@@ -1,0 +1,162 @@
+import { flushSync, mount, unmount, type Component } from "svelte";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import "../../app/styles/tokens.css";
+import "../../app/styles/base.css";
+import { Bench, provideBench } from "../../bench/bench.svelte";
+import { defaultExperiment, type Experiment } from "../../experiment/experiment";
+import { err, ok } from "../../experiment/failure";
+import type { RunEvent } from "../../experiment/run-event";
+import type { LabClient } from "../../workers/client";
+import { planePoints } from "./plane-points";
+import Playground from "./Playground.svelte";
+import { untrained } from "./untrained";
+
+const experiment: Experiment = {
+  ...defaultExperiment,
+  data: { kind: "points", shape: "moons", count: 60, noise: 0.1 },
+  target: "class",
+  preparation: [{ step: "scale", columns: "all", as: "standardize" }],
+  model: { family: "mlp", layers: [{ units: 3, activation: "tanh" }] },
+};
+
+/** A client whose runs report what the test sends, and never end. */
+function fakeClient() {
+  const nothing = () => Promise.resolve(err({ code: "test/none" }));
+  let send: (events: readonly RunEvent[]) => void = () => {};
+  const profile = {
+    rows: 60,
+    columns: [],
+    duplicateRows: 0,
+    reading: { delimiter: ",", encoding: "utf-8", decimal: ".", header: true, missing: [] },
+  } as const;
+  const client: LabClient = {
+    open: () => Promise.resolve(ok(profile)),
+    close() {},
+    rows: nothing,
+    parts: nothing,
+    preview: nothing,
+    plan: nothing,
+    run(_table, _experiment, _options, onEvents) {
+      send = onEvents;
+      return { done: new Promise(() => {}), control() {}, cancel() {} };
+    },
+    predict: nothing,
+    exportModel: nothing,
+    importModel: nothing,
+    dispose() {},
+  };
+  return { client, send: (events: readonly RunEvent[]) => send(events) };
+}
+
+/** A look at the network with all its first weights multiplied. */
+function snapshot(factor: number): RunEvent {
+  const first = untrained(experiment, planePoints(experiment), 2);
+  if (!first) throw new Error("nothing to show");
+  const layers = first.layers.map((layer) => ({ ...layer, kernel: layer.kernel.map((weight) => weight * factor) }));
+  const field = first.maps.field.map((p) => (p > 0.5 ? 0.99 : 0.01));
+  return { type: "snapshot", epoch: 1, layers, maps: { ...first.maps, field } };
+}
+
+const paint = (canvas: Element | null) => {
+  const context = (canvas as HTMLCanvasElement).getContext("2d");
+  return context ? [...context.getImageData(0, 0, context.canvas.width, context.canvas.height).data.slice(0, 400)] : [];
+};
+
+describe("the playground", () => {
+  let place: HTMLElement;
+  let bench: Bench;
+  let fake: ReturnType<typeof fakeClient>;
+  let app: Record<string, unknown>;
+
+  beforeEach(() => {
+    fake = fakeClient();
+    bench = new Bench(fake.client, "test", experiment);
+    place = document.createElement("div");
+    place.style.width = "700px";
+    document.body.append(place);
+    const Host: Component = (internals, props) => {
+      provideBench(bench);
+      return Playground(internals, props);
+    };
+    app = mount(Host, { target: place, context: new Map() });
+    flushSync();
+  });
+  afterEach(async () => {
+    await unmount(app);
+    place.remove();
+    delete document.documentElement.dataset["theme"];
+  });
+
+  const find = (selector: string): HTMLElement => {
+    const found = place.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`no ${selector}`);
+    return found;
+  };
+  /** The width of the figure is measured after it was laid out. */
+  const drawn = () => expect.poll(() => place.querySelectorAll(".unit").length).toBe(5);
+  const press = (key: string) => find(".plane").dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+
+  it("shows the untrained network and its points before a run, and asks the worker for nothing", async () => {
+    await drawn();
+    expect(new Set(paint(find(".plane canvas"))).size).toBeGreaterThan(3);
+    expect(place.querySelectorAll(".plane .mark").length).toBeGreaterThanOrEqual(4);
+    expect(bench.status).toBe("empty");
+  });
+
+  it("moves its wires and maps with a snapshot, and makes none of them anew", async () => {
+    await drawn();
+    await bench.open();
+    void bench.train();
+    await expect.poll(() => bench.status).toBe("running");
+    flushSync();
+    const wires = [...place.querySelectorAll("figure > svg path")];
+    const widths = wires.map((wire) => wire.getAttribute("stroke-width"));
+    const canvas = find(".plane canvas");
+    const before = paint(canvas);
+    fake.send([snapshot(5)]);
+    flushSync();
+    const after = [...place.querySelectorAll("figure > svg path")];
+    expect(after).toEqual(wires);
+    expect(after.map((wire) => wire.getAttribute("stroke-width"))).not.toEqual(widths);
+    expect(find(".plane canvas")).toBe(canvas);
+    expect(paint(canvas)).not.toEqual(before);
+  });
+
+  it("takes a point by keyboard where the crosshair stands, and takes it back", async () => {
+    await drawn();
+    find(".plane").focus();
+    press("ArrowRight");
+    press("ArrowUp");
+    press("ArrowUp");
+    press("Enter");
+    flushSync();
+    expect(bench.experiment.data).toMatchObject({ added: [[0.1, 0.2, 1]] });
+    press("Delete");
+    flushSync();
+    expect(bench.experiment.data).toMatchObject({ added: [] });
+  });
+
+  it("shows a unit large while it has the focus", async () => {
+    await drawn();
+    const field = paint(find(".plane canvas"));
+    find('[aria-label="Layer 1, unit 2"]').focus();
+    flushSync();
+    expect(find(".heading").textContent).toBe("Layer 1, unit 2");
+    expect(paint(find(".plane canvas"))).not.toEqual(field);
+  });
+
+  it("is painted anew when the theme changes", async () => {
+    await drawn();
+    const light = paint(find(".plane canvas"));
+    document.documentElement.dataset["theme"] = "dark";
+    await expect.poll(() => paint(find(".plane canvas"))).not.toEqual(light);
+  });
+
+  it("gives a layer one unit more without training anything", async () => {
+    await drawn();
+    find('[aria-label="One unit more in layer 1"]').click();
+    flushSync();
+    expect(place.querySelectorAll(".unit").length).toBe(6);
+    expect(find(".size").textContent).toContain("17");
+  });
+});
