@@ -94,6 +94,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
   "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
 
+  "model-file/field": ({ field, v }) =>
+    `The model file has something unexpected at ${field} (${v("problem")}); use a zip as it was downloaded here.`,
+  "model-file/not-a-zip": () => "This is not a zip file, or it is cut off; choose the model zip that was downloaded here.",
+  "model-file/not-finite": () => "Some weights in it are not numbers; download the model again.",
+  "model-file/not-json": ({ field }) => `${field} in the zip is not JSON; use a zip as it was downloaded here.`,
+  "model-file/part-missing": ({ field }) => `The zip lacks ${field}; choose the model zip that was downloaded here.`,
+  "model-file/path": ({ field }) => `The zip names a place outside itself (${field}), so it was not opened.`,
+  "model-file/shape": ({ field }) => `The layers do not fit together (${field}); download the model again.`,
+  "model-file/too-large": () => "The zip would unpack to more than a model needs, so it was not opened.",
+  "model-file/too-many": ({ v }) => `The zip holds more than ${v("limit")} files, so it is no model of ours.`,
+  "model-file/weights-size": ({ v }) =>
+    `weights.bin has ${v("bytes")} bytes where the layers need ${v("needed")}; download the model again.`,
+
   "model/shape": () =>
     "The saved weights do not fit this model; train it anew, or choose the layers it was saved with.",
   "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose mlp, linear or baseline.`,

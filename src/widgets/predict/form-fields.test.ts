@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { encodeRow, numberOf } from "../../data/apply-cells";
+import { dirtyPenguins, sampleModel } from "../../deployment/sample-model.fixture";
+import { anotherLabel, fieldsOf, numberTyped, stateOf } from "./form-fields";
+
+const model = await sampleModel(dirtyPenguins(), "Sex", {
+  preparation: [
+    { step: "drop-columns", columns: ["Sample Number", "Individual ID", "Comments", "Region", "Stage", "Ring Note"] },
+    { step: "missing-marks", columns: ["Culmen Depth (mm)"], marks: ["999"] },
+    { step: "convert-units", column: "Body Mass (g)", below: 10, factor: 1000 },
+    { step: "date-parts", columns: ["Date Egg"] },
+    { step: "impute", columns: "all", number: "median", category: "own-level" },
+    { step: "encode", columns: "all", as: "one-hot" },
+    { step: "scale", columns: "all", as: "standardize" },
+  ],
+});
+const fields = fieldsOf(model.preparation);
+const fieldOf = (source: string) => {
+  const field = fields.find((one) => one.source === source);
+  if (!field) throw new Error(`no field ${source}`);
+  return field;
+};
+
+describe("the fields of a model's form", () => {
+  it("are one for each raw column, a date's four features being one", () => {
+    const sources = fields.map(({ source }) => source);
+    expect(new Set(sources).size).toBe(sources.length);
+    expect(new Set(sources)).toEqual(new Set(model.preparation.columns.map(({ source }) => source)));
+    expect(fieldOf("Date Egg").kind).toBe("date");
+  });
+
+  it("begin with a row that the model can be asked about, inside its range", () => {
+    const row = Object.fromEntries(fields.map(({ source, start }) => [source, start]));
+    expect(encodeRow(model.preparation, row).ok).toBe(true);
+    expect(fields.map((field) => stateOf(field, field.start))).toEqual(fields.map(() => "fine"));
+  });
+});
+
+describe("what stands in a field", () => {
+  it("is outside where the training rows have nothing like it, in whatever unit it was typed", () => {
+    const mass = fieldOf("Body Mass (g)");
+    expect(stateOf(mass, "4600")).toBe("fine");
+    expect(stateOf(mass, "4,600")).toBe("fine");
+    expect(stateOf(mass, "4.6")).toBe("fine");
+    expect(stateOf(mass, "50000")).toBe("outside");
+    expect(stateOf(fieldOf("Date Egg"), "1994-11-11")).toBe("outside");
+  });
+
+  it("is open where it is empty, a mark for missing, or no label of the training rows", () => {
+    expect(stateOf(fieldOf("Culmen Depth (mm)"), "999")).toBe("open");
+    expect(stateOf(fieldOf("Culmen Depth (mm)"), " ")).toBe("open");
+    expect(stateOf(fieldOf("Island"), "")).toBe("open");
+    expect(stateOf(fieldOf("Island"), anotherLabel)).toBe("open");
+  });
+
+  it("is no number where the preparation would not read one", () => {
+    expect(stateOf(fieldOf("Body Mass (g)"), "heavy")).toBe("not-a-number");
+    for (const decimal of [".", ","] as const) {
+      for (const text of ["4,600", "4.600", "4,6", "4.6", ".5", ",5", "−3", "1e3", "1,2,3", "x", "", "1e999", " 7 "]) {
+        expect(numberTyped(text, decimal), text).toBe(numberOf(text, decimal));
+      }
+    }
+  });
+});
