@@ -1,4 +1,5 @@
 import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
+import { zeroLine } from "../../plots/network/marching-squares";
 import { unitScale } from "./plane";
 
 /** Layer 0 is the inputs; the layer after the hidden ones is the output. */
@@ -45,3 +46,7 @@ export function mapOfUnit(
   const values = all.subarray(unit * cells * cells, (unit + 1) * cells * cells);
   return { values, cells, ...unitScale(layers?.[layer - 1]?.activation ?? "tanh", values) };
 }
+
+/** Where the unit changes its mind, as an SVG path. */
+export const middleLine = ({ values, cells, middle }: UnitMap, sidePx: number): string =>
+  zeroLine((i, j) => (values[j * cells + i] ?? 0) - middle, cells, sidePx);
