@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parse } from "yaml";
+import { carried } from "./carry-over";
 import type { LessonProblem } from "./lesson";
 
 const lessonId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/));
@@ -12,6 +13,7 @@ const frontMatterSchema = v.object({
   bench: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   order: v.optional(v.number(), 1000),
   continues: v.optional(lessonId),
+  carries: v.optional(v.picklist(carried), "preparation"),
   "start-runs": v.optional(v.boolean(), true),
 });
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
@@ -23,6 +25,7 @@ const fallback = (title: string): FrontMatter => ({
   minutes: 15,
   bench: title,
   order: 1000,
+  carries: "preparation",
   "start-runs": true,
 });
 

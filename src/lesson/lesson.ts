@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
+import type { Carried } from "./carry-over";
 
 /** A lesson as parsed from Markdown: a plain tree that the page renders as components; no HTML anywhere. */
 export interface Lesson {
@@ -10,6 +11,8 @@ export interface Lesson {
   readonly lede: readonly Block[];
   /** Id of the lesson whose work this one may go on with. */
   readonly continues?: string;
+  /** What it then takes over of that work. */
+  readonly carries: Carried;
   /** Heading of the bench. */
   readonly bench: string;
   /** Place within the chapter. */

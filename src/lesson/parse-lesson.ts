@@ -53,9 +53,9 @@ export function parseLesson(source: string, place: { readonly id: string; readon
     });
   }
 
-  const { title, minutes, bench, order, continues } = frontMatter;
+  const { title, minutes, bench, order, continues, carries } = frontMatter;
   const startRuns = frontMatter["start-runs"];
-  return { ...place, title, minutes, bench, order, startRuns, continues, lede, steps, problems };
+  return { ...place, title, minutes, bench, order, startRuns, continues, carries, lede, steps, problems };
 }
 
 function partContext(

@@ -67,10 +67,10 @@ describe.each(ids)("%s", (id) => {
     const { page, errors, cspViolations, axe } = await openPage({ path: `#/lesson/${id}`, reducedMotion: "reduce" });
     await page.locator(inHand).waitFor();
     await page.locator("[data-widget]").first().waitFor();
-    expect(await page.locator("[data-problem]").count()).toBe(0);
     const steps = (await page.locator("section.line").count()) + 1;
     for (let step = 1; step <= steps; step++) {
       const current = await stepId(page);
+      expect(await page.locator("[data-problem]").count()).toBe(0);
       await answerAll(page);
       await toHeading(page);
       const isRun = (await page.locator(`${inHand}[data-complete=false]`).count()) > 0;

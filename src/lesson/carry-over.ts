@@ -1,0 +1,15 @@
+import type { Experiment } from "../experiment/experiment";
+
+/** What a lesson takes over from the learner's own work in the lesson before. */
+export const carried = ["preparation", "model"] as const;
+export type Carried = (typeof carried)[number];
+
+/**
+ * The lesson's start with the learner's own work in it: data, preparation and split; with "model" also the model and its
+ * training. The rest (whether the test is open, the backend) is the lesson's.
+ */
+export function carryOver(own: Experiment, start: Experiment, carries: Carried): Experiment {
+  const { seed, data, reading, target, task, preparation, split, model, training } = own;
+  const prepared: Experiment = { ...start, seed, data, reading, target, task, preparation, split };
+  return carries === "model" ? { ...prepared, model, training } : prepared;
+}
