@@ -1,7 +1,10 @@
-/** What a widget tells of a dataset: its card, as `src/datasets/<id>/meta.ts` gives it. */
-interface TellableCard {
-  readonly people: readonly string[];
+/** What a dataset's card tells afterwards: a part of `src/datasets/<id>/meta.ts`. */
+export interface TellableCard {
+  readonly title: string;
   readonly licence: string;
+  readonly people: readonly string[];
+  readonly citation: string;
+  readonly source: { readonly package: string; readonly version: string; readonly path: string };
   readonly knownFaults: readonly string[];
   readonly faults: readonly {
     readonly id: string;
@@ -15,11 +18,9 @@ interface TellableCard {
   }[];
 }
 
-const metas = import.meta.glob<{ id: string; card: TellableCard }>("../../datasets/*/meta.ts", {
-  eager: true,
-  import: "default",
-});
+const metas = import.meta.glob<{ readonly card: TellableCard }>("../../datasets/*/meta.ts", { import: "default" });
 
-export const datasetCards: ReadonlyMap<string, TellableCard> = new Map(
-  Object.values(metas).map(({ id, card }) => [id, card]),
-);
+/** The card of a dataset of the shelf; null where there is none of this name. */
+export async function datasetCard(id: string): Promise<TellableCard | null> {
+  return (await metas[`../../datasets/${id}/meta.ts`]?.())?.card ?? null;
+}
