@@ -19,10 +19,6 @@ export interface Page {
   readonly props: Readonly<Record<string, unknown>>;
 }
 
-/** Pages of rooms that may not be there. */
-const others = import.meta.glob<PageModule>(["./lesson/LessonPreviewPage.svelte", "./own-data/OwnDataPage.svelte"]);
-const other = (path: string) => others[path] ?? (() => import("./shell/UnknownPage.svelte"));
-
 const one = (load: () => Promise<PageModule>) => async () => (await load()).default as AnyPage;
 
 /** The lesson's page, and beside it all that it will ask for, so that nothing waits for something else. */
@@ -53,18 +49,23 @@ export function pageOf({ segments, query }: Place): Page | null {
         break;
       }
       case "lesson-preview":
-        return page(m.preview, other("./lesson/LessonPreviewPage.svelte"));
+        return page(m.preview, () => import("./lesson/LessonPreviewPage.svelte"));
       case "labs":
         return page(m.labs, () => import("./labs/LabsPage.svelte"));
       case "lab/":
+        // Another shared experiment is another bench.
         if (id === "points") {
-          // Another shared experiment is another bench.
           return {
             ...page(m.points, () => import("./labs/PointsLabPage.svelte"), { query }),
             key: `lab/points?${query}`,
           };
         }
-        if (id === "table") return page(m.table, other("./own-data/OwnDataPage.svelte"), { query });
+        if (id === "table") {
+          return {
+            ...page(m.table, () => import("./own-data/OwnDataPage.svelte"), { query }),
+            key: `lab/table?${query}`,
+          };
+        }
         break;
       case "work":
         return page(m.work, () => import("./work/WorkPage.svelte"));
