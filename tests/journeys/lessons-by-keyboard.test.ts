@@ -133,3 +133,30 @@ it("a word of the field opens its note beside it, and Escape goes back to the wo
   await page.keyboard.press("Escape");
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(word);
 });
+
+it("the first lesson's check is met by keyboard: points set, a layer taken away, trained", async () => {
+  const { page } = await openPage({ path: "#/lesson/first-model", reducedMotion: "reduce" });
+  await page.locator(inHand).waitFor();
+  while ((await page.locator(`${inHand} [data-check]`).count()) === 0) {
+    const current = await stepId(page);
+    await toHeading(page);
+    await tabTo(page, `${inHand} button[data-go]`);
+    await page.keyboard.press("Enter");
+    await page.locator(`${inHand}:not([data-step="${current}"])`).waitFor();
+  }
+  await page.locator("[data-widget=playground] [role=application]").waitFor();
+  await toHeading(page);
+  await tabTo(page, "[data-widget=playground] button[aria-label='One layer fewer']");
+  await page.keyboard.press("Enter");
+  await toHeading(page);
+  await tabTo(page, "[data-widget=playground] [role=application]");
+  for (const key of ["Shift+ArrowRight", "Shift+ArrowUp", "ArrowRight"]) {
+    await page.keyboard.press(key);
+    await page.keyboard.press("Enter");
+  }
+  await page.locator("[data-check=points-added][data-state=met]").waitFor();
+  await toHeading(page);
+  await train(page);
+  await page.locator(`${inHand}[data-complete=true]`).waitFor({ timeout: 60_000 });
+  expect(await page.locator("[data-check]:not([data-state=met])").count()).toBe(0);
+});
