@@ -1,5 +1,6 @@
 import type { BackendName, Task } from "./experiment";
 import type { Failure } from "./failure";
+import type { NoteReason } from "./note-reason";
 import type { OptimizerState } from "./optimizer-state";
 import type { TrainedModel } from "./trained-model";
 
@@ -14,8 +15,7 @@ export interface PreparationNote {
   /** Place of the step in the Experiment's preparation, 0-based; absent where no step of it did this (reading, splitting). */
   readonly at?: number;
   readonly column?: string;
-  /** Key of the reason, such as "constant", "id-like", "asked"; sentences live with the translations. */
-  readonly reason: string;
+  readonly reason: NoteReason;
   /** Cells or rows changed. */
   readonly changed?: number;
   readonly values?: Readonly<Record<string, string | number>>;

@@ -1,3 +1,4 @@
+import type { NoteReason } from "../../experiment/note-reason";
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
@@ -15,7 +16,11 @@ export type ExplicitStep = Exclude<PreparationStep, { step: "auto" }>;
  * Does one step to the work and says what it did. A column that is not there is passed over with a note.
  * @param reasons column → why a planned step names it; "asked" where absent
  */
-export function applyStep(work: Work, step: ExplicitStep, reasons?: ReadonlyMap<string, string>): PreparationNote[] {
+export function applyStep(
+  work: Work,
+  step: ExplicitStep,
+  reasons?: ReadonlyMap<string, NoteReason>,
+): PreparationNote[] {
   const named = "column" in step ? [step.column] : step.columns;
   const present = new Set(work.columns.map(nameOf));
   const notes: PreparationNote[] = [];

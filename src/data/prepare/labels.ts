@@ -86,7 +86,7 @@ export function readMarks(work: Work, one: WorkColumn, marks: readonly string[])
   // In raw text a mark is simply one more way to write "missing"; 999 in numbers may also be written 999.0.
   const raw = one.column.kind === "text" && one.operations.length === 0;
   const repaired = raw ? { ...column, operations: [], missing: [...new Set([...one.missing, ...wanted])] } : column;
-  const note = {
+  const note: PreparationNote = {
     step: "missing-marks",
     column: nameOf(one),
     reason: "mark",

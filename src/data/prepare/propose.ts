@@ -1,3 +1,5 @@
+import type { NoteReason } from "../../experiment/note-reason";
+import type { ColumnKind } from "../../experiment/table-profile";
 import { kindOf, strayLabels } from "../column-kind";
 import { numbersIn, spread } from "../statistics";
 import type { ExplicitStep } from "./apply-step";
@@ -8,7 +10,7 @@ import { nameOf, type Work, type WorkColumn } from "./work";
 /** A step that the table's state asks for, with the reason for each column where they differ. */
 export interface Proposal {
   readonly step: ExplicitStep;
-  readonly reasons?: ReadonlyMap<string, string>;
+  readonly reasons?: ReadonlyMap<string, NoteReason>;
 }
 
 /** Skewness past which a logarithm is taken; an exponential distribution has 2. */
@@ -17,7 +19,7 @@ const longTail = 2;
 /** What is still unrepaired, judged on the training rows, as steps in an order that works. */
 export function proposals(work: Work): Proposal[] {
   const features = work.columns.filter((one) => nameOf(one) !== work.target && !one.features);
-  const dropped = new Map<string, string>();
+  const dropped = new Map<string, NoteReason>();
   const stray: Proposal[] = [];
   const dates: string[] = [];
   const labels: string[] = [];
@@ -37,7 +39,7 @@ export function proposals(work: Work): Proposal[] {
     else numbers.push(one);
   }
   const steps: Proposal[] = [...stray];
-  const add = (columns: readonly unknown[], step: ExplicitStep, reasons?: ReadonlyMap<string, string>): void => {
+  const add = (columns: readonly unknown[], step: ExplicitStep, reasons?: ReadonlyMap<string, NoteReason>): void => {
     if (columns.length > 0) steps.push(reasons ? { step, reasons } : { step });
   };
   add([...dropped.keys()], { step: "drop-columns", columns: [...dropped.keys()] }, dropped);
@@ -58,7 +60,13 @@ export function proposals(work: Work): Proposal[] {
   return steps;
 }
 
-function reasonToDrop(work: Work, one: WorkColumn, kind: string, present: number, distinct: number): string | null {
+function reasonToDrop(
+  work: Work,
+  one: WorkColumn,
+  kind: ColumnKind,
+  present: number,
+  distinct: number,
+): NoteReason | null {
   if (work.splitColumns.includes(one.source)) return "split-column";
   if (kind === "empty" || kind === "constant" || kind === "id-like" || kind === "text") return kind;
   if (present < 0.2 * work.training.length) return "mostly-missing";
