@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   id: "deploy",
   place: "bench",
   attributes: v.strictObject({}),
-  load: () => import("./Deploy.svelte"),
+  load: () => import("./Deploy.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;

@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   id: "predict",
   place: "bench",
   attributes: v.strictObject({}),
-  load: () => import("./Predict.svelte"),
+  load: () => import("./Predict.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;
