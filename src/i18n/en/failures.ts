@@ -96,7 +96,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
   "model-file/field": ({ field, v }) =>
     `The model file has something unexpected at ${field} (${v("problem")}); use a zip as it was downloaded here.`,
-  "model-file/not-a-zip": () => "This is not a zip file, or it is cut off; choose the model zip that was downloaded here.",
+  "model-file/not-a-zip": () =>
+    "This is not a zip file, or it is cut off; choose the model zip that was downloaded here.",
   "model-file/not-finite": () => "Some weights in it are not numbers; download the model again.",
   "model-file/not-json": ({ field }) => `${field} in the zip is not JSON; use a zip as it was downloaded here.`,
   "model-file/part-missing": ({ field }) => `The zip lacks ${field}; choose the model zip that was downloaded here.`,
