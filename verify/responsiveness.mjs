@@ -1,0 +1,231 @@
+// Whether the page stays free while a model trains, how soon the first loss value stands on the screen, and what was
+// loaded until then. Wants a quiet machine: another busy process on the same cores shows in every row.
+
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { budgets, filesRequested, sentBytes } from "../scripts/budgets.mjs";
+import { projectRoot } from "../scripts/command.mjs";
+import { chromeFlags, ensureChrome } from "../scripts/find-chrome.mjs";
+import { serve } from "../scripts/serve.mjs";
+
+export const title = "Responsiveness, Chromium, WASM";
+
+// A software graphics card would take the processor from what is measured.
+const flags = chromeFlags.filter((flag) => !/webgpu|Vulkan/i.test(flag));
+const trainings = {
+  "first lesson": "#/lesson/first-model",
+  "points lab": "#/lab/points",
+  "penguins, the sealed test": "#/lesson/the-sealed-test",
+};
+const trainingRuns = 3;
+const firstLossRuns = 5;
+const longTaskMs = 50;
+const firstLossLimitMs = 1500;
+
+/** @typedef {{ files: string[], pageFiles: string[], firstLossMs: number, endMs: number, longTasks: { startMs: number, ms: number }[], backend: string }} Watched */
+
+/** @returns {Promise<import("../scripts/verify.mjs").Row[]>} */
+export default async function measureResponsiveness() {
+  const served = await serve({ root: path.join(projectRoot, "dist"), port: 0 });
+  const browser = await chromium.launch({ executablePath: await ensureChrome(), args: flags });
+  /** @type {import("../scripts/verify.mjs").Row[]} */
+  const rows = [];
+  try {
+    const cold = await times(firstLossRuns, () => watch(browser, `${served.url}/`, trainings["first lesson"], false));
+    const firstLossMs = median(cold.map((run) => run.firstLossMs));
+    rows.push({
+      what: `From Train to the first loss value on the screen, cold worker, median of ${firstLossRuns} (${spread(cold.map((run) => run.firstLossMs))})`,
+      figure: `${firstLossMs.toFixed(0)} ms`,
+      limit: `≤ ${firstLossLimitMs} ms`,
+      holds: firstLossMs <= firstLossLimitMs,
+    });
+    if (cold[0]) rows.push(...sizeRows(cold[0]));
+
+    for (const [name, route] of Object.entries(trainings)) {
+      const runs = await times(trainingRuns, () => watch(browser, `${served.url}/`, route, true));
+      const longestMs = median(runs.map((run) => Math.max(0, ...run.longTasks.map(({ ms }) => ms))));
+      const counts = runs.map((run) => run.longTasks.length);
+      rows.push({
+        what: `${name}: main-thread tasks over ${longTaskMs} ms from Train to the end, median of ${trainingRuns}`,
+        figure: String(median(counts)),
+        limit: "0",
+        holds: median(counts) === 0,
+      });
+      const where = runs.flatMap((run) =>
+        run.longTasks.map(({ startMs, ms }) => `${ms.toFixed(0)} at ${startMs.toFixed(0)}`),
+      );
+      rows.push({
+        what: `${name}: the longest of them (a run took ${median(runs.map((run) => run.endMs)).toFixed(0)} ms on ${runs[0]?.backend ?? "?"})`,
+        figure: longestMs === 0 && where.length === 0 ? "none" : `${longestMs.toFixed(0)} ms (${where.join(", ")} ms)`,
+      });
+    }
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+  return rows;
+}
+
+/** @param {Watched} run */
+function sizeRows({ files, pageFiles }) {
+  const scripts = (/** @type {string[]} */ of) => of.filter((file) => file.endsWith(".js"));
+  const worker = files.filter((file) => !pageFiles.includes(file));
+  const wasm = worker.filter((file) => file.endsWith(".wasm"));
+  const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  const styles = files.filter((file) => file.endsWith(".css"));
+  return [
+    limited(
+      "JavaScript of page and first lesson, as requested",
+      sentBytes(scripts(pageFiles)),
+      budgets.pageScriptBytes,
+    ),
+    limited("CSS until the first loss value, as requested", sentBytes(styles), budgets.pageStyleBytes),
+    limited(
+      `JavaScript asked for from Train to the first loss value (${scripts(worker).length} files)`,
+      sentBytes(scripts(worker)),
+      budgets.workerScriptBytes,
+    ),
+    {
+      what: `WASM files asked for until then (${kilobytes(sentBytes(wasm))} gzipped)`,
+      figure: String(wasm.length),
+      limit: "1",
+      holds: wasm.length === 1,
+    },
+  ];
+
+  /** @param {string} what @param {number} bytes @param {number} limit */
+  function limited(what, bytes, limit) {
+    return {
+      what: `${what}, gzipped`,
+      figure: kilobytes(bytes),
+      limit: `≤ ${kilobytes(limit)}`,
+      holds: bytes <= limit,
+    };
+  }
+}
+
+/**
+ * Opens a page in a fresh context, presses Train and watches. What is measured is taken inside the page; nothing is
+ * asked of it while the model trains.
+ * @param {import("playwright-core").Browser} browser @param {string} appUrl @param {string} route
+ * @param {boolean} toTheEnd
+ * @returns {Promise<Watched>}
+ */
+async function watch(browser, appUrl, route, toTheEnd) {
+  const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    /** @type {Set<string>} */
+    const addresses = new Set();
+    page.on("request", (request) => addresses.add(request.url()));
+    await page.goto(appUrl + route);
+    const train = page.locator("[data-widget=transport] button.play");
+    await reach(page, train);
+    await page.waitForLoadState("networkidle");
+    const pageFiles = filesRequested(addresses, appUrl);
+
+    await page.evaluate(beginWatching);
+    const box = await train.boundingBox();
+    if (!box) throw new Error(`${route} shows no Train button.`);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    /** @type {"firstLoss" | "end"} */
+    const which = toTheEnd ? "end" : "firstLoss";
+    const watched = await page.evaluate(waitForIt, which);
+    const files = filesRequested(addresses, appUrl);
+    const backend = await page.locator("[data-widget=transport] .more").innerText();
+    return { files, pageFiles, ...watched, backend: /WASM|WebGPU|CPU/.exec(backend)?.[0] ?? "?" };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Goes on in the lesson until its bench can train. @param {import("playwright-core").Page} page @param {import("playwright-core").Locator} train */
+async function reach(page, train) {
+  // The table has been read, the last widget has come.
+  const settled = async () => {
+    await page.locator("[data-widget]").first().waitFor();
+    await page.waitForFunction(() => !document.querySelector(".wait, .waiting, button.play[disabled]"));
+  };
+  await settled();
+  for (let step = 0; step < 3 && !(await train.isVisible()); step++) {
+    const at = await page.locator("section[data-step]").getAttribute("data-step");
+    await page.locator("section[data-step] button[data-go]").click();
+    await page.locator(`section[data-step]:not([data-step="${at}"])`).waitFor();
+    await settled();
+  }
+  await train.waitFor();
+}
+
+/** Runs inside the page. */
+function beginWatching() {
+  /** @type {{ startMs: number, ms: number }[]} */
+  const longTasks = [];
+  let clickedMs = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) longTasks.push({ startMs: entry.startTime - clickedMs, ms: entry.duration });
+  });
+  addEventListener(
+    "click",
+    (event) => {
+      clickedMs = event.timeStamp;
+      observer.observe({ type: "longtask" });
+    },
+    { capture: true, once: true },
+  );
+
+  let firstLossMs = 0;
+  const sinceClick = () => performance.now() - clickedMs;
+  /** A number beside a curve, or, where the lab shows no curves, an epoch that has begun. */
+  const hasLoss = () =>
+    [...document.querySelectorAll("[data-widget=curves] text.end")].some((text) => /\d/.test(text.textContent ?? "")) ||
+    (!document.querySelector("[data-widget=curves]") &&
+      Number(document.querySelector("[data-widget=transport] .epoch b")?.textContent) > 0);
+  const hasEnded = () =>
+    /^(Done|Stopped)/.test(document.querySelector("[data-widget=transport] .state")?.textContent?.trim() ?? "");
+  const afterPaint = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  /** @param {() => boolean} holds */
+  const until = (holds) =>
+    new Promise((resolve) => {
+      const mutations = new MutationObserver(() => {
+        if (clickedMs === 0 || !holds()) return;
+        mutations.disconnect();
+        resolve(undefined);
+      });
+      mutations.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  const result = () => ({ firstLossMs, endMs: sinceClick(), longTasks });
+
+  const firstLoss = until(hasLoss)
+    .then(afterPaint)
+    .then(() => {
+      firstLossMs = sinceClick();
+      return result();
+    });
+  // A quarter of a second more: what the end of a run sets off belongs to it.
+  const end = until(hasEnded)
+    .then(() => new Promise((resolve) => setTimeout(resolve, 250)))
+    .then(result);
+  Object.assign(globalThis, { learningCurveWatch: { firstLoss, end } });
+}
+
+/** Runs inside the page. @param {"firstLoss" | "end"} which @returns {Promise<Pick<Watched, "firstLossMs" | "endMs" | "longTasks">>} */
+function waitForIt(which) {
+  return Reflect.get(globalThis, "learningCurveWatch")[which];
+}
+
+/** @template T @param {number} count @param {() => Promise<T>} measure @returns {Promise<T[]>} */
+async function times(count, measure) {
+  const results = [];
+  for (let i = 0; i < count; i++) results.push(await measure());
+  return results;
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** @param {number[]} values */
+function spread(values) {
+  return `${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)} ms`;
+}
