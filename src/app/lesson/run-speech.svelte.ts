@@ -4,7 +4,10 @@ import { text } from "../../i18n/text.svelte";
 import type { Announcer } from "../../ui/announcer.svelte";
 import { fixed, short, whole } from "../../ui/number-text";
 
-/** Speaks of a bench's runs through the page's live region. To be called while a component is set up. */
+/**
+ * Speaks of a bench's runs through the page's live region; a failure speaks for itself, as an alert. To be called while a
+ * component is set up.
+ */
 export function speakOfRuns(bench: Bench, announcer: Announcer): void {
   const ended = $derived(bench.run?.result ?? null);
 
@@ -37,14 +40,6 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
       const measure = result.task === "classification" ? "accuracy" : "rmse";
       const value = result.metrics.validation[measure] ?? NaN;
       announcer.say(text.m.lesson.live.ended(measure, measure === "accuracy" ? fixed(value, 3) : short(value)));
-    });
-  });
-
-  $effect(() => {
-    const { failure } = bench;
-    if (!failure) return;
-    void import("../../i18n/en/failures").then(({ failureSentence }) => {
-      announcer.say(text.m.lesson.live.failed(failureSentence(failure)));
     });
   });
 }

@@ -95,7 +95,6 @@ export const lesson = {
       `Epoch ${epoch} of ${of}, loss ${loss}, ${way}.`,
     paused: (epoch: string) => `Paused at epoch ${epoch}.`,
     ended: (measure: string, value: string) => `Training has ended. Validation ${measure} ${value}.`,
-    failed: (sentence: string) => `The run stopped. ${sentence}`,
     step: (number: number, title: string) => `Step ${number}: ${title}`,
     met: (label: string) => `Met: ${label}`,
   },
