@@ -6,7 +6,9 @@ import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
+import { addLook, lookNear, type Look } from "./looks";
 import { sameTraining } from "./same-training";
+import { withRun } from "./with-run";
 
 type Snapshot = Extract<RunEvent, { type: "snapshot" }>;
 type Progress = Extract<RunEvent, { type: "progress" }>;
@@ -31,6 +33,10 @@ export class Bench {
   /** Finished runs, newest last. */
   kept = $state.raw<readonly RunRecord[]>([]);
   snapshot = $state.raw<Snapshot | null>(null);
+  /** What the current run's weights were, epoch by epoch. */
+  looks = $state.raw<readonly Look[]>([]);
+  /** The moment of the current run that is looked at again; null: as it is now. */
+  lookedAt = $state.raw<Look | null>(null);
   latest = $state.raw<MetricsEvent | null>(null);
   progress = $state.raw<Progress | null>(null);
   /** Why the table could not be opened or the last run failed. */
@@ -161,6 +167,8 @@ export class Bench {
     const id = this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`;
     this.run = newRunRecord(id, experiment);
     this.snapshot = null;
+    this.looks = [];
+    this.lookedAt = null;
     this.latest = null;
     this.failure = null;
     this.warnings = [];
@@ -184,7 +192,7 @@ export class Bench {
       this.run = { ...this.run, failure: outcome.failure };
     } else {
       if (experiment.evaluation.openTest && outcome.value.rows.test > 0) this.openings += 1;
-      this.kept = [...this.kept.filter((r) => r.id !== id), this.run].slice(-keptRuns);
+      this.kept = withRun(this.kept, this.run).slice(-keptRuns);
     }
     this.hooks.changed?.(this);
   }
@@ -193,8 +201,10 @@ export class Bench {
     let record = this.run;
     for (const event of events) {
       if (record) record = addEvent(record, event);
-      if (event.type === "snapshot") this.snapshot = event;
-      else if (event.type === "metrics") this.latest = event;
+      if (event.type === "snapshot") {
+        this.snapshot = event;
+        this.looks = addLook(this.looks, { epoch: event.epoch, layers: event.layers });
+      } else if (event.type === "metrics") this.latest = event;
       else if (event.type === "progress") this.progress = event;
       else if (event.type === "paused") this.status = "paused";
       else if (event.type === "warning") this.warnings = [...this.warnings, event.warning];
@@ -231,6 +241,11 @@ export class Bench {
     this.run = { ...this.run, tuned: [...(this.run.tuned ?? []), { epoch: this.latest?.epoch ?? 0, ...values }] };
   }
 
+  /** Shows the weights as they were at an epoch of the current run; null goes back to the present. Training goes on. */
+  lookAt(epoch: number | null): void {
+    this.lookedAt = epoch === null ? null : lookNear(this.looks, epoch);
+  }
+
   setSpeed(epochsPerSecond: number): void {
     this.epochsPerSecond = epochsPerSecond;
     this.#handle?.control({ kind: "speed", epochsPerSecond });
@@ -263,6 +278,8 @@ export class Bench {
     this.cancel();
     this.run = null;
     this.snapshot = null;
+    this.looks = [];
+    this.lookedAt = null;
     this.latest = null;
     this.failure = null;
   }

@@ -90,9 +90,10 @@ describe("a bench", () => {
     expect(bench.kept.map((run) => run.history.length)).toEqual([1]);
   });
 
-  it("keeps five runs, the newest last", async () => {
+  it("keeps five different runs, the newest last", async () => {
     const { bench, runs } = await openBench();
     for (let i = 0; i < 7; i++) {
+      bench.change((experiment) => ({ ...experiment, seed: 100 + i }));
       const training = bench.train();
       runs[i]?.end(ok(resultOf(0)));
       await training;

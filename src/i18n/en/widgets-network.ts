@@ -94,6 +94,7 @@ export const network = {
     unit: (layer: number, unit: number) => `Layer ${layer}, unit ${unit}`,
     output: "output",
     right: (right: number, all: number) => `output: ${right} of ${all} right`,
+    atEpoch: (epoch: string, right: string) => `epoch ${epoch}, ${right}`,
     untrained: "output: untrained",
     wrongName: "wrong",
     wrong: (count: number) => `wrong: ${count}`,
@@ -144,6 +145,7 @@ export const network = {
     highest: (epoch: string) => `highest, epoch ${epoch}`,
     earlier: (what: string) => `before: ${what}`,
     compare: "Earlier runs",
+    drag: "by epoch; drag the marker to rewind",
     nothing: "No run yet. The curves begin with the first batch.",
     summary: (name: string, trainFrom: string, trainTo: string, epoch: string) =>
       `${name} on the training rows went from ${trainFrom} to ${trainTo} by epoch ${epoch}.`,
@@ -200,6 +202,7 @@ export const network = {
     activation: "Activation",
     activations: { tanh: "tanh", relu: "ReLU", sigmoid: "sigmoid", linear: "linear" },
     mixed: "several",
+    noLayers: "no hidden layer",
     dropout: "Dropout",
     earlyStopping: "Early stopping",
     patience: "Patience",
@@ -230,7 +233,6 @@ export const network = {
     about_: (value: string) => `about ${value}`,
     underSecond: "under 1 s",
     approximate: "The number of features is settled when a run prepares the data.",
-    noBoundary: "no layers",
   },
   figure: {
     title: "The network in hand",

@@ -13,10 +13,11 @@ const mostWeights = 3000;
  * nothing before it has seen the data), for fewer than two classes, and for a network too large to be drawn here.
  */
 export function untrained(
-  { model, preparation, seed }: Experiment,
+  experiment: Experiment,
   points: readonly PlanePoint[],
   classes: number,
 ): { readonly layers: readonly DenseWeights[]; readonly maps: UnitMaps } | null {
+  const { model, seed } = experiment;
   if (model.family === "baseline" || classes < 2) return null;
   const plan = planLayers(model, { task: "classification", inputs: 2, classes });
   const last = plan.at(-1);
@@ -29,10 +30,15 @@ export function untrained(
     kernel: flat.slice(kernelAt, biasAt),
     bias: flat.slice(biasAt, biasAt + units),
   }));
+  return { layers, maps: unitMaps(layers, planeAxes(experiment, points)) };
+}
+
+/** How raw x1 and x2 become features, before a run has said so: standardized by the training points, or left as they are. */
+export function planeAxes({ preparation }: Experiment, points: readonly PlanePoint[]): Parameters<typeof unitMaps>[1] {
   const scaled = preparation.some((step) => !step.off && (step.step === "auto" || step.step === "scale"));
   const training = points.filter((point) => point.part === "train");
   const axis = (values: number[]) => (scaled ? standardized(values) : { center: 0, scale: 1 });
-  return { layers, maps: unitMaps(layers, [axis(training.map((p) => p.x1)), axis(training.map((p) => p.x2))]) };
+  return [axis(training.map((p) => p.x1)), axis(training.map((p) => p.x2))];
 }
 
 function standardized(values: readonly number[]): { center: number; scale: number } {
