@@ -12,6 +12,6 @@ export function modelLine({ family, layers, preparation, metrics, task }: Traine
   const part = Object.keys(metrics.test).length > 0 ? "test" : "validation";
   const { accuracy, rmse } = metrics[part];
   if (task === "classification" && accuracy !== undefined)
-    return `${line} ${t.accuracy(part, `${(100 * accuracy).toFixed(1)} %`)}`;
+    return `${line} ${t.accuracy(part, `${(100 * accuracy).toFixed(1)}\u00a0%`)}`;
   return task === "regression" && rmse !== undefined ? `${line} ${t.error(part, short(rmse))}` : line;
 }
