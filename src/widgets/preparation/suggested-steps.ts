@@ -73,8 +73,11 @@ export function suggestedSteps(
     if (some.length > 0) steps.push(step);
   };
 
-  const useless = names(features.filter(({ kind }) => ["constant", "empty", "id-like", "text"].includes(kind)));
+  const useless = names(features.filter(({ kind }) => kind === "constant" || kind === "empty" || kind === "id-like"));
   add(useless, { step: "drop-columns", columns: useless });
+  // Of its own: prose may hold something that shortening it would bring out.
+  const prose = names(features.filter(({ kind }) => kind === "text"));
+  add(prose, { step: "drop-columns", columns: prose });
   for (const [mark, where] of codesOf(columns)) steps.push({ step: "missing-marks", columns: where, marks: [mark] });
   for (const { name, faults } of columns) {
     for (const { fault, values = {} } of faults) {

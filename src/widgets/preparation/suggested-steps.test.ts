@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { readCsv } from "../../data/csv/read";
+import { repairs } from "../../data/prepare/repairs";
+import { profileTable } from "../../data/profile/profile-table";
+import { plant } from "../../datasets/penguins/faults";
+import penguins from "../../datasets/penguins/penguins.csv?raw";
+import { defaultExperiment, type Experiment } from "../../experiment/experiment";
+import { newStep, stepKinds, suggestedSteps } from "./suggested-steps";
+
+const experiment: Experiment = {
+  ...defaultExperiment,
+  data: { kind: "shelf", id: "penguins" },
+  target: "Sex",
+  preparation: [],
+};
+
+async function dirtyTable() {
+  const { csv } = plant(penguins, ["field-sheet"]);
+  const read = await readCsv(new TextEncoder().encode(csv), undefined);
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.table;
+}
+
+test("the dirt of the field sheets is met with the steps that repair it, columns and all", async () => {
+  const steps = suggestedSteps(profileTable(await dirtyTable()), "Sex", []);
+  expect(steps).toContainEqual({ step: "missing-marks", columns: ["Culmen Depth (mm)"], marks: ["999"] });
+  expect(steps).toContainEqual({ step: "drop-duplicates", columns: "all" });
+  expect(steps).toContainEqual(
+    expect.objectContaining({ step: "convert-units", column: "Body Mass (g)", factor: 1000 }),
+  );
+  expect(steps).toContainEqual(
+    expect.objectContaining({ step: "convert-units", column: "Flipper Length (mm)", factor: 10 }),
+  );
+  expect(steps).toContainEqual({ step: "relabel", column: "Sex", labels: { M: "MALE", F: "FEMALE" } });
+  expect(steps).toContainEqual(
+    expect.objectContaining({ step: "drop-columns", columns: expect.arrayContaining(["Region"]) }),
+  );
+  expect(steps.some((step) => step.step === "drop-columns" && step.columns.includes("Sex"))).toBe(false);
+});
+
+test("what the suggested steps repair is suggested no more", async () => {
+  const table = await dirtyTable();
+  const steps = suggestedSteps(profileTable(table), "Sex", []);
+  const repaired = repairs(table, { ...experiment, preparation: steps }, steps.length).table;
+  const left = suggestedSteps(profileTable(repaired), "Sex", steps).map(({ step }) => step);
+  for (const done of [
+    "missing-marks",
+    "convert-units",
+    "drop-duplicates",
+    "relabel",
+    "merge-spellings",
+    "impute",
+    "encode",
+  ]) {
+    expect(left).not.toContain(done);
+  }
+});
+
+test("there is a new step for every kind", () => {
+  for (const kind of stepKinds) expect(newStep(kind).step).toBe(kind);
+});
