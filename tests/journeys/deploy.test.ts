@@ -60,7 +60,7 @@ async function askApp(page: Page, widget: string, row: Row): Promise<Map<string,
   const asked = await countOf(within);
   await form(page, widget).getByLabel("Body Mass (g)").press("Enter");
   await expect.poll(() => countOf(within)).toBe(asked + 1);
-  const toTable = within.getByRole("button", { name: /table/i });
+  const toTable = within.locator("figure button[aria-pressed]");
   if ((await toTable.getAttribute("aria-pressed")) === "false") await toTable.click();
   const cells = await within
     .locator("figure tbody tr")

@@ -27,7 +27,7 @@ export const deploy = {
     years: (low: number, high: number) => (low === high ? `in ${low}` : `${low} to ${high}`),
     notKnown: "not known",
     another: "another one",
-    outside: "outside the training range",
+    outside: "outside this range",
     notANumber: "not a number",
     isNotANumber: (name: string) => `${name}: this is not a number.`,
     ask: "Predict",
