@@ -6,10 +6,12 @@ const clientAndProtocol = ["workers/client", "workers/protocol"];
 const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/trusted-types"];
 
 // Pure and light parts of the steps, none of which reaches TensorFlow.js: what is drawn before a worker was asked for
-// anything (points, their split, an untrained network), and what is counted from a run's predictions.
+// anything (points, their split, an untrained network), how a typed cell is read, and what is counted from a run's
+// predictions.
 const drawnOnThePage = [
   "datasets/points/points",
   "data/split/split-rows",
+  "data/apply-cells",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification)",
 ];

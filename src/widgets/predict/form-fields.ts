@@ -1,3 +1,4 @@
+import { applyOperation, dateOf, numberOf, type Cell } from "../../data/apply-cells";
 import type { CellOperation, FittedColumn, FittedPreparation } from "../../experiment/trained-model";
 
 /** One raw column as a field to fill in. `start` is what stands there first: the median, the most frequent label. */
@@ -75,27 +76,11 @@ function dateField(source: string, labels: readonly string[]): DateField {
   };
 }
 
-/** 2007-11-11 of 2007/11/11 or 11.11.2007, as a date field wants it. */
-function isoDate(label: string): string | null {
-  const yearFirst = /^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(label);
-  const dayFirst = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(label);
-  const parts = yearFirst?.slice(1, 4) ?? dayFirst?.slice(1, 4).reverse();
-  return parts?.map((part) => part.padStart(2, "0")).join("-") ?? null;
-}
-
-const plainNumber = {
-  ".": /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|(?=\.\d))(?:\.\d*)?(?:e[+-]?\d+)?$/i,
-  ",": /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+|(?=,\d))(?:,\d*)?(?:e[+-]?\d+)?$/i,
-};
-
-/** The number that the preparation will read (data/apply-cells.ts; a test holds both together); NaN where it is none. */
-export function numberTyped(text: string, decimal: "." | ","): number {
-  const typed = text.trim().replace("−", "-");
-  if (!plainNumber[decimal].test(typed)) return NaN;
-  const plain = decimal === "," ? typed.replaceAll(".", "").replace(",", ".") : typed.replaceAll(",", "");
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : NaN;
-}
+/** A date as a date field wants it: 2007-11-11. */
+const isoDate = (label: string): string | null =>
+  dateOf(label)
+    ?.map((part) => String(part).padStart(2, "0"))
+    .join("-") ?? null;
 
 /** What is to be said of what stands in a field. "open": nothing, or a label that the model does not know. */
 export type FieldState = "fine" | "open" | "outside" | "not-a-number";
@@ -110,7 +95,7 @@ export function stateOf(field: Field, typed: string): FieldState {
       return field.years && isOutside(Number(text.slice(0, 4)), field.years) ? "outside" : "fine";
     case "number": {
       if (field.missing.includes(text)) return "open";
-      const value = numberTyped(text, field.decimal);
+      const value = numberOf(text, field.decimal);
       if (Number.isNaN(value)) return "not-a-number";
       const known = repaired(field, value);
       return known === null ? "open" : isOutside(known, field) ? "outside" : "fine";
@@ -122,16 +107,10 @@ export function stateOf(field: Field, typed: string): FieldState {
 
 /** A number in the column's unit; null where the preparation takes it for a gap. */
 function repaired({ repairs }: NumberField, typed: number): number | null {
-  let value = typed;
-  for (const repair of repairs) {
-    if (repair.op === "convert") value = value < repair.below ? value * repair.factor : value;
-    else if (Object.hasOwn(repair.labels, String(value))) {
-      const label = repair.labels[String(value)];
-      if (!label || !Number.isFinite(Number(label))) return null;
-      value = Number(label);
-    }
-  }
-  return value;
+  let cell: Cell = typed;
+  for (const repair of repairs) cell = applyOperation(repair, cell);
+  const value = Number(cell ?? NaN);
+  return Number.isNaN(value) ? null : value;
 }
 
 /** A bound is known to some twelve digits only: what was converted may miss it by a hair. */
