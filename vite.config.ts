@@ -3,6 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { contentSecurityPolicy } from "./scripts/csp.mjs";
+import { chunkOf } from "./scripts/vite-chunks.ts";
 import { lessons } from "./scripts/vite-lessons.ts";
 
 /** Names a chunk after what it holds, so that budgets and the precache list can tell a GPU backend from a lesson. */
@@ -13,9 +14,6 @@ function chunkName(chunk: { name: string; moduleIds: string[] }): string {
     if (holds(`tfjs-backend-${backend}/dist/base`) || holds(`tfjs-backend-${backend}/dist/index`)) {
       return `assets/backend-${backend}-[hash].js`;
     }
-  }
-  if (chunk.moduleIds.length > 0 && chunk.moduleIds.every((id) => id.includes("/lessons/"))) {
-    return "assets/lesson-[name]-[hash].js";
   }
   return "assets/[name]-[hash].js";
 }
@@ -114,7 +112,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: ["index.html", "embed.html"].filter((page) => existsSync(page)),
-      output: { chunkFileNames: chunkName, assetFileNames: assetName },
+      // What a chunk exports is its own affair; modules still run in the order in which they are imported.
+      preserveEntrySignatures: false,
+      output: {
+        chunkFileNames: chunkName,
+        assetFileNames: assetName,
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: "chunkOf", name: chunkOf() }] },
+      },
     },
   },
   worker: {
