@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
 /** The preparation steps in their order, what each changed, and what each did to the validation score. */
 const meta: WidgetMeta = {
   id: "preparation",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: {},
   load: () => import("./Preparation.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;
