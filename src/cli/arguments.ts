@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { err, ok, type Outcome } from "../experiment/failure";
+import { closestName } from "../data/closest-name";
+import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 
 /** What was asked on the command line, checked for form; values are checked by the Experiment's schema. */
 export type Command = { readonly kind: "help" } | { readonly kind: "document"; readonly path: string } | ShortForm;
@@ -20,12 +21,12 @@ export interface ShortForm {
 const options = {
   data: { type: "string" },
   target: { type: "string" },
-  task: { type: "string", default: "auto" },
-  drop: { type: "string", multiple: true, default: [] as string[] },
-  model: { type: "string", default: "mlp" },
-  seed: { type: "string", default: "7" },
+  task: { type: "string" },
+  drop: { type: "string", multiple: true },
+  model: { type: "string" },
+  seed: { type: "string" },
   epochs: { type: "string" },
-  backend: { type: "string", default: "auto" },
+  backend: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -35,46 +36,69 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   backend: ["auto", "webgpu", "wasm", "cpu"],
 };
 
-/** Fails with "cli/usage", "cli/option-missing", "cli/choice" or "cli/number". */
+/** Fails with "cli/usage", "cli/option-missing", "cli/value-missing", "cli/choice" or "cli/number". */
 export function readArguments(args: readonly string[]): Outcome<Command> {
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: withNegativeNumbers(args), options, allowPositionals: true, strict: true });
   } catch (error) {
-    // parseArgs says in one sentence which argument it does not know.
-    const problem =
-      error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "").replace(/\.$/, "") : String(error);
-    return err({ code: "cli/usage", values: { problem } });
+    return err(usageFailure(error instanceof Error ? error.message : String(error)));
   }
   const { values, positionals } = parsed;
   if (values.help) return ok({ kind: "help" });
   const [path, second] = positionals;
   if (path !== undefined) {
     if (second !== undefined) return err({ code: "cli/usage", values: { problem: `Unexpected argument '${second}'` } });
-    if (values.data !== undefined)
-      return err({ code: "cli/usage", values: { problem: `Unexpected argument '${path}' beside --data` } });
+    const [option] = Object.keys(values);
+    if (option !== undefined) {
+      // The document says it all: an option beside it would be passed over in silence.
+      return err({ code: "cli/usage", values: { problem: `Unexpected option --${option} beside the file '${path}'` } });
+    }
     return ok({ kind: "document", path });
   }
-  if (values.data === undefined) return err({ code: "cli/option-missing", field: "--data" });
-  if (values.target === undefined) return err({ code: "cli/option-missing", field: "--target" });
-  for (const [name, allowed] of Object.entries(choices)) {
-    const value = String(values[name as keyof typeof values]);
+  const { data, target, drop = [], task = "auto", model = "mlp", backend = "auto" } = values;
+  if (data === undefined) return err({ code: "cli/option-missing", field: "--data" });
+  if (target === undefined) return err({ code: "cli/option-missing", field: "--target" });
+  for (const [name, value] of Object.entries({ task, model, backend })) {
+    const allowed = choices[name] ?? [];
     if (!allowed.includes(value))
       return err({ code: "cli/choice", field: `--${name}`, values: { value, allowed: allowed.join(", ") } });
   }
-  const seed = wholeNumber(values.seed, 0, 4294967295);
-  if (seed === null)
-    return err({ code: "cli/number", field: "--seed", values: { value: values.seed, from: 0, to: 4294967295 } });
-  const epochs = values.epochs === undefined ? undefined : wholeNumber(values.epochs, 1, 10000);
-  if (epochs === null)
-    return err({ code: "cli/number", field: "--epochs", values: { value: values.epochs ?? "", from: 1, to: 10000 } });
-  const { data, target, task, drop, model, backend } = values;
-  return ok({ kind: "short", data, target, task, drop, model, seed, epochs, backend });
+  const seed = wholeNumber("--seed", values.seed ?? "7", 0, 4294967295);
+  if (!seed.ok) return seed;
+  const epochs = values.epochs === undefined ? ok(undefined) : wholeNumber("--epochs", values.epochs, 1, 10000);
+  if (!epochs.ok) return epochs;
+  return ok({ kind: "short", data, target, task, drop, model, seed: seed.value, epochs: epochs.value, backend });
 }
 
-function wholeNumber(text: string, from: number, to: number): number | null {
+/** "--seed -1" is a seed of -1, which can be told to be none, and not an option called -1. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    if (/^-\d/.test(arg) && last !== undefined && /^--[a-z]+$/.test(last)) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+/** @param message what parseArgs throws: several sentences, the first of which names the argument */
+function usageFailure(message: string): Failure {
+  const wanting = /^Option '(--[a-z]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(message)?.[1];
+  if (wanting !== undefined) return { code: "cli/value-missing", field: wanting };
+  const problem = (message.split(/\. |\n/)[0] ?? "").replace(/\.$/, "");
+  const unknown = /^Unknown option '--(.+)'$/.exec(problem)?.[1];
+  const meant = unknown === undefined ? undefined : closestName(unknown, Object.keys(options));
+  return {
+    code: "cli/usage",
+    values: { problem: meant === undefined ? problem : `${problem}: did you mean --${meant}` },
+  };
+}
+
+function wholeNumber(option: string, text: string, from: number, to: number): Outcome<number> {
   const value = Number(text);
-  return /^\d+$/.test(text) && value >= from && value <= to ? value : null;
+  if (/^\d+$/.test(text) && value >= from && value <= to) return ok(value);
+  return err({ code: "cli/number", field: option, values: { value: text, from, to } });
 }
 
 export const helpText = `Runs an experiment and prints what happens as JSON Lines; the last line is the result.

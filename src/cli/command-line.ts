@@ -1,4 +1,5 @@
 import path from "node:path";
+import { nearNames } from "../data/closest-name";
 import { readCsv } from "../data/csv/read";
 import type { Table } from "../data/table";
 import { openSource } from "../evaluation/open-source";
@@ -23,7 +24,7 @@ export interface Terminal {
 /** The whole command. @returns the exit code: 0 done, 2 bad input, which was said in one sentence. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
   const refuse = (failure: Failure): 2 => {
-    terminal.error(`${failure.code}: ${failureSentence(failure)}`);
+    terminal.error(oneLine(`${failure.code}: ${failureSentence(failure)}`));
     return 2;
   };
   const command = readArguments(args);
@@ -43,6 +44,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   return 0;
 }
 
+/** What a file holds may speak in a sentence, but not to the terminal: no line ends, no control characters. */
+const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
+
 interface Opened {
   readonly experiment: Experiment;
   readonly table: Table;
@@ -58,7 +62,14 @@ async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcom
   if (!read.ok) return err({ ...read.failure, file: command.data });
   const { table } = read.value;
   const unknown = command.drop.find((name) => !table.names.includes(name));
-  if (unknown !== undefined) return err({ code: "cli/drop-unknown", file: command.data, field: unknown });
+  if (unknown !== undefined) {
+    return err({
+      code: "cli/drop-unknown",
+      file: command.data,
+      field: unknown,
+      values: nearNames(unknown, table.names),
+    });
+  }
   const experiment = experimentOf(command, table.rows, bytes.value.length);
   return experiment.ok ? ok({ experiment: experiment.value, table, file: command.data }) : experiment;
 }

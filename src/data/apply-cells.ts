@@ -1,7 +1,8 @@
 import type { Outcome } from "../experiment/failure";
 import type { CellOperation, FittedColumn, FittedPreparation } from "../experiment/trained-model";
 
-// The interpreter of a fitted preparation. It imports no code, for the exported page carries it as it stands here.
+// The interpreter of a fitted preparation. The exported page has it once more, in plain JavaScript
+// (deployment/page/interpreter.js); a test holds both to the same numbers.
 
 /** A cell between two operations; null is missing. */
 export type Cell = number | string | null;
@@ -9,14 +10,26 @@ export type Cell = number | string | null;
 const decimalPoint = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
 const decimalComma = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+|(?=,\d))(?:,\d*)?(?:[eE][+-]?\d+)?$/;
 
-/** Text to a number, with thousands grouped by the other mark; NaN where it is none. */
+/** Thousands in groups by blanks or apostrophes, whatever the decimal mark: 12 345,6 or 12'345.6. */
+const grouped = /^[+-]?[1-9]\d{0,2}(?:[ '\u00a0\u2019\u202f]\d{3})+(?=[.,]|$)/;
+/** What a 32-bit number holds: past it, a network's input would be infinite. */
+const largestNumber = 3.4e38;
+
+/** A number's text without the blanks or apostrophes that group its thousands. */
+export const ungrouped = (text: string): string =>
+  text.replace(grouped, (thousands) => thousands.replace(/[^\d+-]/g, ""));
+
+/** Text to a number, with thousands grouped by the other mark or as in `ungrouped`; NaN where it is none, or too large. */
 export function numberOf(text: string, decimal: "." | ","): number {
-  const trimmed = text.trim().replace("\u2212", "-");
+  const trimmed = ungrouped(text.trim().replace("\u2212", "-"));
   if (!(decimal === "," ? decimalComma : decimalPoint).test(trimmed)) return NaN;
   const plain = decimal === "," ? trimmed.replaceAll(".", "").replace(",", ".") : trimmed.replaceAll(",", "");
   const value = Number(plain);
-  return Number.isFinite(value) ? value : NaN;
+  return Math.abs(value) <= largestNumber ? value : NaN;
 }
+
+/** Digits that are a name: leading zeros, or more of them than a number keeps. A column that holds one is text. */
+export const isDigitCode = (text: string): boolean => /^(?:0\d+|[+-]?\d{16,})$/.test(text.trim());
 
 /** What spellings of one label have in common: case, blanks and (but for labels with digits) punctuation are gone. */
 export function spellingKey(label: string): string {

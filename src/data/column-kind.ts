@@ -1,5 +1,5 @@
 import type { ColumnKind } from "../experiment/table-profile";
-import { dateOf, numberOf } from "./apply-cells";
+import { dateOf, isDigitCode, numberOf } from "./apply-cells";
 import { labelCounts, type Column, type NumberColumn, type TextColumn } from "./table";
 
 export interface KindOfColumn {
@@ -73,11 +73,12 @@ function kindOfText(column: TextColumn, rows: ArrayLike<number>): KindOfColumn {
   return { kind: "category", ...found };
 }
 
-/** Labels that keep a column of numbers from being one; null where fewer than 8 in 10 cells are numbers. */
+/** Labels that keep a column of numbers from being one; null where fewer than 8 in 10 cells are numbers, or one is a code. */
 export function strayLabels(column: TextColumn, rows: ArrayLike<number>, decimal: "." | ","): string[] | null {
   const counts = labelCounts(column, rows);
   let numbers = 0;
   let present = 0;
+  if (column.labels.some((label, code) => (counts[code] as number) > 0 && isDigitCode(label))) return null;
   const stray: string[] = [];
   column.labels.forEach((label, code) => {
     const count = counts[code] as number;

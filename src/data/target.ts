@@ -1,7 +1,8 @@
 import type { Experiment, Task } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
+import { strayLabels } from "./column-kind";
 import { spread } from "./statistics";
-import { cellText, isMissing, labelCounts, type Column } from "./table";
+import { cellText, isMissing, labelCounts, type Column, type TextColumn } from "./table";
 
 export const mostClasses = 50;
 const mostWholeClasses = 10;
@@ -19,28 +20,43 @@ export interface Target {
 /**
  * What is to be predicted. "auto": classes for text and for at most 10 distinct whole numbers, otherwise a number.
  * @param column without missing cells
- * Fails with "data/target-constant", "data/too-many-classes" (over 50) or "data/target-not-a-number".
+ * Fails with "data/target-constant", "data/too-many-classes" (over 50), "data/target-not-a-number", or "data/target-mixed"
+ * where numbers are meant and some cells are none.
+ * @param decimal the mark by which text would be a number
  */
-export function resolveTarget(column: Column, task: Experiment["task"]): Outcome<Target> {
+export function resolveTarget(column: Column, task: Experiment["task"], decimal: "." | ","): Outcome<Target> {
   const resolved = task === "auto" ? likelyTask(column) : task;
   if (resolved === "regression") {
-    if (column.kind === "text") return err({ code: "data/target-not-a-number", field: column.name });
+    if (column.kind === "text")
+      return notNumbers(column, decimal) ?? err({ code: "data/target-not-a-number", field: column.name });
     if (spread(column.values).sd === 0) return err({ code: "data/target-constant", field: column.name });
     return ok({ task: resolved, classes: [], classOf: null, values: column.values });
   }
   const classes = classLabels(column);
   if (classes.length < 2) return err({ code: "data/target-constant", field: column.name });
   if (classes.length > mostClasses) {
-    return err({
-      code: "data/too-many-classes",
-      field: column.name,
-      values: { found: classes.length, limit: mostClasses },
-    });
+    const mixed = column.kind === "text" ? notNumbers(column, decimal) : null;
+    return (
+      mixed ??
+      err({
+        code: "data/too-many-classes",
+        field: column.name,
+        values: { found: classes.length, limit: mostClasses },
+      })
+    );
   }
   const indexOf = new Map(classes.map((label, index) => [label, index]));
   const rows = column.kind === "number" ? column.values.length : column.codes.length;
   const classOf = Int32Array.from({ length: rows }, (_, row) => indexOf.get(cellText(column, row) ?? "") ?? -1);
   return ok({ task: resolved, classes, classOf, values: null });
+}
+
+/** Numbers but for some cells: those are what stands in the way. */
+function notNumbers(column: TextColumn, decimal: "." | ","): Outcome<never> | null {
+  const stray = strayLabels(column, Int32Array.from(column.codes.keys()), decimal);
+  const [example] = stray ?? [];
+  if (example === undefined) return null;
+  return err({ code: "data/target-mixed", field: column.name, values: { example, labels: stray?.length ?? 0 } });
 }
 
 /** What "auto" stands for on this column. */

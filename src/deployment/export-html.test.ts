@@ -50,7 +50,13 @@ test.for([
   const predict = pagePredict(await htmlOf(model));
   const [first = {}, ...rows] = rowsOf(csv);
   const strange = { ...first, Island: "<b>", "Date Egg": "31.02.2007", Species: "", "Body Mass (g)": "4,200" };
-  for (const row of [first, ...rows, {}, strange]) {
+  const grouped = {
+    ...first,
+    "Body Mass (g)": "4 200",
+    "Flipper Length (mm)": "1e39",
+    "Culmen Length (mm)": "-1'039.5",
+  };
+  for (const row of [first, ...rows, {}, strange, grouped]) {
     const ours = predictRow(model, row);
     const theirs = predict(row);
     if (!ours.ok) expect(theirs.missing).toBe(ours.failure.field);

@@ -45,6 +45,7 @@ export const noteReasons = [
   // reading and splitting
   "renamed-duplicate",
   "renamed-empty",
+  "renamed-long",
   "renamed-reserved",
   "class-too-rare",
   "group-in-sealed-test",

@@ -1,4 +1,4 @@
-import { numberOf } from "../apply-cells";
+import { isDigitCode, numberOf } from "../apply-cells";
 import type { Column } from "../table";
 import type { MissingMarks } from "./missing-marks";
 
@@ -59,7 +59,7 @@ export class ColumnBuilder {
   #number(cell: string): number | null {
     const trimmed = cell.trim();
     const value = numberOf(trimmed, this.decimal);
-    if (!Number.isNaN(value)) return value;
+    if (!Number.isNaN(value)) return isDigitCode(trimmed) ? null : value;
     return this.marks.always(trimmed) || this.marks.amongNumbers(trimmed) ? NaN : null;
   }
 

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { numberOf } from "../apply-cells";
+import { numberOf, ungrouped } from "../apply-cells";
 import type { Reading } from "../reading";
 import type { MissingMarks } from "./missing-marks";
 
@@ -24,7 +24,7 @@ export function recognizeDialect(sample: string, asked: Partial<Dialect>, marks:
 function sampleOf(sample: string, delimiter: string): string[][] {
   const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: '"', preview: sampleRows });
   const { data } = parser.parse(sample, 0, false) as { data: string[][] };
-  return data.filter((row) => row.length > 1 || row[0]?.trim() !== "");
+  return data.filter((row) => row.some((cell) => cell.trim() !== ""));
 }
 
 /** The delimiter by which most rows have the same number of cells as the first. */
@@ -47,7 +47,7 @@ function recognizeDecimal(rows: readonly string[][], delimiter: string): "." | "
   let either = 0;
   for (const row of rows) {
     for (const cell of row) {
-      const text = cell.trim();
+      const text = ungrouped(cell.trim());
       if (/^[+-]?\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})$/.test(text) || /^[+-]?(?:\d{4,}|0),\d+$/.test(text)) comma++;
       else if (/^[+-]?\d{1,3}(?:,\d{3})*\.(?:\d{1,2}|\d{4,})$/.test(text) || /^[+-]?(?:\d{4,}|0)\.\d+$/.test(text))
         point++;

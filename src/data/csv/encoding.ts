@@ -34,9 +34,9 @@ export function otherFormat(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Decodes piece by piece, with every line end as "\n". Throws TypeError where the bytes are not in that encoding. */
-export function lineDecoder(encoding: Encoding): { decode(bytes: Uint8Array, last: boolean): string } {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+/** Decodes piece by piece, with every line end as "\n". @param fatal throws TypeError where the bytes are not in that encoding */
+export function lineDecoder(encoding: Encoding, fatal = true): { decode(bytes: Uint8Array, last: boolean): string } {
+  const decoder = new TextDecoder(encoding, { fatal });
   let heldReturn = false;
   return {
     decode(bytes, last) {
@@ -47,4 +47,18 @@ export function lineDecoder(encoding: Encoding): { decode(bytes: Uint8Array, las
       return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
     },
   };
+}
+
+/** The 1-based line on which the first bytes stand that are not in this encoding. */
+export function undecodableLine(bytes: Uint8Array, encoding: Encoding): number {
+  const decoder = lineDecoder(encoding, false);
+  const pieceBytes = 1024 * 1024;
+  let line = 1;
+  for (let from = 0; from < bytes.length; from += pieceBytes) {
+    const piece = decoder.decode(bytes.subarray(from, from + pieceBytes), from + pieceBytes >= bytes.length);
+    const replaced = piece.indexOf("\uFFFD");
+    line += (replaced < 0 ? piece : piece.slice(0, replaced)).split("\n").length - 1;
+    if (replaced >= 0) break;
+  }
+  return line;
 }

@@ -5,7 +5,7 @@ import type { Reading } from "../reading";
 import { makeTable, type Table } from "../table";
 import { ColumnBuilder } from "./column-builder";
 import { recognizeDialect, type Dialect } from "./dialect";
-import { lineDecoder, otherFormat, recognizeEncoding, type Encoding } from "./encoding";
+import { lineDecoder, otherFormat, recognizeEncoding, undecodableLine, type Encoding } from "./encoding";
 import { headerNames } from "./header-names";
 import { missingMarks } from "./missing-marks";
 import { csvLimits, RecordCutter } from "./records";
@@ -46,7 +46,7 @@ export async function readCsv(
     const outcome = await pass.run(report, cancelled);
     if (outcome === "not-utf-8") {
       if (asked?.encoding || encoding !== "utf-8")
-        return err({ code: "csv/encoding", line: pass.line, values: { encoding } });
+        return err({ code: "csv/encoding", line: undecodableLine(content, encoding), values: { encoding } });
       encoding = "windows-1252";
     } else if (outcome !== "again") return outcome;
   }
@@ -54,13 +54,13 @@ export async function readCsv(
 
 /** One reading of the file from its beginning. */
 class Pass {
-  line = 1;
   #dialect: Dialect = { delimiter: ",", decimal: ".", header: true };
   #names: string[] | null = null;
   #notes: PreparationNote[] = [];
   #builders: ColumnBuilder[] = [];
   #rows = 0;
   #again = false;
+  #skipsFirst = false;
   readonly #marks;
 
   constructor(
@@ -76,7 +76,16 @@ class Pass {
     report?: (done: number, total: number) => void,
     cancelled?: () => boolean,
   ): Promise<Outcome<ReadTable> | "not-utf-8" | "again"> {
-    this.#dialect = recognizeDialect(this.#sample(), this.asked, this.#marks);
+    const sample = this.#sample();
+    // Excel's own first line, "sep=;", says how it wrote the rest.
+    const said = /^"?sep=([,;\t|])"?\n/i.exec(sample);
+    this.#skipsFirst = said !== null;
+    const delimiter = this.asked.delimiter ?? (said?.[1] as Dialect["delimiter"] | undefined);
+    this.#dialect = recognizeDialect(
+      sample.slice(said?.[0].length ?? 0),
+      { ...this.asked, ...(delimiter && { delimiter }) },
+      this.#marks,
+    );
     const cutter = new RecordCutter(this.#dialect.delimiter, (cells, line) => this.#record(cells, line));
     const decoder = lineDecoder(this.encoding);
     for (let from = 0; from < this.bytes.length; from += pieceBytes) {
@@ -89,13 +98,12 @@ class Pass {
         return "not-utf-8";
       }
       const fed = cutter.feed(text, to === this.bytes.length);
-      if (this.#again) return "again";
       if (!fed.ok) return fed;
       report?.(to, this.bytes.length);
       // Lets messages in: a worker must hear "cancel" and answer its watchdog.
       if (to < this.bytes.length) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
-    return this.#finish();
+    return this.#again ? "again" : this.#finish();
   }
 
   /** The first lines, whole. */
@@ -108,8 +116,13 @@ class Pass {
   }
 
   #record(cells: readonly string[], line: number): Failure | null {
-    this.line = line;
+    if (this.#skipsFirst) {
+      this.#skipsFirst = false;
+      return null;
+    }
     if (!this.#names) {
+      // A row of nothing but delimiters is no header.
+      if (cells.every((cell) => cell.trim() === "")) return null;
       const asked = this.#dialect.header ? cells : cells.map((_, index) => `column ${index + 1}`);
       const { names, notes } = headerNames(asked);
       this.#names = names;
@@ -126,10 +139,10 @@ class Pass {
     }
     if (++this.#rows > csvLimits.rows) return { code: "csv/too-many-rows", line, values: { limit: csvLimits.rows } };
     for (let index = 0; index < expected; index++) {
+      // The rest is read all the same: there may be more such columns, and one more pass is enough for all of them.
       if (this.#builders[index]?.add(cells[index] as string) === false) {
         this.textColumns.add(index);
         this.#again = true;
-        return { code: "csv/read-again", line };
       }
     }
     return null;

@@ -23,7 +23,7 @@ export function openWork(table: Table, experiment: Experiment): Work {
   const known = target ? rowsWithTarget(target) : new Int32Array(0);
   const open = (training: Int32Array): Work => startWork(table, experiment.target, splitColumns(experiment), training);
   if (!target || known.length === 0) return open(Int32Array.from(table.sourceRows.keys()));
-  const resolved = resolveTarget(takeCells(target, known), experiment.task);
+  const resolved = resolveTarget(takeCells(target, known), experiment.task, table.reading.decimal);
   const input = splitInput(table, known, experiment, resolved.ok ? resolved.value.classOf : null);
   const drawn = splitRows(input, experiment.split, experiment.seed);
   return open(drawn.ok ? drawn.value.parts.train.map((row) => known[row] as number) : known);

@@ -2,6 +2,7 @@ import type { Experiment, Task } from "../../experiment/experiment";
 import { err, ok, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
+import { nearNames } from "../closest-name";
 import { splitRows, type Parts } from "../split/split-rows";
 import { numbersIn, spread } from "../statistics";
 import { columnNamed, takeCells, takeRows, type Table } from "../table";
@@ -37,18 +38,19 @@ export interface Prepared {
  * it came in), then the split of the rows that are left, then every statistic anew on its training rows only.
  *
  * Fails with "data/target-missing-column", "data/target-empty", "data/target-constant", "data/target-not-a-number",
- * "data/too-many-classes", "data/group-column-missing", "data/sealed-column-missing", "data/sealed-rows-missing",
+ * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/classes-too-rare", "data/group-column-missing", "data/sealed-column-missing", "data/sealed-rows-missing",
  * "data/too-few-rows", "data/no-features", "data/not-a-number" (field: the column) or "data/too-many-cells".
  */
 export function prepare(table: Table, experiment: Experiment): Outcome<Prepared> {
   const { target, split, seed, task } = experiment;
   const rawTarget = columnNamed(table, target);
-  if (!rawTarget) return err({ code: "data/target-missing-column", field: target });
-  if (split.group !== undefined && !columnNamed(table, split.group)) {
-    return err({ code: "data/group-column-missing", field: split.group });
-  }
-  if (split.testWhere && !columnNamed(table, split.testWhere.column)) {
-    return err({ code: "data/sealed-column-missing", field: split.testWhere.column });
+  const absent = (code: `data/${string}`, field: string): Outcome<never> =>
+    err({ code, field, values: nearNames(field, table.names) });
+  if (!rawTarget) return absent("data/target-missing-column", target);
+  const { group, testWhere } = split;
+  if (group !== undefined && !columnNamed(table, group)) return absent("data/group-column-missing", group);
+  if (testWhere && !columnNamed(table, testWhere.column)) {
+    return absent("data/sealed-column-missing", testWhere.column);
   }
 
   const first = openWork(table, experiment);
@@ -57,7 +59,7 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   const known = rowsWithTarget(repairedTarget);
   if (known.length === 0) return err({ code: "data/target-empty", field: target });
   const unknown = first.sourceRows.length - known.length;
-  const resolved = resolveTarget(takeCells(repairedTarget, known), task);
+  const resolved = resolveTarget(takeCells(repairedTarget, known), task, table.reading.decimal);
   if (!resolved.ok) return resolved;
 
   const survivors = known.map((row) => first.sourceRows[row] as number);
@@ -69,6 +71,9 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
   const stepNotes = runAgain(work, experiment.preparation, firstNotes);
+  const twins = namesakes(table, target);
+  const twin = work.columns.find(({ source }) => twins.includes(source));
+  if (twin) return err({ code: "data/target-twice", field: target, values: { other: twin.source } });
   const encoded = featureMatrix(work);
   if (!encoded.ok) return encoded;
   const { y, center, scale } = targetNumbers(resolved.value, parts.train);
@@ -93,6 +98,12 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
     featureColumn: encoded.value.featureColumn,
   });
 }
+
+/** Columns that the file calls by the name of another one: which was meant, and does the one give the other away? */
+const namesakes = ({ reading }: Table, name: string): (string | undefined)[] =>
+  reading.notes
+    .filter(({ reason, values }) => reason === "renamed-duplicate" && values?.["from"] === name)
+    .map(({ column }) => column);
 
 /** Row indices of a table by their places in the source. */
 function rowsOf(table: Table, sourceRows: Int32Array): Int32Array {

@@ -1,5 +1,5 @@
 import type { CellOperation } from "../../experiment/trained-model";
-import { applyOperation, numberOf } from "../apply-cells";
+import { applyOperation, isDigitCode, numberOf } from "../apply-cells";
 import {
   numberColumn,
   takeCells,
@@ -185,9 +185,11 @@ function dated(column: Column, operation: CellOperation): { column: Column; chan
 }
 
 /** Text of which every label is a number, as numbers; null where it is not so. */
-export function allNumbers(column: TextColumn, decimal: "." | ","): NumberColumn | null {
+function allNumbers(column: TextColumn, decimal: "." | ","): NumberColumn | null {
   const used = new Set(column.codes);
-  const numbers = column.labels.map((label, code) => (used.has(code) ? numberOf(label, decimal) : 0));
+  const numbers = column.labels.map((label, code) => {
+    return !used.has(code) ? 0 : isDigitCode(label) ? NaN : numberOf(label, decimal);
+  });
   if (column.labels.length === 0 || numbers.some(Number.isNaN)) return null;
   return { name: column.name, kind: "number", values: Float64Array.from(column.codes, (code) => numbers[code] ?? NaN) };
 }

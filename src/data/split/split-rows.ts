@@ -24,7 +24,8 @@ export interface SplitInput {
 
 /**
  * Divides rows into training, validation and test by a hash of the seed and each row's place in the source.
- * Fails with "data/too-few-rows" where a part that was asked for would be empty, and with "data/sealed-rows-missing"
+ * Fails with "data/too-few-rows" where a part that was asked for would be empty ("data/classes-too-rare" where that is
+ * because hardly a class has three rows), and with "data/sealed-rows-missing"
  * where no row has a value of `testWhere`.
  */
 export function splitRows(
@@ -78,10 +79,16 @@ export function splitRows(
   };
   const needed = [1, split.validation > 0 ? 1 : 0, split.test > 0 ? 1 : 0] as const;
   if (parts.train.length < needed[0] || parts.validation.length < needed[1] || parts.test.length < needed[2]) {
+    const rare = notes.find(({ reason }) => reason === "class-too-rare")?.changed ?? 0;
+    if (rows.length >= enoughRows && rare > rows.length / 2)
+      return err({ code: "data/classes-too-rare", values: { rows: rare } });
     return err({ code: "data/too-few-rows", values: { rows: rows.length } });
   }
   return ok({ parts, notes });
 }
+
+/** From so many rows on, more of the same kind would not help: it is the labels that are too many. */
+const enoughRows = 10;
 
 const sortedRows = (rows: readonly number[]): Int32Array => Int32Array.from(rows).sort();
 

@@ -5,12 +5,15 @@
 const decimalPoint = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
 const decimalComma = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+|(?=,\d))(?:,\d*)?(?:[eE][+-]?\d+)?$/;
 
+const grouped = /^[+-]?[1-9]\d{0,2}(?:[ '\u00a0\u2019\u202f]\d{3})+(?=[.,]|$)/;
+
 function numberOf(text, decimal) {
-  const trimmed = text.trim().replace("\u2212", "-");
+  const minus = text.trim().replace("\u2212", "-");
+  const trimmed = minus.replace(grouped, (thousands) => thousands.replace(/[^\d+-]/g, ""));
   if (!(decimal === "," ? decimalComma : decimalPoint).test(trimmed)) return NaN;
   const plain = decimal === "," ? trimmed.replaceAll(".", "").replace(",", ".") : trimmed.replaceAll(",", "");
   const value = Number(plain);
-  return Number.isFinite(value) ? value : NaN;
+  return Math.abs(value) <= 3.4e38 ? value : NaN;
 }
 
 function spellingKey(label) {

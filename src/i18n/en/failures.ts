@@ -10,6 +10,12 @@ interface SaidFailure {
 /** What went wrong, and what to do about it. `v` reads a value, `field` is the column or the Experiment's field. */
 type Sentence = (said: { readonly field: string; readonly v: (name: string) => string }) => string;
 
+type Read = Parameters<Sentence>[0]["v"];
+
+/** The remedy for a name that no column has. */
+const near = (v: Read): string =>
+  v("closest") ? `did you mean "${v("closest")}"?` : v("names") ? `there are ${v("names")}.` : "choose another.";
+
 const sentences: Readonly<Record<string, Sentence>> = {
   "backend/cpu-unavailable": () => "The plain JavaScript backend did not start; reload, or try another browser.",
   "backend/wasm-unavailable": () => "WebAssembly did not start here; choose the backend auto or cpu.",
@@ -28,13 +34,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "carry/record": ({ field }) => `One record in it cannot be read${field && ` (${field})`}; save the file anew.`,
 
   "cli/choice": ({ field, v }) => `${field} cannot be "${v("value")}"; it is one of ${v("allowed")}.`,
-  "cli/drop-unknown": ({ field }) => `There is no column "${field}" to drop; check its spelling against the header.`,
+  "cli/drop-unknown": ({ field, v }) => `There is no column "${field}" to drop; ${near(v)}`,
   "cli/is-a-folder": () => "This is a folder; name a file in it.",
   "cli/no-such-file": () => "There is no such file; check the path.",
   "cli/number": ({ field, v }) =>
     `${field} cannot be "${v("value")}"; it is a whole number from ${v("from")} to ${v("to")}.`,
   "cli/option-missing": ({ field }) => `${field} is missing; see --help.`,
   "cli/unreadable": ({ v }) => `The file cannot be read (${v("reason")}); check that you may read it.`,
+  "cli/value-missing": ({ field }) =>
+    `${field} needs a value; write ${field}=VALUE where the value begins with a dash, and see --help.`,
   "cli/usage": ({ v }) => `${v("problem")}; see --help.`,
 
   "csv/binary": () => "There are bytes here that no text has (NUL); save the table as CSV in UTF-8.",
@@ -47,8 +55,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "csv/other-format": ({ v }) => `This is a file in the format ${v("format")}, not CSV; export the table as CSV first.`,
   "csv/stray-quote": () => "A quote stands inside a field; double it, or put the whole field in quotes.",
   "csv/ragged-row": ({ v }) =>
-    `This row has ${v("found")} fields where the header has ${v("expected")}; add or remove a delimiter, or quote the field that holds one.`,
-  "csv/read-again": () => "The file has to be read once more; open it again.",
+    v("expected") === "1"
+      ? `This row has ${v("found")} fields where the first line has one; take out what stands above the header, or check the delimiter.`
+      : `This row has ${v("found")} fields where the header has ${v("expected")}; add or remove a delimiter, or quote the field that holds one.`,
   "csv/too-large": ({ v }) => `The file has ${v("bytes")} bytes, over the limit of ${v("limit")}; take fewer rows.`,
   "csv/too-many-columns": ({ v }) =>
     `There are ${v("found")} columns, over the limit of ${v("limit")}; leave some out, or check the delimiter.`,
@@ -56,24 +65,30 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "csv/unclosed-quote": () => "A quote opens here and never closes; close it, or double it if it belongs to the text.",
 
   "data/file-missing": () => "This experiment needs the file; choose it again from your device.",
-  "data/group-column-missing": ({ field }) =>
-    `The split keeps rows with equal "${field}" together, but there is no such column; choose another.`,
+  "data/classes-too-rare": ({ v }) =>
+    `${v("rows")} rows have a label that hardly another row has, so no part but the first gets any; merge labels, or choose regression for numbers.`,
+  "data/group-column-missing": ({ field, v }) =>
+    `The split keeps rows with equal "${field}" together, but there is no such column; ${near(v)}`,
   "data/no-features": () => "No column is left to learn from; keep at least one besides the target.",
   "data/no-points": () => "There are no points; add some, or choose a shape.",
   "data/not-a-number": ({ field, v }) =>
     v("text")
       ? `The column "${field}" holds "${v("text")}", which is not a number; encode it, or read that as missing.`
       : `The column "${field}" has missing cells (${v("missing")}); impute them, or drop the column.`,
-  "data/sealed-column-missing": ({ field }) =>
-    `The sealed test is chosen by the column "${field}", but there is none; choose another.`,
+  "data/sealed-column-missing": ({ field, v }) =>
+    `The sealed test is chosen by the column "${field}", but there is none; ${near(v)}`,
   "data/sealed-rows-missing": ({ field, v }) =>
     `No row has "${v("value")}" in the column "${field}", so the sealed test would be empty; choose another value.`,
   "data/target-constant": ({ field }) =>
     `The target "${field}" is the same in every row, so there is nothing to predict; choose another column.`,
   "data/target-empty": ({ field }) => `The target "${field}" is missing in every row; choose another column.`,
-  "data/target-missing-column": ({ field }) => `There is no column "${field}"; check its spelling against the header.`,
+  "data/target-missing-column": ({ field, v }) => `There is no column "${field}"; ${near(v)}`,
+  "data/target-mixed": ({ field, v }) =>
+    `The target "${field}" is numbers, but for cells such as "${v("example")}"; correct them, or read them as missing.`,
   "data/target-not-a-number": ({ field }) =>
     `The target "${field}" is text, which regression cannot predict; choose classification, or another column.`,
+  "data/target-twice": ({ field, v }) =>
+    `Two columns are called "${field}", so one would give the other away; drop "${v("other")}", or rename one of them.`,
   "data/too-few-rows": ({ v }) =>
     `${v("rows")} rows are too few to leave one in every part; add rows, or set a part to zero.`,
   "data/too-many-cells": ({ v }) =>

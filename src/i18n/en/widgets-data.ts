@@ -298,6 +298,7 @@ export const data = {
       "group-in-sealed-test": "their group stands in the sealed test: left out",
       "renamed-duplicate": "renamed, for another column has that name",
       "renamed-empty": "named by its place, for it had no name",
+      "renamed-long": "its name was shortened",
       "renamed-reserved": "renamed, for its name means something to programs",
     } as Readonly<Record<string, string>>,
     because: (column: string, reason: string, changed: string) => `${column}: ${reason}${changed && ` (${changed})`}`,

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readCsv } from "../../src/data/csv/read";
+import { planPreparation } from "../../src/data/plan";
+import { prepare } from "../../src/data/prepare/prepare";
+import { repairs } from "../../src/data/prepare/repairs";
+import { profileTable } from "../../src/data/profile/profile-table";
+import { previewSplit } from "../../src/data/split/split-preview";
+import { makeTable, type Table } from "../../src/data/table";
+import { defaultExperiment, type Experiment } from "../../src/experiment/experiment";
+import { failureSentence } from "../../src/i18n/en/failures";
+
+/** What files are made of. */
+const cell = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom("1", "2", "3.5", "-4", "1e3", "0.1") },
+  { weight: 3, arbitrary: fc.constantFrom("a", "b", "A ", "yes", "no") },
+  { weight: 2, arbitrary: fc.constantFrom("", "NA", "-", "unknown", " ") },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom("2020-01-31", "007", "1e38", "1e400", "9007199254740993", "1,5", "1.234,5", "Infinity"),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("__proto__", "constructor", "toString", '"', "x\ny", "🐧", "\u2028", "=1+1"),
+  },
+);
+const row = (columns: number) => fc.array(cell, { minLength: columns, maxLength: columns });
+const quoted = (text: string) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const file = fc
+  .tuple(
+    fc.integer({ min: 1, max: 6 }).chain((columns) => fc.array(row(columns), { minLength: 2, maxLength: 60 })),
+    fc.constantFrom(",", ";", "\t"),
+    fc.constantFrom("\n", "\r\n", "\r"),
+  )
+  .map(([rows, delimiter, end]) => rows.map((cells) => cells.map(quoted).join(delimiter)).join(end));
+const bytes = fc.oneof(
+  file.map((text) => new TextEncoder().encode(text)),
+  fc
+    .array(fc.constantFrom(...'ab1,;\t|"\n\r \0.-\u00e9'), { maxLength: 200 })
+    .map((letters) => Uint8Array.from(letters.join(""), (letter) => letter.charCodeAt(0))),
+  fc.uint8Array({ maxLength: 300 }),
+);
+const settings = fc.record({
+  task: fc.constantFrom("auto", "classification", "regression"),
+  seed: fc.integer({ min: 0, max: 4294967295 }),
+  split: fc.record({
+    train: fc.constantFrom(0, 0.6, 1),
+    validation: fc.constantFrom(0, 0.2),
+    test: fc.constantFrom(0, 0.2),
+    stratify: fc.boolean(),
+  }),
+});
+
+const experimentOf = (table: Table, at: number, more: Partial<Experiment>): Experiment => ({
+  ...defaultExperiment,
+  data: { kind: "file", name: "any.csv", bytes: 0 },
+  target: table.names[at % table.names.length] ?? "",
+  ...more,
+});
+
+describe("any bytes", () => {
+  it("are read, profiled, planned for and prepared, or refused with a sentence; nothing throws", async () => {
+    let prepared = 0;
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.nat(5), settings, fc.boolean(), async (content, at, more, grouped) => {
+        const read = await readCsv(content, undefined);
+        if (!read.ok) {
+          refused++;
+          expect(failureSentence(read.failure)).not.toContain("Something went wrong");
+          return;
+        }
+        const { table } = read.value;
+        expect(new Set(table.names).size).toBe(table.names.length);
+        const group = grouped ? table.names[(at + 1) % table.names.length] : undefined;
+        const experiment = experimentOf(table, at, { ...more, split: { ...more.split, ...(group && { group }) } });
+        const profile = profileTable(table, undefined, experiment.target);
+        expect(profile.columns).toHaveLength(table.names.length);
+        const planned = planPreparation(table, experiment);
+        repairs(table, { ...experiment, preparation: planned }, planned.length);
+        previewSplit(table, experiment);
+        const outcome = prepare(table, experiment);
+        if (!outcome.ok) {
+          expect(failureSentence(outcome.failure)).not.toContain("Something went wrong");
+          return;
+        }
+        prepared++;
+        const { x, y, rows, features, parts } = outcome.value;
+        expect(x.length).toBe(rows * features.length);
+        expect(x.every(Number.isFinite) && y.every(Number.isFinite)).toBe(true);
+        const parted = [...parts.train, ...parts.validation, ...parts.test];
+        expect(new Set(parted).size).toBe(parted.length);
+        // The plan, spelt out, is the preparation that "auto" does.
+        const explicit = prepare(table, { ...experiment, preparation: planned });
+        expect(explicit.ok && explicit.value.features).toEqual(features);
+      }),
+      { seed: 5, numRuns: 600 },
+    );
+    expect(prepared).toBeGreaterThan(50);
+    expect(refused).toBeGreaterThan(50);
+  });
+});
+
+describe("the order of the columns", () => {
+  it("changes neither the rows of a part nor the numbers of a feature", async () => {
+    await fc.assert(
+      fc.asyncProperty(file, fc.nat(5), fc.infiniteStream(fc.nat()), async (text, at, draws) => {
+        const read = await readCsv(new TextEncoder().encode(text), undefined);
+        if (!read.ok) return;
+        const { table } = read.value;
+        const keyed = table.columns.map((column) => ({ column, key: draws.next().value ?? 0 }));
+        const columns = keyed.sort((a, b) => a.key - b.key).map(({ column }) => column);
+        const experiment = experimentOf(table, at, {});
+        const straight = prepare(table, experiment);
+        const permuted = prepare(makeTable(columns, table.reading), experiment);
+        expect(permuted.ok).toBe(straight.ok);
+        if (!straight.ok || !permuted.ok) return;
+        expect(permuted.value.parts).toEqual(straight.value.parts);
+        expect([...permuted.value.features].sort()).toEqual([...straight.value.features].sort());
+        const numbers = ({ x, features, rows }: typeof straight.value, name: string) =>
+          Array.from({ length: rows }, (_, one) => x[one * features.length + features.indexOf(name)]);
+        for (const name of straight.value.features) {
+          expect(numbers(permuted.value, name)).toEqual(numbers(straight.value, name));
+        }
+      }),
+      { seed: 6, numRuns: 150 },
+    );
+  });
+});
