@@ -15,14 +15,15 @@ afterEach(() => rm(folder, { recursive: true }));
 /** The lesson with its model trained. */
 async function openTrained() {
   const opened = await openPage({ path: "#/lesson/deploy-it", reducedMotion: "reduce" });
-  await opened.page.locator("[data-widget=transport] button.play").click();
   await goToStepWith(opened.page, "predict");
+  await opened.page.locator("[data-widget=transport] button.play").click();
   await form(opened.page, "predict").waitFor();
   return opened;
 }
 
 /** Goes on, step by step, until the bench has this widget. */
 async function goToStepWith(page: Page, widget: string): Promise<void> {
+  await page.locator("[data-widget]").first().waitFor();
   for (let step = 0; step < 8; step++) {
     if ((await page.locator(`[data-widget=${widget}]`).count()) > 0) return;
     await goOn(page);
