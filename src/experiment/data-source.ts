@@ -1,14 +1,27 @@
 import * as v from "valibot";
 
 /** One clicked or generated point: x1, x2 in [-2, 2] by convention, and its class (0-based). */
-const point = v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))]);
+const point = v.tuple([
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.number(), v.finite()),
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+]);
 
 /** Where the rows come from. Everything but a learner's own file is reproducible from the Experiment alone. */
 export const dataSource = v.variant("kind", [
   /** A dataset of `src/datasets/<id>`; `faults` names the faults planted in it. */
-  v.object({ kind: v.literal("shelf"), id: v.pipe(v.string(), v.maxLength(60)), faults: v.optional(v.array(v.pipe(v.string(), v.maxLength(60)))) }),
+  v.object({
+    kind: v.literal("shelf"),
+    id: v.pipe(v.string(), v.maxLength(60)),
+    faults: v.optional(v.array(v.pipe(v.string(), v.maxLength(60)))),
+  }),
   /** The learner's own file: it never travels in a URL, only its name, size and hash do. */
-  v.object({ kind: v.literal("file"), name: v.pipe(v.string(), v.maxLength(260)), bytes: v.pipe(v.number(), v.integer(), v.minValue(0)), sha256: v.optional(v.pipe(v.string(), v.maxLength(64))) }),
+  v.object({
+    kind: v.literal("file"),
+    name: v.pipe(v.string(), v.maxLength(260)),
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    sha256: v.optional(v.pipe(v.string(), v.maxLength(64))),
+  }),
   /** Points of a plane, drawn by a rule; `added` are the learner's own clicks. Columns x1, x2, class. */
   v.object({
     kind: v.literal("points"),

@@ -11,11 +11,14 @@ export const currentFormat = 1;
  * Fails with "experiment/not-an-object", "experiment/format-unknown", "experiment/format-newer" or "experiment/field".
  */
 export function parseExperiment(input: unknown, file?: string): Outcome<Experiment> {
-  if (typeof input !== "object" || input === null || Array.isArray(input)) return err({ code: "experiment/not-an-object", file });
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    return err({ code: "experiment/not-an-object", file });
   let document = input as Record<string, unknown>;
   const format = document["format"];
-  if (typeof format !== "number" || !Number.isInteger(format) || format < 1) return err({ code: "experiment/format-unknown", file, field: "format" });
-  if (format > currentFormat) return err({ code: "experiment/format-newer", file, field: "format", values: { format, current: currentFormat } });
+  if (typeof format !== "number" || !Number.isInteger(format) || format < 1)
+    return err({ code: "experiment/format-unknown", file, field: "format" });
+  if (format > currentFormat)
+    return err({ code: "experiment/format-newer", file, field: "format", values: { format, current: currentFormat } });
   for (let from = format; from < currentFormat; from++) {
     const migrate = migrations[from];
     if (!migrate) return err({ code: "experiment/format-unknown", file, field: "format" });

@@ -22,11 +22,22 @@ export const preparationStep = v.variant("step", [
   v.object({ step: v.literal("merge-spellings"), columns, ...common }),
   /** Replaces labels one by one: `labels[from] = to`. */
   v.object({ step: v.literal("relabel"), column: name, labels: v.record(name, name), ...common }),
-  v.object({ step: v.literal("shorten-labels"), columns, keep: v.picklist(["first-word", "before-parenthesis", "after-comma"]), ...common }),
+  v.object({
+    step: v.literal("shorten-labels"),
+    columns,
+    keep: v.picklist(["first-word", "before-parenthesis", "after-comma"]),
+    ...common,
+  }),
   /** Multiplies the numbers below `below` (another unit was used for them) by `factor`. */
   v.object({ step: v.literal("convert-units"), column: name, below: v.number(), factor: v.number(), ...common }),
   /** Numbers farther than `k` interquartile ranges from the quartiles (Tukey 1977: 1.5 outlying, 3 far out). */
-  v.object({ step: v.literal("outliers"), columns, k: v.pipe(v.number(), v.minValue(0.5), v.maxValue(20)), action: v.picklist(["missing", "clip", "drop-rows"]), ...common }),
+  v.object({
+    step: v.literal("outliers"),
+    columns,
+    k: v.pipe(v.number(), v.minValue(0.5), v.maxValue(20)),
+    action: v.picklist(["missing", "clip", "drop-rows"]),
+    ...common,
+  }),
   /** Dates to year, month (as two cyclic numbers) and day of the year. */
   v.object({ step: v.literal("date-parts"), columns, ...common }),
   v.object({

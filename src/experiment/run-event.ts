@@ -32,7 +32,10 @@ export interface BackendDecision {
   readonly backend: BackendName;
   readonly reason: "asked" | "small-model" | "probe" | "only-one" | "fallback";
   /** Backends that were tried and left out, and why. */
-  readonly rejected: readonly { readonly backend: BackendName; readonly why: "unavailable" | "timeout" | "wrong-numbers" | "slower" }[];
+  readonly rejected: readonly {
+    readonly backend: BackendName;
+    readonly why: "unavailable" | "timeout" | "wrong-numbers" | "slower";
+  }[];
   readonly ms: number;
 }
 
@@ -91,7 +94,12 @@ export interface RunResult {
 }
 
 export type RunEvent =
-  | { readonly type: "progress"; readonly phase: "reading" | "preparing" | "backend" | "training" | "evaluating"; readonly done: number; readonly total: number }
+  | {
+      readonly type: "progress";
+      readonly phase: "reading" | "preparing" | "backend" | "training" | "evaluating";
+      readonly done: number;
+      readonly total: number;
+    }
   | {
       readonly type: "prepared";
       readonly task: Task;
@@ -101,14 +109,33 @@ export type RunEvent =
       readonly features: readonly string[];
       readonly preparation: readonly PreparationNote[];
     }
-  | { readonly type: "started"; readonly decision: BackendDecision; readonly parameters: number; readonly epochs: number; readonly stepsPerEpoch: number }
+  | {
+      readonly type: "started";
+      readonly decision: BackendDecision;
+      readonly parameters: number;
+      readonly epochs: number;
+      readonly stepsPerEpoch: number;
+    }
   /** One an epoch where reading is free, at most ten a second on a GPU. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
-  | { readonly type: "metrics"; readonly epoch: number; readonly step: number; readonly train: Metrics; readonly validation: Metrics; readonly secondsLeft: number }
+  | {
+      readonly type: "metrics";
+      readonly epoch: number;
+      readonly step: number;
+      readonly train: Metrics;
+      readonly validation: Metrics;
+      readonly secondsLeft: number;
+    }
   /**
    * Weights at that moment, for maps and wires; only where the run was asked for snapshots. With `optimizer` it is a
    * checkpoint: `epoch` is whole, and a run that goes on from both is the run it would have been.
    */
-  | { readonly type: "snapshot"; readonly epoch: number; readonly layers: readonly DenseWeights[]; readonly maps?: UnitMaps; readonly optimizer?: OptimizerState }
+  | {
+      readonly type: "snapshot";
+      readonly epoch: number;
+      readonly layers: readonly DenseWeights[];
+      readonly maps?: UnitMaps;
+      readonly optimizer?: OptimizerState;
+    }
   | { readonly type: "paused"; readonly epoch: number }
   | { readonly type: "warning"; readonly warning: Failure }
   /**

@@ -7,7 +7,16 @@ export interface ColumnProfile {
   readonly missing: number;
   readonly distinct: number;
   /** Numbers: quartiles and range; `bins` are 24 equal counts from min to max. */
-  readonly numbers?: { readonly min: number; readonly q1: number; readonly median: number; readonly q3: number; readonly max: number; readonly mean: number; readonly sd: number; readonly bins: readonly number[] };
+  readonly numbers?: {
+    readonly min: number;
+    readonly q1: number;
+    readonly median: number;
+    readonly q3: number;
+    readonly max: number;
+    readonly mean: number;
+    readonly sd: number;
+    readonly bins: readonly number[];
+  };
   /** Labels by frequency, at most 12. */
   readonly labels?: readonly { readonly label: string; readonly count: number }[];
   readonly faults: readonly ColumnFault[];
@@ -15,7 +24,18 @@ export interface ColumnProfile {
 
 /** Something that looks wrong; `rows` are examples (0-based, at most 50), `count` is all of them. */
 export interface ColumnFault {
-  readonly fault: "missing" | "outlier" | "spelling" | "unit" | "code" | "constant" | "id-like" | "long-labels" | "leak" | "duplicate" | "mixed";
+  readonly fault:
+    | "missing"
+    | "outlier"
+    | "spelling"
+    | "unit"
+    | "code"
+    | "constant"
+    | "id-like"
+    | "long-labels"
+    | "leak"
+    | "duplicate"
+    | "mixed";
   readonly count: number;
   readonly rows: readonly number[];
   readonly values?: Readonly<Record<string, string | number>>;
@@ -26,7 +46,13 @@ export interface TableProfile {
   readonly columns: readonly ColumnProfile[];
   readonly duplicateRows: number;
   /** How the file was read. */
-  readonly reading: { readonly delimiter: string; readonly encoding: string; readonly decimal: "." | ","; readonly header: boolean; readonly missing: readonly string[] };
+  readonly reading: {
+    readonly delimiter: string;
+    readonly encoding: string;
+    readonly decimal: "." | ",";
+    readonly header: boolean;
+    readonly missing: readonly string[];
+  };
 }
 
 /** Rows [from, from + cells.length) as text; null is missing. */

@@ -33,7 +33,8 @@ export interface FittedColumn {
   /** Names of the features this column yields, in order. */
   readonly features: readonly string[];
   /** For forms and cards, from the training rows: a number's range and median, a text's labels by frequency (at most 60). */
-  readonly summary: { readonly min: number; readonly median: number; readonly max: number } | { readonly labels: readonly string[] };
+  readonly summary:
+    { readonly min: number; readonly median: number; readonly max: number } | { readonly labels: readonly string[] };
 }
 
 /** The preparation as data: enough to turn a raw row into the network's inputs with no other code than an interpreter. */
