@@ -1,5 +1,5 @@
 import type { Component } from "svelte";
-import type { GenericSchema } from "valibot";
+import type { Attributes } from "./attributes";
 
 /**
  * What a lesson can place. A widget is one folder: `meta.ts` (default export: a WidgetMeta) and its Svelte component.
@@ -11,6 +11,6 @@ export interface WidgetMeta {
   /** "bench": stands in the lab beside the text. "step": stands in the step where it was placed. */
   readonly place: "bench" | "step";
   /** Strings in (from Markdown), checked values out. */
-  readonly attributes: GenericSchema<Record<string, unknown>, Record<string, unknown>>;
+  readonly attributes: Attributes;
   readonly load: () => Promise<{ default: Component<Record<string, unknown>> }>;
 }

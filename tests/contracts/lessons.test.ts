@@ -12,6 +12,7 @@ import { parseGlossary } from "../../src/lesson/glossary";
 import type { Block, Inline, Lesson, LessonStep } from "../../src/lesson/lesson";
 import { parseLesson } from "../../src/lesson/parse-lesson";
 import { proseOf, wordCount } from "../../src/lesson/plain-text";
+import { readAttributes } from "../../src/widgets/attributes";
 import { widgets } from "../../src/widgets/registry";
 import { runRecordOf } from "./run-record-of";
 
@@ -154,9 +155,9 @@ describe.each(files)("%s", (file) => {
       for (const block of step.blocks) {
         if (block.type !== "widget") continue;
         const meta = widgets.get(block.widget);
-        const result = meta ? v.safeParse(meta.attributes, block.attributes) : null;
-        if (!result?.success)
-          wrong.push(`line ${block.line}: ${block.widget} ${result?.issues[0].message ?? "is unknown"}`);
+        const result = meta ? readAttributes(meta.attributes, block.attributes) : null;
+        if (!result?.ok)
+          wrong.push(`line ${block.line}: ${block.widget} ${result?.field ?? ""} ${result?.problem ?? "is unknown"}`);
       }
     }
     expect([...new Set(wrong)]).toEqual([]);

@@ -28,7 +28,7 @@ const problems: Readonly<Record<string, (values: Values) => string>> = {
   "check-parameter": ({ name, field, problem }) =>
     field ? `The check “${name}”: ${field} ${problem}.` : `The check “${name}” ${problem}.`,
   "unknown-widget": ({ name }) => `There is no widget “${name}”.`,
-  "widget-attribute": ({ name, field, problem }) => `The widget “${name}”: ${field} does not fit. ${problem}.`,
+  "widget-attribute": ({ name, field, problem }) => `The widget “${name}”: the attribute “${field}” ${problem}.`,
   "bench-widget-place": ({ name }) => `“${name}” stands in the text, not on the bench. Write ::${name} in the step.`,
 };
 

@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
 /** Which columns the model may see, and whether each would be known when predicting. */
 const meta: WidgetMeta = {
   id: "columns",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: {},
   load: () => import("./Columns.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;

@@ -1,11 +1,11 @@
-import * as v from "valibot";
+import { oneOf } from "../attributes";
 import type { WidgetMeta } from "../widget";
 
 /** The course of a run, epoch by epoch, beside earlier runs. `measure`: what is shown first. */
 const meta: WidgetMeta = {
   id: "curves",
   place: "bench",
-  attributes: v.strictObject({ measure: v.optional(v.picklist(["loss", "accuracy", "rmse"])) }),
+  attributes: { measure: oneOf("loss", "accuracy", "rmse") },
   load: () => import("./LearningCurves.svelte"),
 };
 export default meta;

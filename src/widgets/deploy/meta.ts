@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
 /** The trained model as files to take along, and a model file brought back in. */
 const meta: WidgetMeta = {
   id: "deploy",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: {},
   load: () => import("./Deploy.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import { wordList } from "../attributes";
 import type { WidgetMeta } from "../widget";
 import { dialNames, isDialName } from "./dial-names";
 
@@ -6,15 +6,7 @@ import { dialNames, isDialName } from "./dial-names";
 const meta: WidgetMeta = {
   id: "dials",
   place: "bench",
-  attributes: v.strictObject({
-    show: v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((words) => words.split(/[\s,]+/).filter((word) => word !== "")),
-        v.array(v.custom<string>(isDialName, `is not one of: ${dialNames.join(", ")}`)),
-      ),
-    ),
-  }),
+  attributes: { show: wordList(isDialName, `a list of: ${dialNames.join(", ")}`) },
   load: () => import("./Dials.svelte"),
 };
 export default meta;

@@ -1,13 +1,11 @@
-import * as v from "valibot";
+import { wholeNumber } from "../attributes";
 import type { WidgetMeta } from "../widget";
 
 /** What each raw column is worth to the last model, by permutation. `most`: columns shown by themselves. */
 const meta: WidgetMeta = {
   id: "importance",
   place: "bench",
-  attributes: v.strictObject({
-    most: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/, "is not a whole number"), v.transform(Number))),
-  }),
+  attributes: { most: wholeNumber(1, 99) },
   load: () => import("./Importance.svelte"),
 };
 export default meta;

@@ -1,20 +1,13 @@
-import * as v from "valibot";
+import { wordList } from "../attributes";
 import type { WidgetMeta } from "../widget";
+
+const families: readonly string[] = ["baseline", "linear", "mlp"];
 
 /** Chooses a model and its size, and says what it costs before it is trained. `families`: which, in this order. */
 const meta: WidgetMeta = {
   id: "model",
   place: "bench",
-  attributes: v.strictObject({
-    families: v.optional(
-      v.pipe(
-        v.string(),
-        v.transform((words) => words.split(/[\s,]+/).filter((word) => word !== "")),
-        v.array(v.picklist(["baseline", "linear", "mlp"])),
-        v.minLength(1),
-      ),
-    ),
-  }),
+  attributes: { families: wordList((word) => families.includes(word), `a list of: ${families.join(", ")}`) },
   load: () => import("./ModelChoice.svelte"),
 };
 export default meta;

@@ -1,15 +1,11 @@
-import * as v from "valibot";
+import { wholeNumber } from "../attributes";
 import type { WidgetMeta } from "../widget";
 
 /** The network in hand: features, layers, weights as wires. `most`: features and units of a layer shown at most. */
 const meta: WidgetMeta = {
   id: "network",
   place: "bench",
-  attributes: v.strictObject({
-    most: v.optional(
-      v.pipe(v.string(), v.regex(/^\d{1,2}$/, "is not a whole number"), v.transform(Number), v.minValue(3)),
-    ),
-  }),
+  attributes: { most: wholeNumber(3, 99) },
   load: () => import("./NetworkFigure.svelte"),
 };
 export default meta;

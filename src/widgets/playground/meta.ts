@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import { oneOf } from "../attributes";
 import type { WidgetMeta } from "../widget";
 
 /**
@@ -8,7 +8,7 @@ import type { WidgetMeta } from "../widget";
 const meta: WidgetMeta = {
   id: "playground",
   place: "bench",
-  attributes: v.strictObject({ points: v.optional(v.picklist(["open", "fixed"])) }),
+  attributes: { points: oneOf("open", "fixed") },
   load: () => import("./Playground.svelte"),
 };
 export default meta;

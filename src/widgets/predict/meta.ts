@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
 /** Asks the trained model for one row that the learner fills in. */
 const meta: WidgetMeta = {
   id: "predict",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: {},
   load: () => import("./Predict.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;

@@ -1,17 +1,23 @@
-import * as v from "valibot";
+import type { AttributeReader } from "../attributes";
 import type { WidgetMeta } from "../widget";
-import { readPatch } from "./patch";
+import { readPatch } from "./read-patch";
 
-const patch = v.pipe(
-  v.string(),
-  v.transform(readPatch),
-  v.check((read) => read !== null, "is not a JSON object"),
-);
+const label: AttributeReader = {
+  required: true,
+  read: (words) => (words.length > 0 && words.length <= 80 ? { value: words } : { problem: "has 1 to 80 characters" }),
+};
+const patch: AttributeReader = {
+  required: true,
+  read: (words) => {
+    const value = readPatch(words);
+    return value ? { value } : { problem: "is not a JSON object" };
+  },
+};
 
 const meta: WidgetMeta = {
   id: "set",
   place: "step",
-  attributes: v.strictObject({ label: v.pipe(v.string(), v.minLength(1), v.maxLength(80)), patch }),
+  attributes: { label, patch },
   load: () => import("./SetButton.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
-import { patched, readPatch } from "./patch";
+import { patched } from "./patch";
+import { readPatch } from "./read-patch";
 
 const experiment: Experiment = {
   ...defaultExperiment,

@@ -1,21 +1,7 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { Outcome } from "../../experiment/failure";
 import { parseExperiment } from "../../experiment/parse-experiment";
-
-export type Patch = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Reads a patch as it stands in Markdown; null if it is no JSON object. */
-export function readPatch(source: string): Patch | null {
-  try {
-    const read: unknown = JSON.parse(source);
-    return isObject(read) ? read : null;
-  } catch {
-    return null;
-  }
-}
+import { isObject, type Patch } from "./read-patch";
 
 /** Merges objects field by field; null removes a field; lists and values are replaced. Source: RFC 7396, JSON Merge Patch. */
 function merge(into: Record<string, unknown>, patch: Patch): Record<string, unknown> {

@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
 /** How the rows are divided, and what stands on both sides. */
 const meta: WidgetMeta = {
   id: "split",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: {},
   load: () => import("./Split.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;

@@ -1,11 +1,10 @@
-import * as v from "valibot";
 import type { WidgetMeta } from "../widget";
 
 /** Which column is predicted, and as what. */
 const meta: WidgetMeta = {
   id: "target",
   place: "bench",
-  attributes: v.strictObject({}),
+  attributes: {},
   load: () => import("./Target.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
 export default meta;
