@@ -8,10 +8,11 @@ type Parser = typeof import("../src/lesson/build-lesson");
 
 /**
  * Parses `lessons/<language>/<chapter>/<id>.md` at build time, so that the page loads a tree and no Markdown parser.
- * `x.md` is the Lesson, `x.md?entry` what the contents need of it, `glossary.md` the list of entries.
+ * `x.md` is the Lesson, `x.md?entry` what the contents need of it, `glossary.md` the list of entries, `x.start.json` the
+ * Experiment it starts from: a wrong one stops the build.
  */
 export function lessons(): Plugin {
-  const lessonFile = /[\\/]lessons[\\/][a-z-]+[\\/](?:([^\\/]+)[\\/])?([^\\/]+)\.md$/;
+  const lessonFile = /[\\/]lessons[\\/][a-z-]+[\\/](?:([^\\/]+)[\\/])?([^\\/]+)\.(md|start\.json)$/;
   // Loaded by Vite when the first lesson is: a config file that imported it would drag the app's sources along.
   let parser: Promise<Parser> | null = null;
   return {
@@ -24,11 +25,16 @@ export function lessons(): Plugin {
       const [file = "", query] = id.split("?", 2);
       const found = lessonFile.exec(file);
       if (!found || (query !== undefined && query !== "entry")) return undefined;
-      const [, chapter, name = ""] = found;
+      const [, chapter, name = "", ending] = found;
       this.addWatchFile(file);
       parser ??= runnerImport<Parser>(parserFile).then(({ module }) => module);
-      const { buildEntry, buildGlossary, buildLesson } = await parser;
+      const { buildEntry, buildGlossary, buildLesson, buildStart } = await parser;
       const source = await readFile(file, "utf8");
+      if (ending === "start.json") {
+        const start = buildStart(source, path.basename(file));
+        if (!start.ok) this.error(`${path.relative(process.cwd(), file)} ${JSON.stringify(start.failure)}`);
+        return { code: JSON.stringify(start.value), moduleType: "json", map: null };
+      }
       const build = chapter === undefined ? buildGlossary : query === "entry" ? buildEntry : buildLesson;
       const { value, problems } = build(source, { id: name, chapter: chapter ?? "" });
       for (const { line, code, values } of problems) {

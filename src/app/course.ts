@@ -1,7 +1,7 @@
 import { inCourseOrder, type CourseEntry } from "../lesson/course-entry";
 import type { GlossaryEntry } from "../lesson/glossary";
 import type { Lesson, LessonBundle } from "../lesson/lesson";
-import { parseExperiment } from "../experiment/parse-experiment";
+import type { Experiment } from "../experiment/experiment";
 
 const entries = import.meta.glob<CourseEntry>("/lessons/en/*/*.md", {
   query: "?entry",
@@ -9,7 +9,7 @@ const entries = import.meta.glob<CourseEntry>("/lessons/en/*/*.md", {
   eager: true,
 });
 const texts = import.meta.glob<Lesson>("/lessons/en/*/*.md", { import: "default" });
-const starts = import.meta.glob<unknown>("/lessons/en/*/*.start.json", { import: "default" });
+const starts = import.meta.glob<Experiment>("/lessons/en/*/*.start.json", { import: "default" });
 const glossaries = import.meta.glob<readonly GlossaryEntry[]>("/lessons/en/glossary.md", { import: "default" });
 
 /** The lessons there are, in their order. Tiny: the texts load one by one. */
@@ -32,9 +32,8 @@ export async function loadLesson(id: string): Promise<LessonBundle | null> {
   const path = `/lessons/en/${entry?.chapter}/${id}`;
   const [text, start] = [texts[`${path}.md`], starts[`${path}.start.json`]];
   if (!text || !start) return null;
-  const [lesson, document] = await Promise.all([text(), start()]);
-  const experiment = parseExperiment(document, `${id}.start.json`);
-  return experiment.ok ? { lesson, start: experiment.value } : null;
+  const [lesson, experiment] = await Promise.all([text(), start()]);
+  return { lesson, start: experiment };
 }
 
 /** The glossary, by term. */

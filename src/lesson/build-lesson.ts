@@ -1,3 +1,6 @@
+import type { Experiment } from "../experiment/experiment";
+import type { Outcome } from "../experiment/failure";
+import { parseExperiment } from "../experiment/parse-experiment";
 import { courseEntry, type CourseEntry } from "./course-entry";
 import { parseGlossary, type GlossaryEntry } from "./glossary";
 import type { Lesson, LessonProblem } from "./lesson";
@@ -27,3 +30,7 @@ export function buildGlossary(source: string): Built<readonly GlossaryEntry[]> {
   const { entries, problems } = parseGlossary(source);
   return { value: entries, problems };
 }
+
+/** The Experiment a lesson starts from: checked here, so that the page need not. Fails as `parseExperiment` does. */
+export const buildStart = (source: string, file: string): Outcome<Experiment> =>
+  parseExperiment(JSON.parse(source), file);

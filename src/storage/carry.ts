@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { err, ok, type Outcome } from "../experiment/failure";
 import { fromText, toText } from "./array-text";
 import { fileKey } from "./file-key";
-import { kinds, schemas, type Kept, type Kind } from "./kinds";
+import { kinds, type Kept, type Kind } from "./kinds";
+import { schemas } from "./schemas";
 import { unzip, zip, type ZipEntry } from "./zip";
 
 /** One record on its way to another device. */

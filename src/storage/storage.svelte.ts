@@ -1,16 +1,14 @@
-import * as v from "valibot";
 import type { Failure, Outcome } from "../experiment/failure";
 import { openDatabase } from "./database";
 import { fileKey } from "./file-key";
-import { kinds, schemas, type Kept, type KeptFile, type KeptRecord, type Kind } from "./kinds";
+import { kinds, type Kept, type KeptRecord, type Kind } from "./kinds";
 import { merge } from "./merge";
+import type { KeptFile } from "./schemas";
 import { MemoryShelf, type Change, type Shelf } from "./shelf";
 import { Writer } from "./writer.svelte";
 
 /** Edits made within this time are written together; no edit waits longer. */
 const longestUnsavedMs = 700;
-
-const envelope = v.object({ key: v.string(), saved: v.number(), value: v.unknown() });
 
 interface Unsaved {
   readonly kind: Kind;
@@ -241,14 +239,15 @@ export class Storage {
 
   /** Checks a record; one that does not meet its schema is set aside, and the app goes on without it. */
   async #read<K extends Kind>(kind: K, key: string, raw: unknown): Promise<{ saved: number; value: Kept[K] } | null> {
-    const outer = v.safeParse(envelope, raw);
-    const inner = outer.success ? v.safeParse(schemas[kind], outer.output.value) : null;
-    if (outer.success && inner?.success) return { saved: outer.output.saved, value: inner.output as Kept[K] };
+    // The schemas come with the first record: a learner who has just arrived has none.
+    const { readRecord } = await import("./schemas");
+    const record = readRecord(kind, raw);
+    if (record) return record;
     if (!this.readOnly) {
-      const record: KeptRecord = { key: nameOf(kind, key), saved: Date.now(), value: raw };
+      const aside: KeptRecord = { key: nameOf(kind, key), saved: Date.now(), value: raw };
       try {
         await this.#shelf.write([
-          { store: "quarantine", key: record.key, record },
+          { store: "quarantine", key: aside.key, record: aside },
           { store: kind, key, record: null },
         ]);
         this.setAside += 1;
