@@ -14,7 +14,11 @@ type Read = Parameters<Sentence>[0]["v"];
 
 /** The remedy for a name that no column has. */
 const near = (v: Read): string =>
-  v("closest") ? `did you mean "${v("closest")}"?` : v("names") ? `there are ${v("names")}.` : "choose another.";
+  v("closest")
+    ? `did you mean "${v("closest")}"?`
+    : v("names")
+      ? `there are ${v("names")}${Number(v("more")) > 0 ? ` and ${v("more")} more` : ""}.`
+      : "choose another.";
 
 const sentences: Readonly<Record<string, Sentence>> = {
   "backend/cpu-unavailable": () => "The plain JavaScript backend did not start; reload, or try another browser.",

@@ -1,6 +1,6 @@
 import { getAnnouncer } from "../../ui/announcer.svelte";
 import type { Bench } from "../../bench/bench.svelte";
-import { networkText } from "../../i18n/network-text";
+import { benchText } from "../../i18n/bench-text";
 import { fixed } from "../../ui/number-text";
 import { className, type PointSource } from "./plane-points";
 
@@ -18,7 +18,7 @@ export function ownPoints(bench: Bench) {
   return {
     change: (source: PointSource) => change(() => source),
     add(x1: number, x2: number, label: number): void {
-      const t = networkText.m.playground;
+      const t = benchText.m.playground;
       if (own().length >= mostOwnPoints) return announcer.say(t.full);
       change((source) => ({ ...source, added: [...(source.added ?? []), [x1, x2, label]] }));
       announcer.say(t.added(className(label), fixed(x1, 2), fixed(x2, 2), own().length));
@@ -26,7 +26,7 @@ export function ownPoints(bench: Bench) {
     removeLast(): void {
       if (own().length === 0) return;
       change((source) => ({ ...source, added: (source.added ?? []).slice(0, -1) }));
-      announcer.say(networkText.m.playground.removed(own().length));
+      announcer.say(benchText.m.playground.removed(own().length));
     },
   };
 }
