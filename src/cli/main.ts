@@ -3,8 +3,12 @@ import { runCommandLine } from "./command-line";
 
 // TensorFlow.js advertises itself on standard error, which is for one sentence about bad input.
 console.warn = () => undefined;
-// A reader that has seen enough (`| head`) closes the pipe: that is not an error.
-process.stdout.on("error", () => process.exit(0));
+// A reader that has seen enough (`| head`) closes the pipe: that is not an error. A full disk is one.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`The result cannot be written: ${error.message}\n`);
+  process.exit(1);
+});
 
 const code = await runCommandLine(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),

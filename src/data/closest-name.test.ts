@@ -20,8 +20,8 @@ describe("the closest name", () => {
   });
 
   it("where none is near, says what there is, and not too much of it", () => {
-    expect(nearNames("price", ["a1", "b2"])).toEqual({ names: "a1, b2" });
+    expect(nearNames("price", ["a1", "b2"])).toEqual({ names: "a1, b2", more: 0 });
     const many = Array.from({ length: 2000 }, (_, at) => `column ${at}`);
-    expect(nearNames("price", many)["names"]).toMatch(/^column 0, .*column 7, …$/);
+    expect(nearNames("price", many)).toEqual({ names: many.slice(0, 8).join(", "), more: 1992 });
   });
 });

@@ -38,8 +38,8 @@ function distance(from: string, to: string, enough: number): number {
 const shownNames = 8;
 
 /** What a sentence about an unknown column needs: the name that was probably meant, and some of those there are. */
-export function nearNames(asked: string, names: readonly string[]): Readonly<Record<string, string>> {
+export function nearNames(asked: string, names: readonly string[]): Readonly<Record<string, string | number>> {
   const closest = closestName(asked, names);
   if (closest !== undefined) return { closest };
-  return { names: names.slice(0, shownNames).join(", ") + (names.length > shownNames ? ", …" : "") };
+  return { names: names.slice(0, shownNames).join(", "), more: Math.max(0, names.length - shownNames) };
 }
