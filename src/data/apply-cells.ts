@@ -12,8 +12,8 @@ const decimalComma = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+|(?=,\d))(?:,\d*)?(?:[eE][
 
 /** Thousands in groups by blanks or apostrophes, whatever the decimal mark: 12 345,6 or 12'345.6. */
 const grouped = /^[+-]?[1-9]\d{0,2}(?:[ '\u00a0\u2019\u202f]\d{3})+(?=[.,]|$)/;
-/** What a 32-bit number holds: past it, a network's input would be infinite. */
-const largestNumber = 3.4e38;
+/** A network works in 32-bit numbers, which end at 3.4e38: a model that answers too high must still answer a number. */
+const largestNumber = 1e35;
 
 /** A number's text without the blanks or apostrophes that group its thousands. */
 export const ungrouped = (text: string): string =>

@@ -13,7 +13,7 @@ function numberOf(text, decimal) {
   if (!(decimal === "," ? decimalComma : decimalPoint).test(trimmed)) return NaN;
   const plain = decimal === "," ? trimmed.replaceAll(".", "").replace(",", ".") : trimmed.replaceAll(",", "");
   const value = Number(plain);
-  return Math.abs(value) <= 3.4e38 ? value : NaN;
+  return Math.abs(value) <= 1e35 ? value : NaN;
 }
 
 function spellingKey(label) {
