@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { parse } from "yaml";
 import { carried } from "./carry-over";
 import type { LessonProblem } from "./lesson";
+import { ruleNames } from "./tutor/remark";
 
 const lessonId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/));
 
@@ -15,6 +16,7 @@ const frontMatterSchema = v.object({
   continues: v.optional(lessonId),
   carries: v.optional(v.picklist(carried), "preparation"),
   "start-runs": v.optional(v.boolean(), true),
+  "tutor-silent": v.optional(v.array(v.picklist(ruleNames)), []),
 });
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 
@@ -27,6 +29,7 @@ const fallback = (title: string): FrontMatter => ({
   order: 1000,
   carries: "preparation",
   "start-runs": true,
+  "tutor-silent": [],
 });
 
 /** Reads YAML front matter; problems "front-matter-missing", "front-matter-yaml" and "front-matter-field". */

@@ -1,5 +1,6 @@
 import type { Experiment } from "../experiment/experiment";
 import type { Carried } from "./carry-over";
+import type { RuleName } from "./tutor/remark";
 
 /** A lesson as parsed from Markdown: a plain tree that the page renders as components; no HTML anywhere. */
 export interface Lesson {
@@ -19,6 +20,8 @@ export interface Lesson {
   readonly order: number;
   /** False where the starting Experiment cannot run at all (that may be the lesson's point). */
   readonly startRuns: boolean;
+  /** What the tutor keeps to itself here, because the lesson leads to it. */
+  readonly tutorSilent: readonly RuleName[];
   readonly steps: readonly LessonStep[];
   /** What is wrong in the source; shown as boxes in their places, the rest renders. */
   readonly problems: readonly LessonProblem[];

@@ -55,7 +55,8 @@ export function parseLesson(source: string, place: { readonly id: string; readon
 
   const { title, minutes, bench, order, continues, carries } = frontMatter;
   const startRuns = frontMatter["start-runs"];
-  return { ...place, title, minutes, bench, order, startRuns, continues, carries, lede, steps, problems };
+  const tutorSilent = frontMatter["tutor-silent"];
+  return { ...place, title, minutes, bench, order, startRuns, tutorSilent, continues, carries, lede, steps, problems };
 }
 
 function partContext(

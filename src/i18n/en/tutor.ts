@@ -22,7 +22,7 @@ const remarks: Readonly<Record<string, (evidence: Values) => string>> = {
   overfitting: ({ epoch, lowest, now, trainThen, trainNow, rows }) =>
     `Validation loss was lowest at epoch ${epoch}. Since then it rose from ${number(lowest)} to ${number(now)} while training loss fell from ${number(trainThen)} to ${number(trainNow)}: the model is learning its ${rows} rows by heart.`,
   leak: ({ column, score, rows, times }) =>
-    `${number(score)} on ${rows} rows is more than real data usually gives. Shuffle the column ${column} and the score breaks${
+    `A score of ${number(score)} on ${rows} rows is more than real data usually gives. Shuffle the column ${column} and the score breaks${
       Number(times) > 0 ? `, ${Number(times).toFixed(0)} times as badly as for any other` : ""
     }. Would you know ${column} at the moment of predicting?`,
   majority: ({ label, share, rows }) =>

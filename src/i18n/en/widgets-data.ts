@@ -56,7 +56,7 @@ export const data = {
       unit: (count: number, v: Values) => `${n(count)} below ${Number(Number(v["below"] ?? 0).toPrecision(3))}`,
       code: (count: number, v: Values) => `${n(count)} at ${value(v, "code")}`,
       constant: () => "always the same",
-      "id-like": () => "one for each row",
+      "id-like": () => "names the row",
       "long-labels": () => "long labels",
       mixed: (count: number) => `${n(count)} not numbers`,
     },

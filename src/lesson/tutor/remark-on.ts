@@ -5,16 +5,16 @@ import { majority } from "./majority";
 import { overfitting } from "./overfitting";
 import { rateTooHigh } from "./rate-too-high";
 import { rateTooLow } from "./rate-too-low";
-import type { Remark, Rule } from "./remark";
+import type { Remark, Rule, RuleName } from "./remark";
 
 /** What matters most comes first: a number that cannot be trusted, then a cause before what may only be its effect. */
 const rules: readonly Rule[] = [diverged, leak, rateTooHigh, rateTooLow, majority, overfitting];
 
-/** The one thing worth saying about a run, or null. */
-export function remarkOn(run: RunRecord): Remark | null {
+/** The one thing worth saying about a run, or null; nothing of the rules `unsaid`. */
+export function remarkOn(run: RunRecord, unsaid: readonly RuleName[] = []): Remark | null {
   for (const rule of rules) {
     const remark = rule(run);
-    if (remark) return remark;
+    if (remark && !unsaid.includes(remark.rule)) return remark;
   }
   return null;
 }

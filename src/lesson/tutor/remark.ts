@@ -1,9 +1,12 @@
 import type { RunRecord } from "../../experiment/run-record";
 import type { Fix } from "./fix";
 
+export const ruleNames = ["diverged", "leak", "rate-too-high", "rate-too-low", "majority", "overfitting"] as const;
+export type RuleName = (typeof ruleNames)[number];
+
 /** What the tutor noticed in a run: which rule spoke, the numbers it goes by, and one reversible repair. */
 export interface Remark {
-  readonly rule: "diverged" | "rate-too-high" | "rate-too-low" | "overfitting" | "leak" | "majority";
+  readonly rule: RuleName;
   /** For the sentence (`lesson.tutor`). */
   readonly evidence: Readonly<Record<string, string | number>>;
   readonly fix: Fix | null;
