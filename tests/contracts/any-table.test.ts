@@ -1,16 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nodeBackends } from "../../src/cli/node-backends";
+import { encodeRow } from "../../src/data/apply-cells";
 import { readCsv } from "../../src/data/csv/read";
 import { planPreparation } from "../../src/data/plan";
 import { prepare } from "../../src/data/prepare/prepare";
 import { repairs } from "../../src/data/prepare/repairs";
 import { profileTable } from "../../src/data/profile/profile-table";
 import { previewSplit } from "../../src/data/split/split-preview";
-import { makeTable, type Table } from "../../src/data/table";
+import { cellText, makeTable, type Table } from "../../src/data/table";
 import { runExperiment } from "../../src/evaluation/run-experiment";
 import type { RunHost } from "../../src/evaluation/run-host";
 import { defaultExperiment, type Experiment } from "../../src/experiment/experiment";
+import type { PreparationStep } from "../../src/experiment/preparation";
 import type { RunEvent } from "../../src/experiment/run-event";
 import { failureSentence } from "../../src/i18n/en/failures";
 import { familyMetas } from "../../src/models/families";
@@ -81,6 +83,48 @@ const bytes = fc.oneof(
     .map((letters) => Uint8Array.from(letters.join(""), (letter) => letter.charCodeAt(0))),
   fc.uint8Array({ maxLength: 300 }),
 );
+const names = ["x", "y", "id", "n", "day", "z", "column 1"];
+const columns = fc.oneof(fc.constant("all" as const), fc.subarray(names, { minLength: 1 }));
+const marks = fc.subarray(["1", "a", "yes", "see note", "007"], { minLength: 1 });
+const step = fc.oneof<fc.Arbitrary<PreparationStep>[]>(
+  fc.record({ step: fc.constant("drop-columns"), columns: fc.subarray(names, { maxLength: 2 }) }),
+  fc.record({
+    step: fc.constantFrom("drop-duplicates", "drop-rows-missing", "merge-spellings", "date-parts"),
+    columns,
+  }),
+  fc.record({ step: fc.constant("missing-marks"), columns, marks }),
+  fc.record({
+    step: fc.constant("relabel"),
+    column: fc.constantFrom(...names),
+    labels: fc.dictionary(fc.constantFrom("a", "1", "yes", "0.5"), fc.constantFrom("b", "2", "", "7,5")),
+  }),
+  fc.record({
+    step: fc.constant("shorten-labels"),
+    columns,
+    keep: fc.constantFrom("first-word", "before-parenthesis", "after-comma"),
+  }),
+  fc.record({
+    step: fc.constant("convert-units"),
+    column: fc.constantFrom(...names),
+    below: fc.constantFrom(1, 100),
+    factor: fc.constantFrom(10, 0.001),
+  }),
+  fc.record({
+    step: fc.constant("outliers"),
+    columns,
+    k: fc.constantFrom(0.5, 3),
+    action: fc.constantFrom("missing", "clip", "drop-rows"),
+  }),
+  fc.record({
+    step: fc.constant("impute"),
+    columns,
+    number: fc.constantFrom("median", "mean"),
+    category: fc.constantFrom("most-frequent", "own-level"),
+  }),
+  fc.record({ step: fc.constant("log"), columns }),
+  fc.record({ step: fc.constant("encode"), columns, as: fc.constantFrom("one-hot", "ordinal") }),
+  fc.record({ step: fc.constant("scale"), columns, as: fc.constantFrom("standardize", "min-max", "robust") }),
+);
 const settings = fc.record({
   task: fc.constantFrom("auto", "classification", "regression"),
   seed: fc.integer({ min: 0, max: 4294967295 }),
@@ -140,6 +184,43 @@ describe("any bytes", () => {
     );
     expect(prepared).toBeGreaterThan(50);
     expect(refused).toBeGreaterThan(50);
+  });
+});
+
+describe("any steps", () => {
+  it("prepare a table or refuse it, and a raw row alone becomes the same numbers as in the table", async () => {
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        file,
+        fc.nat(5),
+        fc.array(step, { maxLength: 6 }),
+        fc.boolean(),
+        async (text, at, steps, auto) => {
+          const read = await readCsv(new TextEncoder().encode(text), undefined);
+          if (!read.ok) return;
+          const { table } = read.value;
+          const preparation: Experiment["preparation"] = auto ? [...steps, { step: "auto" }] : steps;
+          const experiment = experimentOf(table, at, { preparation });
+          repairs(table, experiment, preparation.length);
+          const outcome = prepare(table, experiment);
+          if (!outcome.ok) {
+            expect(failureSentence(outcome.failure)).not.toContain("Something went wrong");
+            return;
+          }
+          const { fitted, sourceRows, x, features } = outcome.value;
+          sourceRows.forEach((source, row) => {
+            const raw = Object.fromEntries(table.columns.map((one) => [one.name, cellText(one, source) ?? ""]));
+            const encoded = encodeRow(fitted, raw);
+            const expected = x.slice(row * features.length, (row + 1) * features.length);
+            expect(encoded).toEqual({ ok: true, value: expected });
+            compared++;
+          });
+        },
+      ),
+      { seed: 7, numRuns: 400 },
+    );
+    expect(compared).toBeGreaterThan(500);
   });
 });
 

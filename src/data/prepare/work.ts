@@ -42,7 +42,7 @@ export function startWork(table: Table, target: string, splitColumns: readonly s
     columns: table.columns.map((column) => ({
       source: column.name,
       kind: column.kind,
-      missing: table.reading.missing,
+      missing: marksIn(column, table.reading.missing),
       operations: [],
       column,
       plain: null,
@@ -55,6 +55,13 @@ export function startWork(table: Table, target: string, splitColumns: readonly s
     splitColumns,
     table,
   };
+}
+
+/** Of the marks found in a table those that are missing in this column: "unknown" among labels is a label. */
+function marksIn(column: Column, marks: readonly string[]): readonly string[] {
+  if (column.kind === "number") return marks;
+  const labels = new Set(column.labels.map((label) => label.trim()));
+  return marks.filter((mark) => !labels.has(mark));
 }
 
 export const nameOf = (column: WorkColumn): string => column.column.name;
