@@ -31,7 +31,7 @@ export const bench = {
     },
     ready: "Ready to train",
     noTable: "No data yet",
-    paused: (batches: string) => `Paused after ${batches} batches`,
+    paused: (batches: string) => `Paused after ${batches} ${batches === "1" ? "batch" : "batches"}`,
     cancelled: "Stopped. Nothing was measured.",
     failed: "The run failed.",
     changed: "Settings changed since this run",
