@@ -8,7 +8,7 @@ export const fixed = (value: number, digits: number): string =>
         ? "∞"
         : "−∞";
 
-/** Three significant figures by default, without an exponent from 0.0001 to 999,999: 0.00123, 12.3, 4,120. */
+/** Three significant figures by default, without an exponent from 0.0001 to 999,999: 0.00123, 12.3, 4,120, 3e−5. */
 export function short(value: number, figures = 3): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
@@ -16,7 +16,8 @@ export function short(value: number, figures = 3): string {
   if (size >= 1e6 || size < 1e-4)
     return value
       .toExponential(figures - 1)
-      .replace("-", "−")
+      .replace(/\.?0+e/, "e")
+      .replaceAll("-", "−")
       .replace("e+", "e");
   if (size >= 1000) return whole(value);
   const digits = Math.max(0, figures - 1 - Math.floor(Math.log10(size)));
