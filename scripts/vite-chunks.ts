@@ -11,7 +11,7 @@ interface ModuleGraph {
 const starts = {
   app: ["src/app/main.ts"],
   storage: ["src/storage/storage.svelte.ts"],
-  lesson: ["src/app/lesson/LessonPage.svelte", "src/app/lesson/LessonView.svelte", "src/workers/lab-client.ts"],
+  lesson: ["src/app/lesson/LessonPage.svelte", "src/app/lesson/LessonView.svelte"],
   bench: ["src/widgets/transport/Transport.svelte", "src/widgets/curves/LearningCurves.svelte"],
   playground: ["src/widgets/playground/Playground.svelte"],
 } as const;

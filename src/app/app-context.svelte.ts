@@ -1,6 +1,7 @@
 import { getContext, setContext } from "svelte";
 import type { Storage } from "../storage/storage.svelte";
 import type { LabClient } from "../workers/client";
+import { deferredClient } from "../workers/deferred-client";
 import { Learner } from "./learner.svelte";
 import { Offline } from "./offline.svelte";
 import { Preferences } from "./preferences.svelte";
@@ -10,10 +11,14 @@ export class AppContext {
   readonly preferences = new Preferences();
   readonly learner = new Learner();
   readonly offline = new Offline();
+  /** The page's one client of the lab worker; both load with the first call. */
+  readonly client: LabClient = deferredClient(async () => {
+    const { createLabClient } = await import("../workers/lab-client");
+    return createLabClient({ onRun: (run) => void run.done.finally(this.offline.holdUpdates()) });
+  });
   /** null until it has been opened. */
   storage = $state.raw<Storage | null>(null);
   #storage: Promise<Storage> | null = null;
-  #client: Promise<LabClient> | null = null;
 
   openStorage(): Promise<Storage> {
     return (this.#storage ??= import("../storage/storage.svelte").then(async ({ Storage }) => {
@@ -23,16 +28,6 @@ export class AppContext {
       return storage;
     })).catch((error: unknown) => {
       this.#storage = null; // its code did not come: asked for again with the next call
-      throw error;
-    });
-  }
-
-  /** The page's one client of the lab worker; the worker itself starts with the first call. */
-  labClient(): Promise<LabClient> {
-    return (this.#client ??= import("../workers/lab-client").then(({ createLabClient }) =>
-      createLabClient({ onRun: (run) => void run.done.finally(this.offline.holdUpdates()) }),
-    )).catch((error: unknown) => {
-      this.#client = null;
       throw error;
     });
   }

@@ -23,9 +23,10 @@ const one = (load: () => Promise<PageModule>) => async () => (await load()).defa
 
 /** The lesson's page, and beside it all that it will ask for, so that nothing waits for something else. */
 function loadLessonPage(id: string): Promise<PageModule> {
-  for (const early of [loadLesson(id), import("./lesson/LessonView.svelte"), import("../workers/lab-client")]) {
-    early.catch(() => {}); // the page asks again, and says what is missing
-  }
+  loadLesson(id)
+    // A table is opened in the worker at once; points are drawn without it.
+    .then((found) => (found && found.start.data.kind !== "points" ? import("../workers/lab-client") : null))
+    .catch(() => {}); // the page asks again, and says what is missing
   return import("./lesson/LessonPage.svelte");
 }
 

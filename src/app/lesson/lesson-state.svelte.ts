@@ -37,12 +37,11 @@ export class LessonState {
   readonly evidence: BenchEvidence;
   readonly #changed: () => void;
 
-  constructor(lesson: Lesson, bench: Bench, evidence: BenchEvidence, changed: () => void, kept: LessonProgress | null) {
+  constructor(lesson: Lesson, bench: Bench, evidence: BenchEvidence, changed: () => void) {
     this.lesson = lesson;
     this.bench = bench;
     this.evidence = evidence;
     this.#changed = changed;
-    if (kept) this.#take(kept);
     void this.#loadGrading();
   }
 
@@ -167,7 +166,8 @@ export class LessonState {
     };
   }
 
-  #take(kept: LessonProgress): void {
+  /** Goes on where the learner left the lesson. */
+  take(kept: LessonProgress): void {
     this.at = Math.max(
       0,
       this.lesson.steps.findIndex((step) => step.id === kept.step),
@@ -179,6 +179,7 @@ export class LessonState {
     this.finished = kept.finished;
     this.evidence.exported = kept.exported ?? [];
     this.evidence.predicted = kept.predicted ?? 0;
+    void this.#loadGrading();
   }
 }
 

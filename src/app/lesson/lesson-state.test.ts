@@ -54,7 +54,8 @@ function open(kept: LessonProgress | null = null) {
   let saves = 0;
   const bench = { experiment, run: null as RunRecord | null, kept: [] as RunRecord[], openings: 0 };
   const evidence = new BenchEvidence(() => saves++);
-  const state = new LessonState(lesson, bench as unknown as Bench, evidence, () => saves++, kept);
+  const state = new LessonState(lesson, bench as unknown as Bench, evidence, () => saves++);
+  if (kept) state.take(kept);
   return { state, bench, evidence, saves: () => saves };
 }
 
