@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { contentSecurityPolicy } from "./scripts/csp.mjs";
 import { chunkOf } from "./scripts/vite-chunks.ts";
+import { earlyFiles } from "./scripts/vite-early-files.ts";
 import { lessons } from "./scripts/vite-lessons.ts";
 
 /** Names a chunk after what it holds, so that budgets and the precache list can tell a GPU backend from a lesson. */
@@ -51,6 +52,7 @@ export default defineConfig({
   plugins: [
     lessons(),
     svelte(),
+    earlyFiles(),
     contentSecurityPolicyMeta(),
     VitePWA({
       strategies: "generateSW",
