@@ -42,8 +42,6 @@ async function forReadme(folder) {
   await page.waitForFunction(
     () => Number(document.querySelector("[data-widget=transport] .epoch b")?.textContent) >= 40,
   );
-  await page.getByRole("button", { name: "Pause", exact: true }).click();
-  await page.getByText(/^Paused after/).waitFor();
   await save(page, path.join(folder, "lesson.png"));
 
   const visitor = await open({ width: 1440, height: 900 }, "light");
