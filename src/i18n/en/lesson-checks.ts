@@ -53,7 +53,7 @@ const labels: Readonly<Record<string, (parameters: Values) => string>> = {
 const reasons: Readonly<Record<string, (values: Values) => string>> = {
   met: () => "",
   "train-first": () => "Nothing is measured yet. Train, and this run is graded while it runs.",
-  "test-closed": () => "The sealed test has not been opened.",
+  "test-closed": () => "This run has not been asked about the sealed test.",
   "right-of": ({ right, rows, needed }) => `${right} of the ${rows} are right and ${needed} are needed.`,
   "right-of-was": ({ right, rows, needed, epoch, was }) =>
     `${right} of the ${rows} are right and ${needed} are needed. At epoch ${epoch} it was ${was}, so this model can do it.`,
