@@ -1,4 +1,5 @@
-import { prepare, type Prepared } from "../data/prepare/prepare";
+import { withBreaths } from "../data/pieces";
+import { preparing, type Prepared } from "../data/prepare/prepare";
 import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
@@ -32,7 +33,8 @@ export async function* runExperiment(experiment: Experiment, table: Table, host:
 async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncGenerator<RunEvent> {
   const startedMs = host.now();
   yield { type: "progress", phase: "preparing", done: 0, total: 1 };
-  const prepared = orThrow(prepare(table, experiment));
+  const clock = { now: () => host.now(), breathe: () => breatheOrCancel(host) };
+  const prepared = orThrow(await withBreaths(preparing(table, experiment), clock));
   const rows = rowCounts(prepared);
   const { task, classes, features } = prepared;
   yield {

@@ -1,10 +1,12 @@
 import { releaseProxy } from "comlink";
+import { withBreaths, type Pieces } from "../data/pieces";
 import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabProtocol, RowsRequest } from "./protocol";
 import { RunDesk } from "./run-desk";
+import { workerClock } from "./worker-clock";
 
 /**
  * The inside of the lab worker. What is heavy (reading tables, TensorFlow.js, exports) is loaded by the call that needs
@@ -27,7 +29,7 @@ export class Lab implements LabProtocol {
       const opening = new AbortController();
       this.#openings.set(tableId, opening);
       try {
-        const [{ openSource }, { profileTable }] = await Promise.all([
+        const [{ openSource }, { profiling }] = await Promise.all([
           import("../evaluation/open-source"),
           import("../data/profile/profile-table"),
         ]);
@@ -44,7 +46,8 @@ export class Lab implements LabProtocol {
         if (!opened.ok) return opened;
         const { table } = opened.value;
         this.#tables.set(tableId, table);
-        return ok(profileTable(table));
+        const profile = await breathing(profiling(table));
+        return opening.signal.aborted ? err({ code: "worker/cancelled" }) : ok(profile);
       } finally {
         if (this.#openings.get(tableId) === opening) this.#openings.delete(tableId);
         release(report);
@@ -58,12 +61,15 @@ export class Lab implements LabProtocol {
 
   rows(tableId: string, { from, count, experiment, steps, faults }: RowsRequest): ReturnType<LabProtocol["rows"]> {
     return this.#with(tableId, async (table) => {
-      const [{ tableWindow }, { rowsWithFaults }] = await Promise.all([
+      const [{ tableWindow }, { findingMarks }, { findingRowsWithFaults }] = await Promise.all([
         import("./table-window"),
+        import("../data/profile/cell-marks"),
         import("../data/profile/profile-table"),
       ]);
       const shown = experiment && steps ? await this.#repaired(tableId, table, experiment, steps) : table;
-      return ok(tableWindow(shown, from, count, faults ? rowsWithFaults(shown, faults) : null));
+      await breathing(findingMarks(shown));
+      const only = faults ? await breathing(findingRowsWithFaults(shown, faults)) : null;
+      return ok(tableWindow(shown, from, count, only));
     });
   }
 
@@ -72,31 +78,35 @@ export class Lab implements LabProtocol {
     const key = JSON.stringify([experiment.preparation.slice(0, steps), target, task, split, seed]);
     const known = this.#shown.get(tableId);
     if (known?.key === key) return known.table;
-    const { repairs } = await import("../data/prepare/repairs");
-    const repaired = repairs(table, experiment, steps).table;
+    const { repairing } = await import("../data/prepare/repairs");
+    const { table: repaired } = await breathing(repairing(table, experiment, steps));
     this.#shown.set(tableId, { key, table: repaired });
     return repaired;
   }
 
   preview(...[tableId, experiment, steps]: Parameters<LabProtocol["preview"]>): ReturnType<LabProtocol["preview"]> {
     return this.#with(tableId, async (table) => {
-      const [{ repairs }, { profileTable }] = await Promise.all([
+      const [{ repairing }, { profiling }] = await Promise.all([
         import("../data/prepare/repairs"),
         import("../data/profile/profile-table"),
       ]);
-      const repaired = repairs(table, experiment, steps);
-      return ok({ profile: profileTable(repaired.table, undefined, experiment.target), notes: repaired.notes });
+      const repaired = await breathing(repairing(table, experiment, steps));
+      const profile = await breathing(profiling(repaired.table, undefined, experiment.target));
+      return ok({ profile, notes: repaired.notes });
     });
   }
 
   parts(...[tableId, experiment]: Parameters<LabProtocol["parts"]>): ReturnType<LabProtocol["parts"]> {
     return this.#with(tableId, async (table) =>
-      (await import("../data/split/split-preview")).previewSplit(table, experiment),
+      breathing((await import("../data/split/split-preview")).previewingSplit(table, experiment)),
     );
   }
 
   plan(...[tableId, experiment]: Parameters<LabProtocol["plan"]>): ReturnType<LabProtocol["plan"]> {
-    return this.#with(tableId, async (table) => ok((await import("../data/plan")).planPreparation(table, experiment)));
+    return this.#with(tableId, async (table) => {
+      const { planning } = await import("../data/plan");
+      return ok(await breathing(planning(table, experiment)));
+    });
   }
 
   run(
@@ -151,6 +161,9 @@ async function guarded<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
     return err({ code: "worker/bug", values: { message: error instanceof Error ? error.message : String(error) } });
   }
 }
+
+/** Long work with breaths: in between, the page's pings are answered. */
+const breathing = <T>(work: Pieces<T>): Promise<T> => withBreaths(work, workerClock);
 
 async function fetchBytes(address: string): Promise<Uint8Array> {
   const response = await fetch(new URL(address, import.meta.url));

@@ -1,5 +1,5 @@
 import { cellMarks } from "../data/profile/cell-marks";
-import type { Column, Table } from "../data/table";
+import { cellText, type Table } from "../data/table";
 import type { TableWindow } from "../experiment/table-profile";
 
 /** Rows [from, from + count) of a table as text; or of these rows of it only. */
@@ -16,10 +16,4 @@ export function tableWindow(table: Table, from: number, count: number, only: Int
     cells: rows.map((row) => table.columns.map((column) => cellText(column, row))),
     marks: cellMarks(table, rows),
   };
-}
-
-function cellText(column: Column, row: number): string | null {
-  if (column.kind === "text") return column.labels[column.codes[row] ?? -1] ?? null;
-  const value = column.values[row] ?? NaN;
-  return Number.isNaN(value) ? null : String(value);
 }

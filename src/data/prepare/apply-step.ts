@@ -2,6 +2,7 @@ import type { NoteReason } from "../../experiment/note-reason";
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
+import type { Pieces } from "../pieces";
 import { encode } from "./encode";
 import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
 import { convertUnits, impute, scale, splitDates, takeLog } from "./numbers";
@@ -13,14 +14,14 @@ import { nameOf, type Work, type WorkColumn } from "./work";
 export type ExplicitStep = Exclude<PreparationStep, { step: "auto" }>;
 
 /**
- * Does one step to the work and says what it did. A column that is not there is passed over with a note.
+ * Does one step to the work, in pieces of a column, and says what it did. A column that is not there is passed over with a note.
  * @param reasons column → why a planned step names it; "asked" where absent
  */
-export function applyStep(
+export function* applyStep(
   work: Work,
   step: ExplicitStep,
   reasons?: ReadonlyMap<string, NoteReason>,
-): PreparationNote[] {
+): Pieces<PreparationNote[]> {
   const named = "column" in step ? [step.column] : step.columns;
   const present = new Set(work.columns.map(nameOf));
   const notes: PreparationNote[] = [];
@@ -32,8 +33,9 @@ export function applyStep(
   const chosen = work.columns.filter((one) =>
     named === "all" ? meansAll(work, step, one) : named.includes(nameOf(one)),
   );
-  const eachColumn = (repair: (one: WorkColumn) => Repaired): void => {
+  function* eachColumn(repair: (one: WorkColumn) => Repaired): Pieces<void> {
     for (const one of chosen) {
+      yield;
       if (one.features && step.step !== "scale") {
         notes.push({ step: step.step, column: nameOf(one), reason: "already-encoded", changed: 0 });
         continue;
@@ -42,7 +44,7 @@ export function applyStep(
       work.columns = work.columns.map((other) => (other === one ? repaired.column : other));
       notes.push(...repaired.notes);
     }
-  };
+  }
   switch (step.step) {
     case "drop-columns":
       work.columns = work.columns.filter((one) => !chosen.includes(one) || nameOf(one) === work.target);
@@ -59,42 +61,43 @@ export function applyStep(
       notes.push(...dropRowsMissing(work, chosen));
       break;
     case "missing-marks":
-      eachColumn((one) => readMarks(work, one, step.marks));
+      yield* eachColumn((one) => readMarks(work, one, step.marks));
       break;
     case "merge-spellings":
-      eachColumn((one) => mergeSpellings(work, one));
+      yield* eachColumn((one) => mergeSpellings(work, one));
       break;
     case "relabel":
-      eachColumn((one) => relabel(work, one, step.labels));
+      yield* eachColumn((one) => relabel(work, one, step.labels));
       break;
     case "shorten-labels":
-      eachColumn((one) => shortenLabels(work, one, step));
+      yield* eachColumn((one) => shortenLabels(work, one, step));
       break;
     case "convert-units":
-      eachColumn((one) => convertUnits(work, one, step.below, step.factor));
+      yield* eachColumn((one) => convertUnits(work, one, step.below, step.factor));
       break;
     case "outliers":
       if (step.action === "drop-rows") notes.push(...dropOutlierRows(work, chosen, step));
-      else eachColumn((one) => repairOutliers(work, one, step));
+      else yield* eachColumn((one) => repairOutliers(work, one, step));
       break;
     case "date-parts":
       for (const one of chosen) {
+        yield;
         const split = splitDates(work, one);
         work.columns = work.columns.flatMap((other) => (other === one ? split.columns : [other]));
         notes.push(...split.notes);
       }
       break;
     case "impute":
-      eachColumn((one) => impute(work, one, step));
+      yield* eachColumn((one) => impute(work, one, step));
       break;
     case "log":
-      eachColumn((one) => takeLog(work, one));
+      yield* eachColumn((one) => takeLog(work, one));
       break;
     case "encode":
-      eachColumn((one) => encode(work, one, step.as));
+      yield* eachColumn((one) => encode(work, one, step.as));
       break;
     case "scale":
-      eachColumn((one) => (one.features ? { column: one, notes: [] } : scale(work, one, step.as)));
+      yield* eachColumn((one) => (one.features ? { column: one, notes: [] } : scale(work, one, step.as)));
       break;
     default:
       step satisfies never;

@@ -1,5 +1,6 @@
 import { err, ok, type Outcome } from "../../experiment/failure";
 import type { FittedColumn } from "../../experiment/trained-model";
+import type { Pieces } from "../pieces";
 import { quantile, sortedNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
 import { trainingLabels } from "./encode";
@@ -18,17 +19,18 @@ export interface FeatureMatrix {
 }
 
 /**
- * Every column but the target as numbers.
+ * Every column but the target as numbers; in pieces, one a feature.
  * Fails with "data/no-features", "data/not-a-number" (values.missing: cells without a value, values.text: one cell that
  * is text) or "data/too-many-cells".
  */
-export function featureMatrix(work: Work): Outcome<FeatureMatrix> {
+export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
   const columns = work.columns.filter((one) => nameOf(one) !== work.target);
   const lists: NumberColumn[] = [];
   const featureColumn: number[] = [];
   const fitted: FittedColumn[] = [];
   const rows = work.sourceRows.length;
   for (const one of columns) {
+    yield;
     const features = one.features ?? (one.column.kind === "number" ? [one.column] : null);
     if (!features) {
       const label = one.column.kind === "text" ? (one.column.labels[0] ?? "") : "";
@@ -48,9 +50,10 @@ export function featureMatrix(work: Work): Outcome<FeatureMatrix> {
     return err({ code: "data/too-many-cells", values: { rows, features: width, limit: mostCells } });
   }
   const x = new Float32Array(rows * width);
-  lists.forEach(({ values }, feature) => {
+  for (const [feature, { values }] of lists.entries()) {
     for (let row = 0; row < rows; row++) x[row * width + feature] = values[row] as number;
-  });
+    yield;
+  }
   return ok({
     x,
     features: lists.map(({ name }) => name),

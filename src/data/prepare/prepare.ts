@@ -3,6 +3,7 @@ import { err, ok, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
 import { nearNames } from "../closest-name";
+import { atOnce, type Pieces } from "../pieces";
 import { splitRows, type Parts } from "../split/split-rows";
 import { numbersIn, spread } from "../statistics";
 import { columnNamed, takeCells, takeRows, type Table } from "../table";
@@ -42,6 +43,11 @@ export interface Prepared {
  * "data/too-few-rows", "data/no-features", "data/not-a-number" (field: the column) or "data/too-many-cells".
  */
 export function prepare(table: Table, experiment: Experiment): Outcome<Prepared> {
+  return atOnce(preparing(table, experiment));
+}
+
+/** `prepare` in pieces of a column. */
+export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
   const { target, split, seed, task } = experiment;
   const rawTarget = columnNamed(table, target);
   const absent = (code: `data/${string}`, field: string): Outcome<never> =>
@@ -54,7 +60,7 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   }
 
   const first = openWork(table, experiment);
-  const firstNotes = runSteps(first, experiment.preparation, "rows");
+  const firstNotes = yield* runSteps(first, experiment.preparation, "rows");
   const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
   const known = rowsWithTarget(repairedTarget);
   if (known.length === 0) return err({ code: "data/target-empty", field: target });
@@ -70,11 +76,11 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
 
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
-  const stepNotes = runAgain(work, experiment.preparation, firstNotes);
+  const stepNotes = yield* runAgain(work, experiment.preparation, firstNotes);
   const twins = namesakes(table, target);
   const twin = work.columns.find(({ source }) => twins.includes(source));
   if (twin) return err({ code: "data/target-twice", field: target, values: { other: twin.source } });
-  const encoded = featureMatrix(work);
+  const encoded = yield* featureMatrix(work);
   if (!encoded.ok) return encoded;
   const { y, center, scale } = targetNumbers(resolved.value, parts.train);
   const notes: PreparationNote[] = [...table.reading.notes];

@@ -1,6 +1,7 @@
 import type { NoteReason } from "../../experiment/note-reason";
 import type { ColumnKind } from "../../experiment/table-profile";
 import { kindOf, strayLabels } from "../column-kind";
+import type { Pieces } from "../pieces";
 import { numbersIn, spread } from "../statistics";
 import type { ExplicitStep } from "./apply-step";
 import { mostLevels } from "./encode";
@@ -16,8 +17,8 @@ export interface Proposal {
 /** Skewness past which a logarithm is taken; an exponential distribution has 2. */
 const longTail = 2;
 
-/** What is still unrepaired, judged on the training rows, as steps in an order that works. */
-export function proposals(work: Work): Proposal[] {
+/** What is still unrepaired, judged on the training rows, as steps in an order that works; in pieces, one a column. */
+export function* proposing(work: Work): Pieces<Proposal[]> {
   const features = work.columns.filter((one) => nameOf(one) !== work.target && !one.features);
   const dropped = new Map<string, NoteReason>();
   const stray: Proposal[] = [];
@@ -25,6 +26,7 @@ export function proposals(work: Work): Proposal[] {
   const labels: string[] = [];
   const numbers: WorkColumn[] = [];
   for (const one of features) {
+    yield;
     const name = nameOf(one);
     const { kind, present, distinct } = kindOf(one.column, work.training, work.sourceRows);
     const reason = reasonToDrop(work, one, kind, present, distinct);

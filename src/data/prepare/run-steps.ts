@@ -1,7 +1,8 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
+import type { Pieces } from "../pieces";
 import { applyStep } from "./apply-step";
-import { proposals, type Proposal } from "./propose";
+import { proposing, type Proposal } from "./propose";
 import type { Work } from "./work";
 
 const dropsRows = (step: PreparationStep): boolean =>
@@ -16,26 +17,37 @@ const isForNetworkOnly = (step: PreparationStep): boolean => step.step === "enco
 export type Extent = "all" | "rows" | "cells";
 
 /** Does the steps in their order; "auto" becomes what the table asks for at that point. @returns the notes of each step */
-export function runSteps(work: Work, steps: readonly PreparationStep[], extent: Extent = "all"): PreparationNote[][] {
+export function* runSteps(
+  work: Work,
+  steps: readonly PreparationStep[],
+  extent: Extent = "all",
+): Pieces<PreparationNote[][]> {
   const isLeftOut = extent === "all" ? () => false : extent === "rows" ? isForNetworkOnly : dropsRows;
-  return steps.map((step, at) => {
-    if (step.off || isLeftOut(step)) return [];
-    const explicit: Proposal[] = step.step === "auto" ? proposals(work) : [{ step }];
-    const done = explicit.filter((one) => !isLeftOut(one.step));
-    return done.flatMap((one) => applyStep(work, one.step, one.reasons)).map((note) => ({ ...note, at }));
-  });
+  const notes: PreparationNote[][] = [];
+  for (const [at, step] of steps.entries()) {
+    const ofStep: PreparationNote[] = [];
+    notes.push(ofStep);
+    if (step.off || isLeftOut(step)) continue;
+    const explicit: Proposal[] = step.step === "auto" ? yield* proposing(work) : [{ step }];
+    for (const one of explicit) {
+      if (isLeftOut(one.step)) continue;
+      const done = yield* applyStep(work, one.step, one.reasons);
+      ofStep.push(...done.map((note) => ({ ...note, at })));
+    }
+  }
+  return notes;
 }
 
 /**
  * Does the steps again on the rows that were left by the first time, each statistic fitted anew.
  * @param first the notes of the first time: they count all the rows and tell what was done to rows and target
  */
-export function runAgain(
+export function* runAgain(
   work: Work,
   steps: readonly PreparationStep[],
   first: readonly PreparationNote[][],
-): PreparationNote[] {
-  const again = runSteps(work, steps, "cells");
+): Pieces<PreparationNote[]> {
+  const again = yield* runSteps(work, steps, "cells");
   return steps.flatMap((step, index) => {
     const before = first[index] ?? [];
     if (dropsRows(step)) return before;

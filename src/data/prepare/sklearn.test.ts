@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeTable, numberColumn, textColumn } from "../table";
+import { atOnce } from "../pieces";
 import { applyStep } from "./apply-step";
 import reference from "./fixtures/reference.json" with { type: "json" };
 import { startWork, type Work } from "./work";
@@ -36,14 +37,14 @@ describe("as scikit-learn does it", () => {
   const scaled = ["standardize", "min-max", "robust"] as const;
   it.each(imputed.flatMap((number) => scaled.map((as) => [number, as] as const)))("%s, then %s", (number, as) => {
     const done = work();
-    applyStep(done, { step: "impute", columns: ["value"], number, category: "own-level" });
-    applyStep(done, { step: "scale", columns: ["value"], as });
+    atOnce(applyStep(done, { step: "impute", columns: ["value"], number, category: "own-level" }));
+    atOnce(applyStep(done, { step: "scale", columns: ["value"], as }));
     expectClose(valuesOf(done), reference[`${number} ${as}`]);
   });
 
   it("one-hot", () => {
     const done = work();
-    applyStep(done, { step: "encode", columns: ["label"], as: "one-hot" });
+    atOnce(applyStep(done, { step: "encode", columns: ["label"], as: "one-hot" }));
     const features = done.columns[1]?.features ?? [];
     expect(features.map(({ name }) => name)).toEqual(["label = Biscoe", "label = Dream", "label = Torgersen"]);
     reference["one-hot"].forEach((row, index) => expect(features.map(({ values }) => values[index])).toEqual(row));
@@ -51,7 +52,7 @@ describe("as scikit-learn does it", () => {
 
   it("Tukey's fences with NumPy's percentiles", () => {
     const done = work();
-    applyStep(done, { step: "outliers", columns: ["value"], k: 1.5, action: "clip" });
+    atOnce(applyStep(done, { step: "outliers", columns: ["value"], k: 1.5, action: "clip" }));
     const found = valuesOf(done);
     reference["clip 1.5"].forEach((value, row) => {
       if (value === null) expect(found[row]).toBeNaN();

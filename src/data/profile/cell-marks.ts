@@ -1,6 +1,7 @@
 import type { CellMark } from "../../experiment/table-profile";
 import { kindOf } from "../column-kind";
 import { duplicateRows } from "../duplicate-rows";
+import { atOnce, type Pieces } from "../pieces";
 import type { Table } from "../table";
 import { columnFaults } from "./faults";
 import { allRows } from "./found-fault";
@@ -17,20 +18,26 @@ const found = new WeakMap<Table, readonly MarkedRows[]>();
  * @param rows rows of the table, in the order of the window
  */
 export function cellMarks(table: Table, rows: readonly number[]): CellMark[] {
-  let marked = found.get(table);
-  if (!marked) found.set(table, (marked = findMarks(table)));
+  const marked = atOnce(findingMarks(table));
   return rows.flatMap((row, index) =>
-    (marked ?? []).flatMap(({ rows: faulty, ...mark }) => (faulty.has(row) ? [{ ...mark, row: index }] : [])),
+    marked.flatMap(({ rows: faulty, ...mark }) => (faulty.has(row) ? [{ ...mark, row: index }] : [])),
   );
 }
 
-function findMarks(table: Table): MarkedRows[] {
+/** Finds the marks of all cells, in pieces, one a column; what was found is kept for `cellMarks`. */
+export function* findingMarks(table: Table): Pieces<readonly MarkedRows[]> {
+  const known = found.get(table);
+  if (known) return known;
   const everyRow = allRows(table.rows);
-  const inCells = table.columns.flatMap((column, index) => {
+  const marked: MarkedRows[] = [];
+  for (const [index, column] of table.columns.entries()) {
     const kind = kindOf(column, everyRow, table.sourceRows);
-    return columnFaults(column, kind, table.reading.decimal)
-      .filter(({ rows }) => rows.length > 0)
-      .map(({ fault, rows, values }) => ({ column: index, fault, rows: new Set(rows), ...(values && { values }) }));
-  });
-  return [...inCells, { fault: "duplicate", rows: new Set(duplicateRows(table.columns, table.rows)) }];
+    for (const { fault, rows, values } of columnFaults(column, kind, table.reading.decimal)) {
+      if (rows.length > 0) marked.push({ column: index, fault, rows: new Set(rows), ...(values && { values }) });
+    }
+    yield;
+  }
+  marked.push({ fault: "duplicate", rows: new Set(duplicateRows(table.columns, table.rows)) });
+  found.set(table, marked);
+  return marked;
 }

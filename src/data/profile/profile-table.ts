@@ -1,6 +1,7 @@
 import type { ColumnFault, ColumnProfile, TableProfile } from "../../experiment/table-profile";
 import { kindOf, type KindOfColumn } from "../column-kind";
 import { duplicateRows } from "../duplicate-rows";
+import { atOnce, type Pieces } from "../pieces";
 import type { Reading } from "../reading";
 import { quantile, sortedNumbers, spread } from "../statistics";
 import { columnNamed, labelCounts, type Column, type NumberColumn, type Table } from "../table";
@@ -16,14 +17,22 @@ const shownRows = 50;
  * What a table holds and what looks wrong in it. @param target where it is known, columns that give it away are named
  */
 export function profileTable(table: Table, reading: Reading = table.reading, target?: string): TableProfile {
+  return atOnce(profiling(table, reading, target));
+}
+
+/** `profileTable` in pieces, one a column. */
+export function* profiling(table: Table, reading: Reading = table.reading, target?: string): Pieces<TableProfile> {
+  const columns: ColumnProfile[] = [];
   const everyRow = allRows(table.rows);
   const { delimiter, encoding, decimal, header, missing } = reading;
+  for (const column of table.columns) {
+    const kind = kindOf(column, everyRow, table.sourceRows);
+    columns.push(profileOf(column, kind, table.rows, allFaults(table, column, kind, target)));
+    yield;
+  }
   return {
     rows: table.rows,
-    columns: table.columns.map((column) => {
-      const kind = kindOf(column, everyRow, table.sourceRows);
-      return profileOf(column, kind, table.rows, allFaults(table, column, kind, target));
-    }),
+    columns,
     duplicateRows: duplicateRows(table.columns, table.rows).length,
     reading: { delimiter, encoding, decimal, header, missing },
   };
@@ -34,6 +43,11 @@ export function profileTable(table: Table, reading: Reading = table.reading, tar
  * whole column ("constant", "leak", …) have no rows.
  */
 export function rowsWithFaults(table: Table, faults: readonly string[]): Int32Array {
+  return atOnce(findingRowsWithFaults(table, faults));
+}
+
+/** `rowsWithFaults` in pieces, one a column. */
+export function* findingRowsWithFaults(table: Table, faults: readonly string[]): Pieces<Int32Array> {
   const everyRow = allRows(table.rows);
   const marked = new Uint8Array(table.rows);
   for (const column of table.columns) {
@@ -44,6 +58,7 @@ export function rowsWithFaults(table: Table, faults: readonly string[]): Int32Ar
     )) {
       if (faults.includes(fault)) for (const row of rows) marked[row] = 1;
     }
+    yield;
   }
   if (faults.includes("duplicate")) for (const row of duplicateRows(table.columns, table.rows)) marked[row] = 1;
   return everyRow.filter((row) => marked[row] === 1);

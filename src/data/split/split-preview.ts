@@ -1,7 +1,8 @@
 import type { Experiment } from "../../experiment/experiment";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { RowCounts } from "../../experiment/run-event";
-import { prepare, type Prepared } from "../prepare/prepare";
+import { atOnce, type Pieces } from "../pieces";
+import { preparing, type Prepared } from "../prepare/prepare";
 import { cellText, type Column, type Table } from "../table";
 
 /** How a table would be divided. */
@@ -26,9 +27,14 @@ const namingShare = 0.2;
  * person. Fails as `prepare` does.
  */
 export function previewSplit(table: Table, experiment: Experiment): Outcome<SplitPreview> {
+  return atOnce(previewingSplit(table, experiment));
+}
+
+/** `previewSplit` in pieces of a column. */
+export function* previewingSplit(table: Table, experiment: Experiment): Pieces<Outcome<SplitPreview>> {
   // The split depends only on the steps that drop rows and mend the target; what is left is repaired, so that it cannot fail.
   const steps = experiment.preparation.filter(({ step }) => step !== "encode" && step !== "scale" && step !== "log");
-  const prepared = prepare(table, { ...experiment, preparation: [...steps, { step: "auto" }] });
+  const prepared = yield* preparing(table, { ...experiment, preparation: [...steps, { step: "auto" }] });
   if (!prepared.ok) return prepared;
   const { parts, classes, y } = prepared.value;
   const { train, validation, test } = parts;
