@@ -1,8 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { KeptRecord } from "./kinds";
 import type { Change, Shelf, StoreName } from "./shelf";
-
-type Stores = DBSchema & Record<StoreName, { key: string; value: KeptRecord }>;
 
 export const databaseName = "learning-curve";
 export const databaseVersion = 1;
@@ -14,31 +10,53 @@ const storeNames: readonly StoreName[] = ["progress", "benches", "files", "setti
  * @param whenOutdated another tab wants to bring the database up to date: this one has let go of it.
  */
 export async function openDatabase(whenOutdated: () => void): Promise<Shelf> {
-  const database: IDBPDatabase<Stores> = await openDB<Stores>(databaseName, databaseVersion, {
-    upgrade(opened, from) {
-      if (from < 1) for (const name of storeNames) opened.createObjectStore(name, { keyPath: "key" });
-    },
-    blocking() {
-      database.close();
-      whenOutdated();
-    },
-    terminated: whenOutdated,
-  });
+  const opening = indexedDB.open(databaseName, databaseVersion);
+  opening.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion < 1) for (const name of storeNames) opening.result.createObjectStore(name, { keyPath: "key" });
+  };
+  const database = await answer(opening);
+  database.onversionchange = () => {
+    database.close();
+    whenOutdated();
+  };
+  database.onclose = whenOutdated; // by the browser: its data were removed
+
+  const read = <T>(store: StoreName, ask: (place: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+    answer(ask(database.transaction(store).objectStore(store)));
   return {
-    get: (store, key) => database.get(store, key),
-    all: (store) => database.getAll(store),
-    keys: (store) => database.getAllKeys(store),
+    get: (store, key) => read<unknown>(store, (place) => place.get(key)),
+    all: (store) => read<unknown[]>(store, (place) => place.getAll()),
+    keys: (store) => read(store, (place) => place.getAllKeys() as IDBRequest<string[]>),
     async write(changes: readonly Change[]) {
       const names = [...new Set(changes.map((change) => change.store))];
       if (names.length === 0) return;
       const transaction = database.transaction(names, "readwrite");
-      const requests = changes.map(({ store, key, record }) => {
-        const place = transaction.objectStore(store);
-        return record ? place.put(record) : place.delete(key);
+      const written = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new DOMException("", "AbortError"));
       });
-      transaction.commit(); // the page may be closing: the transaction must not wait for our answer
-      await Promise.all([...requests, transaction.done]);
+      try {
+        for (const { store, key, record } of changes) {
+          const place = transaction.objectStore(store);
+          if (record) place.put(record);
+          else place.delete(key);
+        }
+        transaction.commit(); // the page may be closing: the transaction must not wait for our answer
+      } catch (error) {
+        written.catch(() => {}); // said by the error
+        transaction.abort(); // a record that cannot be cloned: all of these or none
+        throw error;
+      }
+      await written;
     },
     close: () => database.close(),
   };
+}
+
+/** What a request comes to. */
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new DOMException("", "UnknownError"));
+  });
 }

@@ -17,7 +17,7 @@ describe("a directive's attributes", () => {
 
   test("may be left out", () => expect(readAttributes(known, {})).toEqual({ ok: true, props: {} }));
 
-  test.each([
+  test.each<{ given: Record<string, string>; field: string }>([
     { given: { measure: "rmse" }, field: "measure" },
     { given: { most: "2" }, field: "most" },
     { given: { most: "4.5" }, field: "most" },
