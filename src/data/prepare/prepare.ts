@@ -60,6 +60,7 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
   }
 
   const first = openWork(table, experiment);
+  yield;
   const firstNotes = yield* runSteps(first, experiment.preparation, "rows");
   const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
   const known = rowsWithTarget(repairedTarget);
@@ -67,12 +68,14 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
   const unknown = first.sourceRows.length - known.length;
   const resolved = resolveTarget(takeCells(repairedTarget, known), task, table.reading.decimal);
   if (!resolved.ok) return resolved;
+  yield;
 
   const survivors = known.map((row) => first.sourceRows[row] as number);
   const rows = rowsOf(table, survivors);
   const drawn = splitRows(splitInput(table, rows, experiment, resolved.value.classOf), split, seed);
   if (!drawn.ok) return drawn;
   const { parts } = drawn.value;
+  yield;
 
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
@@ -111,11 +114,13 @@ const namesakes = ({ reading }: Table, name: string): (string | undefined)[] =>
     .filter(({ reason, values }) => reason === "renamed-duplicate" && values?.["from"] === name)
     .map(({ column }) => column);
 
-/** Row indices of a table by their places in the source. */
+/** Row indices of a table by their places in the source. @param sourceRows some of the table's own, in its order */
 function rowsOf(table: Table, sourceRows: Int32Array): Int32Array {
-  const rowOf = new Map<number, number>();
-  table.sourceRows.forEach((source, row) => rowOf.set(source, row));
-  return sourceRows.map((source) => rowOf.get(source) as number);
+  let row = 0;
+  return sourceRows.map((source) => {
+    while (row < table.rows && table.sourceRows[row] !== source) row++;
+    return row;
+  });
 }
 
 function targetNumbers(

@@ -73,8 +73,8 @@ export function fittingRows(work: Work, column: WorkColumn): Int32Array {
 
 /** Keeps these rows, ascending. */
 export function keepRows(work: Work, kept: Int32Array): void {
-  const place = new Map<number, number>();
-  kept.forEach((row, index) => place.set(row, index));
+  const place = new Int32Array(work.sourceRows.length).fill(-1);
+  kept.forEach((row, index) => (place[row] = index));
   work.columns = work.columns.map((one) => ({
     ...one,
     column: takeCells(one.column, kept),
@@ -82,7 +82,7 @@ export function keepRows(work: Work, kept: Int32Array): void {
     shown: one.shown && takeCells(one.shown, kept),
     features: one.features && one.features.map((feature) => takeCells(feature, kept) as NumberColumn),
   }));
-  work.training = work.training.map((row) => place.get(row) ?? -1).filter((row) => row >= 0);
+  work.training = work.training.map((row) => place[row] as number).filter((row) => row >= 0);
   work.sourceRows = kept.map((row) => work.sourceRows[row] as number);
 }
 
