@@ -66,6 +66,6 @@ export function limitsOf(model: TrainedModel): readonly string[] {
   ];
   const { test } = model.metrics;
   if (Object.keys(test).length === 0)
-    limits.unshift("Its sealed test was not opened: how good it is on new rows was never measured.");
+    limits.unshift("Its sealed test was not opened in this run: this card knows no score on new rows.");
   return limits;
 }
