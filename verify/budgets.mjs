@@ -45,9 +45,8 @@ async function filesOfFirstLesson() {
     /** @type {Set<string>} */
     const addresses = new Set();
     page.on("request", (request) => addresses.add(request.url()));
-    await page.goto(`${served.url}/`, { waitUntil: "networkidle" });
-    await page.goto(`${served.url}/#/lesson/first-model`);
-    await page.waitForLoadState("networkidle");
+    await page.goto(`${served.url}/#/lesson/first-model`, { waitUntil: "networkidle" });
+    await page.locator("[data-widget=playground] svg").first().waitFor();
     return weigh.filesRequested(addresses, `${served.url}/`);
   } finally {
     await browser.close();

@@ -10,22 +10,26 @@ import {
 } from "../../scripts/budgets.mjs";
 import { openPage } from "./browser.ts";
 
-// What is asked for is read off the network; what a later visit loads in advance (the service worker's list) is not page weight.
+/**
+ * What opening an address asks for, read off the network. What a later visit loads in advance (the service worker's list) is
+ * not page weight.
+ */
 async function filesOf(path: string): Promise<string[]> {
-  const opened = await openPage({ serviceWorkers: "block" });
+  const opened = await openPage({ path, serviceWorkers: "block" });
   const addresses = new Set<string>();
   opened.page.on("request", (request) => addresses.add(request.url()));
   await opened.page.reload({ waitUntil: "networkidle" });
-  if (path) {
-    await opened.goto(path);
-    await opened.page.waitForLoadState("networkidle");
-  }
+  await opened.page.locator("main h1").waitFor();
+  await opened.page.waitForFunction(() => !document.querySelector(".wait, .waiting"));
   return filesRequested(addresses, opened.appUrl);
 }
 
 describe("the budgets", () => {
-  it("hold for the page and the first lesson: JavaScript, CSS and fonts", async () => {
-    const files = await filesOf("#/lesson/first-model");
+  it.each([
+    ["the page and the first lesson", "#/lesson/first-model"],
+    ["the page and the contents", ""],
+  ])("hold for %s: JavaScript, CSS and fonts", async (_, path) => {
+    const files = await filesOf(path);
     const scripts = files.filter((file) => file.endsWith(".js"));
     expect(scripts.length).toBeGreaterThan(0);
     expect(sentBytes(scripts), scripts.join(", ")).toBeLessThanOrEqual(budgets.pageScriptBytes);
