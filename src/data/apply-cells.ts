@@ -116,7 +116,7 @@ function asNumber(column: FittedColumn, cell: Cell): Cell {
 }
 
 /** A raw cell as typed or read; null where it is empty or a missing mark. */
-export function readCell(column: FittedColumn, text: string | null): Cell {
+function readCell(column: FittedColumn, text: string | null): Cell {
   const trimmed = text === null ? "" : text.trim();
   return trimmed === "" || column.missing.includes(trimmed) ? null : asNumber(column, text);
 }

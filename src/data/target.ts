@@ -4,7 +4,7 @@ import { strayLabels } from "./column-kind";
 import { spread } from "./statistics";
 import { cellText, isMissing, labelCounts, type Column, type TextColumn } from "./table";
 
-export const mostClasses = 50;
+const mostClasses = 50;
 const mostWholeClasses = 10;
 
 export interface Target {

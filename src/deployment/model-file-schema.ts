@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { experimentSchema } from "../experiment/experiment";
 import { activations } from "../experiment/model-spec";
 
-const name = v.pipe(v.string(), v.maxLength(1000));
+/** A label is as long as a field of a table may be, and a feature is called by its column and label. */
+const name = v.pipe(v.string(), v.maxLength(2 * 1024 * 1024));
 const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const labels = v.pipe(v.array(name), v.maxLength(100_000));

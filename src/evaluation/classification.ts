@@ -15,7 +15,7 @@ export function confusionMatrix(output: Float32Array, truth: Float32Array, class
 }
 
 /** The most probable class of each row; the first of equals. @param output [rows, classes] probabilities */
-export function predictedClasses(output: Float32Array, rows: number, classes: number): Int32Array {
+function predictedClasses(output: Float32Array, rows: number, classes: number): Int32Array {
   const predicted = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     let best = 0;
@@ -79,7 +79,7 @@ export function classificationMetrics(output: Float32Array, truth: Float32Array,
 }
 
 /** [rows, 2] → [rows]: the probability of the second class. */
-export function secondClass(output: Float32Array, rows: number): Float32Array {
+function secondClass(output: Float32Array, rows: number): Float32Array {
   return Float32Array.from({ length: rows }, (_, row) => output[2 * row + 1] ?? 0);
 }
 
@@ -104,30 +104,6 @@ export function areaUnderRoc(score: Float32Array, truth: Float32Array): number {
   }
   const negatives = order.length - positives;
   return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
-}
-
-/** One point of a ROC curve: rows with a score of at least `threshold` are taken for class 1. */
-export interface RocPoint {
-  readonly threshold: number;
-  readonly falsePositiveRate: number;
-  readonly truePositiveRate: number;
-}
-
-/** From (0, 0) at threshold Infinity to (1, 1); a point for each distinct score. */
-export function rocCurve(score: Float32Array, truth: Float32Array): readonly RocPoint[] {
-  const order = byScore(score).reverse();
-  const positives = truth.reduce((sum, t) => sum + (t === 1 ? 1 : 0), 0);
-  const negatives = truth.length - positives;
-  const points: RocPoint[] = [{ threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 }];
-  let hits = 0;
-  for (let i = 0; i < order.length; i++) {
-    const row = order[i] ?? 0;
-    if (truth[row] === 1) hits++;
-    const threshold = score[row] ?? 0;
-    if (threshold === score[order[i + 1] ?? -1]) continue;
-    points.push({ threshold, falsePositiveRate: (i + 1 - hits) / negatives, truePositiveRate: hits / positives });
-  }
-  return points;
 }
 
 /** Row numbers by rising score. */

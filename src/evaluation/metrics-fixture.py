@@ -34,8 +34,6 @@ def classification(classes, rows):
     }
     if classes == 2:
         out["auc"] = m.roc_auc_score(truth, p[:, 1])
-        fpr, tpr, _ = m.roc_curve(truth, p[:, 1], drop_intermediate=False)
-        out["roc"] = {"falsePositiveRate": rounded(fpr), "truePositiveRate": rounded(tpr)}
     return out
 
 

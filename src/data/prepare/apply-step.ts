@@ -138,7 +138,7 @@ function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
 }
 
 /** At least 95 in 100 labels are dates. */
-export function isDates(labels: readonly string[]): boolean {
+function isDates(labels: readonly string[]): boolean {
   const dates = labels.filter((label) => dateOf(label) !== null).length;
   return labels.length > 0 && dates >= 0.95 * labels.length;
 }

@@ -6,7 +6,7 @@ import type { Repaired } from "./labels";
 import { nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
 
 /** The level that missing labels become under "own-level". */
-export const missingLevel = "(missing)";
+const missingLevel = "(missing)";
 
 export function convertUnits(work: Work, one: WorkColumn, below: number, factor: number): Repaired {
   if (one.column.kind !== "number") return notANumber("convert-units", one);

@@ -5,7 +5,7 @@ import { createRandom } from "../../experiment/random";
  * dropped in preparation moves none of the others.
  * Source: finalizer of MurmurHash3, A. Appleby, public domain.
  */
-export function rowHash(seed: number): (identity: number) => number {
+function rowHash(seed: number): (identity: number) => number {
   const random = createRandom(seed, "split");
   const first = Math.floor(random.next() * 4294967296);
   const second = Math.floor(random.next() * 4294967296);

@@ -30,7 +30,7 @@ function softmax(logits: Float32Array): void {
 }
 
 /** One dense layer: x [rows, inputs] → [rows, units]. */
-export function denseForward(layer: DenseWeights, x: Float32Array, rows: number): Float32Array {
+function denseForward(layer: DenseWeights, x: Float32Array, rows: number): Float32Array {
   const { inputs, units, kernel, bias } = layer;
   const out = new Float32Array(rows * units);
   for (let r = 0; r < rows; r++) {
