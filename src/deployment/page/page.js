@@ -17,6 +17,8 @@ function make(name, attributes, parent, text) {
 }
 
 const short = (value) => String(Number(value.toPrecision(4)));
+/** In the decimal mark of the column, so that what is shown can be typed. */
+const typed = (value, column) => (column.decimal === "," ? short(value).replace(".", ",") : short(value));
 const percent = (share) =>
   (share >= 0.9995 || share < 0.0005 ? (share < 0.5 ? "under 0.1" : "over 99.9") : (100 * share).toFixed(1)) + " %";
 const isDate = (column) => column.operations.some(({ op }) => op === "date-part");
@@ -40,8 +42,8 @@ for (const column of model.preparation.columns) {
     make("option", {}, input, unknown).value = "";
   } else {
     input = make("input", { id, inputmode: "decimal", autocomplete: "off", "aria-describedby": id + "h" }, box);
-    input.value = column.decimal === "," ? short(summary.median).replace(".", ",") : short(summary.median);
-    make("small", { id: id + "h" }, box, short(summary.min) + " to " + short(summary.max));
+    input.value = typed(summary.median, column);
+    make("small", { id: id + "h" }, box, typed(summary.min, column) + " to " + typed(summary.max, column));
   }
   fields.set(column.source, { input, column });
 }
