@@ -61,7 +61,9 @@ export function purposeOf(model: TrainedModel): string {
 export function limitsOf(model: TrainedModel): readonly string[] {
   const limits = [
     "It knows only rows like those it was trained on. For others it answers all the same, and just as surely.",
-    "A probability is the model's own confidence, not a promise: it was not calibrated.",
+    ...(model.task === "classification"
+      ? ["A probability is the model's own confidence, not a promise: it was not calibrated."]
+      : []),
     "It was made for learning. Do not decide about people with it.",
   ];
   const { test } = model.metrics;

@@ -128,7 +128,7 @@ export const network = {
     r2: "R²",
     meanBaseline: (value: string) => `Always answering the mean: RMSE ${value}`,
     scatter: "Predicted against true",
-    scatterSummary: (rmse: string, target: string) => `On average a prediction is off by ${rmse} (RMSE of ${target}).`,
+    scatterSummary: (rmse: string, target: string) => `A prediction of ${target} is typically off by ${rmse} (RMSE).`,
     trueValue: "true",
     predictedValue: "predicted",
     perfect: "predicted = true",

@@ -44,7 +44,10 @@ function pointsShape({ data, split }: Experiment): KnownShape | null {
 export function guessShape(experiment: Experiment, profile: TableProfile): KnownShape {
   const { target, task, split } = experiment;
   const goal = profile.columns.find((column) => column.name === target);
-  const isNumber = task === "regression" || (task === "auto" && goal?.kind === "number");
+  // As the worker decides: at most 10 distinct whole numbers are classes.
+  const isNumber =
+    task === "regression" ||
+    (task === "auto" && (goal?.kind === "number" || (goal?.kind === "whole" && goal.distinct > 10)));
   const outputs = isNumber ? 1 : outputUnits("classification", goal?.distinct ?? 2);
   return {
     features: usedColumns(experiment, profile).reduce((sum, column) => sum + featuresOf(column), 0),
