@@ -78,7 +78,9 @@ async function importanceOf(
   { experiment, prepared, host, model }: TrainedRun,
   measure: Measure,
 ): Promise<RunResult["importance"]> {
-  const columns = prepared.fitted.columns.map((column) => column.source);
+  // Parts of a date are columns of one source: they are shuffled together.
+  const sources = prepared.fitted.columns.map((column) => column.source);
+  const columns = [...new Set(sources)];
   const features = prepared.features.length;
   if (features === 0) return [];
   const count = importanceRows(prepared.parts.validation.length, columns.length, features);
@@ -87,7 +89,7 @@ async function importanceOf(
     x,
     rows,
     features,
-    featureColumn: prepared.featureColumn,
+    featureColumn: prepared.featureColumn.map((place) => columns.indexOf(sources[place] ?? "")),
     columns,
     seed: experiment.seed,
     loss: async (inputs) => measure.metrics(await model.predict(inputs, rows), y)["loss"] ?? 0,

@@ -175,6 +175,21 @@ describe("a whole run", () => {
     );
   });
 
+  it("name each raw column once, also one that was split into parts", async () => {
+    const table = clouds(2);
+    const days = Array.from({ length: table.rows }, (_, i) =>
+      `2008-${(i % 12) + 1}-${(i % 28) + 1}`.replace(/-(\d)\b/g, "-0$1"),
+    );
+    const dated = makeTable([...table.columns, textColumn("day", days)]);
+    const preparation: Experiment["preparation"] = [
+      { step: "drop-columns", columns: ["height"] },
+      { step: "date-parts", columns: ["day"] },
+      { step: "auto" },
+    ];
+    const { importance } = await resultOf(experimentOf({ preparation }), dated);
+    expect(importance.map(({ column }) => column).sort()).toEqual(["day", "x1", "x2"]);
+  });
+
   it("snapshots carry weights, and maps where the model sees the plane", async () => {
     const events = await eventsOf(experimentOf(), clouds(2), hostOf({ snapshots: true }));
     const first = events.find((event) => event.type === "snapshot");
