@@ -1,5 +1,5 @@
 import type { NoteReason } from "../../experiment/note-reason";
-import type { PreparationStep } from "../../experiment/preparation";
+import type { PreparationStep, StepKind } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
 import type { Pieces } from "../pieces";
@@ -14,7 +14,8 @@ import { nameOf, type Work, type WorkColumn } from "./work";
 export type ExplicitStep = Exclude<PreparationStep, { step: "auto" }>;
 
 /**
- * Does one step to the work, in pieces of a column, and says what it did. A column that is not there is passed over with a note.
+ * Does one step to the work, in pieces of a column, and says what it did. A column that is not there is passed over with
+ * a note, and so is the target where the step is for features: it is repaired, but not filled, rescaled or encoded.
  * @param reasons column → why a planned step names it; "asked" where absent
  */
 export function* applyStep(
@@ -30,8 +31,14 @@ export function* applyStep(
       if (!present.has(column)) notes.push({ step: step.step, column, reason: "no-such-column", changed: 0 });
     }
   }
+  const sparesTarget = forFeatures.has(step.step);
+  if (sparesTarget && named !== "all" && named.includes(work.target) && present.has(work.target)) {
+    notes.push({ step: step.step, column: work.target, reason: "target-kept", changed: 0 });
+  }
   const chosen = work.columns.filter((one) =>
-    named === "all" ? meansAll(work, step, one) : named.includes(nameOf(one)),
+    named === "all"
+      ? meansAll(work, step, one)
+      : named.includes(nameOf(one)) && !(sparesTarget && nameOf(one) === work.target),
   );
   function* eachColumn(repair: (one: WorkColumn) => Repaired): Pieces<void> {
     for (const one of chosen) {
@@ -104,6 +111,9 @@ export function* applyStep(
   }
   return notes;
 }
+
+/** Steps that make features of columns. */
+const forFeatures = new Set<StepKind>(["date-parts", "impute", "log", "encode", "scale"]);
 
 /** Which columns "all" stands for: those the step has something to do with, and the target only where it is repaired. */
 function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {

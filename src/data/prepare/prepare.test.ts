@@ -352,6 +352,32 @@ describe("what cannot be prepared fails with the column's name", () => {
     expect(notes).toContainEqual({ step: "log", at: 0, column: "b", reason: "no-such-column", changed: 0 });
   });
 
+  it("neither fills, rescales nor encodes the target, and makes no features of it", () => {
+    const y = numberColumn(
+      "y",
+      Array.from({ length: 120 }, (_, row) => (row % 10 === 0 ? NaN : 100 + ((row * 7) % 31) / 2)),
+    );
+    const day = textColumn(
+      "day",
+      Array.from({ length: 120 }, (_, row) => `2020-0${(row % 9) + 1}-01`),
+    );
+    const table = makeTable([numbers, y, day]);
+    const plain = prepared(table, experiment("y", [{ step: "auto" }]));
+    for (const step of [
+      { step: "log", columns: ["y"] },
+      { step: "scale", columns: ["y"], as: "min-max" },
+      { step: "encode", columns: ["y"], as: "one-hot" },
+      { step: "impute", columns: ["y"], number: "median", category: "own-level" },
+    ] as const) {
+      const asked = prepared(table, experiment("y", [{ ...step, columns: [...step.columns] }, { step: "auto" }]));
+      expect([asked.y, asked.features, asked.fitted.target]).toEqual([plain.y, plain.features, plain.fitted.target]);
+      expect(asked.notes).toContainEqual({ step: step.step, at: 0, column: "y", reason: "target-kept", changed: 0 });
+    }
+    const dates = prepared(table, experiment("day", [{ step: "date-parts", columns: ["day"] }, { step: "auto" }]));
+    expect(dates.features).toEqual(["y"]);
+    expect(dates.notes).toContainEqual(expect.objectContaining({ step: "date-parts", reason: "target-kept" }));
+  });
+
   it("passes over a step that is off", () => {
     const table = makeTable([numbers, textColumn("y", labels(120, 2))]);
     const { features } = prepared(table, experiment("y", [{ step: "drop-columns", columns: ["a"], off: true }]));

@@ -39,8 +39,9 @@ export interface Prepared {
  * it came in), then the split of the rows that are left, then every statistic anew on its training rows only.
  *
  * Fails with "data/target-missing-column", "data/target-empty", "data/target-constant", "data/target-not-a-number",
- * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/classes-too-rare", "data/group-column-missing", "data/sealed-column-missing", "data/sealed-rows-missing",
- * "data/too-few-rows", "data/no-features", "data/not-a-number" (field: the column) or "data/too-many-cells".
+ * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/group-column-missing",
+ * "data/sealed-column-missing", "data/no-features", "data/not-a-number" (field: the column), "data/too-many-cells", and as
+ * `splitRows` does.
  */
 export function prepare(table: Table, experiment: Experiment): Outcome<Prepared> {
   return atOnce(preparing(table, experiment));

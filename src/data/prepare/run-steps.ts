@@ -51,8 +51,9 @@ export function* runAgain(
   return steps.flatMap((step, index) => {
     const before = first[index] ?? [];
     if (dropsRows(step)) return before;
-    const ofTarget = before.filter(({ column }) => column === work.target);
-    const ofColumns = (again[index] ?? []).filter(({ column }) => column !== work.target);
+    const now = again[index] ?? [];
+    const ofTarget = (isForNetworkOnly(step) ? now : before).filter(({ column }) => column === work.target);
+    const ofColumns = now.filter(({ column }) => column !== work.target);
     // A cell repaired in a row that was dropped later was repaired all the same.
     const gone = before.filter((note) => note.column !== work.target && !ofColumns.some((one) => isSame(one, note)));
     const kept = step.step === "auto" ? [] : gone;

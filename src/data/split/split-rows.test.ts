@@ -64,6 +64,17 @@ describe("every split", () => {
     const outcome = splitRows({ sourceRows: identity(2), classes: null, group: null, sealed: null }, even, 7);
     expect(outcome).toMatchObject({ ok: false, failure: { code: "data/too-few-rows" } });
   });
+
+  it("says where it is the groups, or the share for training, that leave a part empty", () => {
+    const group = textColumn("place", Array(50).fill("here") as string[]);
+    const input = { sourceRows: identity(50), classes: null, group, sealed: null };
+    expect(splitRows(input, { ...even, group: "place" }, 7)).toMatchObject({
+      failure: { code: "data/too-few-groups", field: "place", values: { groups: 1 } },
+    });
+    expect(splitRows({ ...input, group: null }, { ...even, train: 0 }, 7)).toMatchObject({
+      failure: { code: "data/no-training-share" },
+    });
+  });
 });
 
 describe("a stratified split", () => {

@@ -24,9 +24,9 @@ export interface SplitInput {
 
 /**
  * Divides rows into training, validation and test by a hash of the seed and each row's place in the source.
- * Fails with "data/too-few-rows" where a part that was asked for would be empty ("data/classes-too-rare" where that is
- * because hardly a class has three rows), and with "data/sealed-rows-missing"
- * where no row has a value of `testWhere`.
+ * Fails with "data/sealed-rows-missing" where no row has a value of `testWhere`, and where a part that was asked for would
+ * be empty: with "data/no-training-share" (no row is to teach), "data/too-few-groups", "data/classes-too-rare" (hardly a
+ * class has three rows) or "data/too-few-rows".
  */
 export function splitRows(
   input: SplitInput,
@@ -79,6 +79,12 @@ export function splitRows(
   };
   const needed = [1, split.validation > 0 ? 1 : 0, split.test > 0 ? 1 : 0] as const;
   if (parts.train.length < needed[0] || parts.validation.length < needed[1] || parts.test.length < needed[2]) {
+    if (split.train === 0) return err({ code: "data/no-training-share", field: "split.train" });
+    const { group } = input;
+    const groups = group && new Set(rows.map((row) => cellText(group, row) ?? row)).size;
+    if (groups !== null && groups < rows.length / 2) {
+      return err({ code: "data/too-few-groups", field: split.group, values: { groups } });
+    }
     const rare = notes.find(({ reason }) => reason === "class-too-rare")?.changed ?? 0;
     if (rows.length >= enoughRows && rare > rows.length / 2)
       return err({ code: "data/classes-too-rare", values: { rows: rare } });

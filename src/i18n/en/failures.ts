@@ -75,6 +75,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The split keeps rows with equal "${field}" together, but there is no such column; ${near(v)}`,
   "data/no-features": () => "No column is left to learn from; keep at least one besides the target.",
   "data/no-points": () => "There are no points; add some, or choose a shape.",
+  "data/no-training-share": () => "No share of the rows is for training; give training the largest share.",
   "data/not-a-number": ({ field, v }) =>
     v("text")
       ? `The column "${field}" holds "${v("text")}", which is not a number; encode it, or read that as missing.`
@@ -93,6 +94,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The target "${field}" is text, which regression cannot predict; choose classification, or another column.`,
   "data/target-twice": ({ field, v }) =>
     `Two columns are called "${field}", so one would give the other away; drop "${v("other")}", or rename one of them.`,
+  "data/too-few-groups": ({ field, v }) =>
+    `The split keeps rows with equal "${field}" together, and ${v("groups")} groups cannot be shared out among the parts; choose another column, or set a part to zero.`,
   "data/too-few-rows": ({ v }) =>
     `${v("rows")} rows are too few to leave one in every part; add rows, or set a part to zero.`,
   "data/too-many-cells": ({ v }) =>
