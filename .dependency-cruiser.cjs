@@ -36,7 +36,7 @@ module.exports = {
       name: "worker-boundary-client",
       comment: "The client is loaded by the page: it must not reach the inside of a worker, by whatever way.",
       severity: "error",
-      from: { path: "^src/workers/(client|lab-client|trusted-types)\\.ts$" },
+      from: { path: "^src/workers/(client|lab-client|deferred-client|trusted-types)\\.ts$" },
       to: {
         reachable: true,
         path: [`^src/(datasets|${steps.join("|")})/`, "node_modules/@tensorflow/"],

@@ -3,7 +3,7 @@
 const steps = ["data", "models", "environments", "training", "validation", "evaluation", "deployment"];
 const clientAndProtocol = ["workers/client", "workers/protocol"];
 // Pages make the client and register the service worker, both through the one Trusted Types policy.
-const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/trusted-types"];
+const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/deferred-client", "workers/trusted-types"];
 
 // Pure and light parts of the steps, none of which reaches TensorFlow.js: what is drawn before a worker was asked for
 // anything (points, their split, an untrained network), how a typed cell is read, and what is counted from a run's

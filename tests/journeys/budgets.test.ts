@@ -46,7 +46,7 @@ describe("the budgets", () => {
     const files = precachedFiles();
     expect(files).toContain("index.html");
     expect(storedBytes(files)).toBeLessThanOrEqual(budgets.precacheBytes);
-    expect(files.filter((file) => /webgpu|webgl|threaded.*wasm$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /backend-webgpu|backend-webgl|threaded.*wasm$/.test(file))).toEqual([]);
     expect(files.filter((file) => file.endsWith(".wasm")).length).toBeLessThanOrEqual(1);
   });
 });
