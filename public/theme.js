@@ -8,14 +8,16 @@ try {
   // Storage is denied in a sandboxed or cross-site frame: the system's theme holds.
 }
 
-// A lesson's files are asked for beside the app's own, not after them. The build lists them; a list that is missing costs time, no more.
+// What the page wants first is asked for beside the app itself, not after it. The build lists it; without the list it is later, no more.
 try {
+  var list = JSON.parse(document.querySelector('meta[name="early-files"]').content);
   var lesson = /^#\/lesson\/([\w-]+)/.exec(location.hash);
-  var files = JSON.parse(document.querySelector('meta[name="lesson-files"]').content);
-  for (var file of lesson ? [...files["*"], ...(files[lesson[1]] ?? [])] : []) {
+  var isHome = !/^#\/./.test(location.hash);
+  for (var file of lesson ? [...list.lesson, ...(list.texts[lesson[1]] ?? [])] : isHome ? list.home : []) {
     var link = document.createElement("link");
-    link.rel = file.endsWith(".css") ? "preload" : "modulepreload";
-    if (file.endsWith(".css")) link.as = "style";
+    var isStyle = file.endsWith(".css");
+    link.rel = isStyle ? "preload" : "modulepreload";
+    if (isStyle) link.as = "style";
     link.crossOrigin = "";
     link.href = file;
     document.head.append(link);

@@ -1,10 +1,6 @@
 import type { Plugin, Rolldown } from "vite";
 
-/** Chunks (see vite-chunks.ts) that every lesson's page wants, and those that the first lesson's bench adds. */
-const everyLesson = ["storage", "lesson", "bench"];
-const added: Readonly<Record<string, readonly string[]>> = { "first-model": ["playground"] };
-
-/** Lists a lesson's files in the page, so that public/theme.js can ask for them before the app runs: "*" is every lesson. */
+/** Lists what a page wants first (see vite-chunks.ts), so that public/theme.js can ask for it before the app runs. */
 export function earlyFiles(): Plugin {
   return {
     name: "early-files",
@@ -19,15 +15,17 @@ export function earlyFiles(): Plugin {
           chunks
             .filter((chunk) => names.includes(chunk.name))
             .flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]);
-        const lessons = chunks.flatMap(({ name }) =>
-          name.startsWith("lesson-") ? [name.slice("lesson-".length)] : [],
-        );
-        const list = Object.fromEntries([
-          ["*", filesOf(everyLesson)],
-          ...lessons.map((id) => [id, filesOf([`lesson-${id}`, ...(added[id] ?? [])])]),
-        ]);
+        const ids = chunks.flatMap(({ name }) => (name.startsWith("lesson-") ? [name.slice("lesson-".length)] : []));
+        const list = {
+          home: filesOf(["rolldown-runtime", "home"]),
+          lesson: filesOf(["rolldown-runtime", "lesson", "storage"]),
+          texts: Object.fromEntries(ids.map((id) => [id, filesOf([`lesson-${id}`])])),
+        };
+        // Code is asked for before the first script holds up what follows it, and that script reads the list.
+        const preload = / *<link rel="modulepreload"[^>]*>\n?/g;
         const reader = '<script src="./theme.js">';
-        return html.replace(reader, `<meta name="lesson-files" content='${JSON.stringify(list)}' />\n    ${reader}`);
+        const early = [`<meta name="early-files" content='${JSON.stringify(list)}' />`, ...(html.match(preload) ?? [])];
+        return html.replace(preload, "").replace(reader, [...early.map((tag) => tag.trim()), reader].join("\n    "));
       },
     },
   };

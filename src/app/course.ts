@@ -26,8 +26,19 @@ export function lessonAfter(id: string): CourseEntry | undefined {
   return at < 0 ? undefined : course[at + 1];
 }
 
+const loading = new Map<string, Promise<LessonBundle | null>>();
+
 /** A lesson's text and starting Experiment; null if there is no such lesson. Rejects where it cannot be fetched. */
-export async function loadLesson(id: string): Promise<LessonBundle | null> {
+export function loadLesson(id: string): Promise<LessonBundle | null> {
+  const known = loading.get(id);
+  if (known) return known;
+  const bundle = fetchLesson(id);
+  loading.set(id, bundle);
+  bundle.catch(() => loading.delete(id)); // the next call tries again
+  return bundle;
+}
+
+async function fetchLesson(id: string): Promise<LessonBundle | null> {
   const entry = lessonEntry(id);
   const path = `/lessons/en/${entry?.chapter}/${id}`;
   const [text, start] = [texts[`${path}.md`], starts[`${path}.start.json`]];

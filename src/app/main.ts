@@ -1,8 +1,16 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
-import "./styles/fonts.css";
-import "./styles/tokens.css";
-import "./styles/base.css";
+import { AppContext } from "./app-context.svelte";
+import { fetchFirst } from "./pages";
+import { pageHash, readHash } from "./router.svelte";
 
+/** The shell waits so long for what the address asks for, so that both are drawn at once. */
+const longestWaitMs = 250;
+
+const app = new AppContext();
 const place = document.getElementById("app");
-if (place) mount(App, { target: place });
+if (place) {
+  const wait = new Promise((resolve) => setTimeout(resolve, longestWaitMs));
+  const { content, complete } = fetchFirst(readHash(pageHash(location.hash)), app);
+  void Promise.race([complete, wait]).then(() => mount(App, { target: place, props: { app, first: content } }));
+}

@@ -1,10 +1,11 @@
 import type { Component } from "svelte";
 import { text } from "../i18n/text.svelte";
+import type { AppContext } from "./app-context.svelte";
 import { lessonEntry, loadLesson } from "./course";
 import type { Place } from "./router.svelte";
 
 /** A page gets what stands behind its name in the address as strings. */
-type AnyPage = Component<Record<string, unknown>>;
+export type AnyPage = Component<Record<string, unknown>>;
 interface PageModule {
   readonly default: unknown;
 }
@@ -30,7 +31,23 @@ function loadLessonPage(id: string): Promise<PageModule> {
   return import("./lesson/LessonPage.svelte");
 }
 
-/** The page of an address: null is home, which comes with the app itself. */
+export const loadHome = one(() => import("./home/HomePage.svelte"));
+
+export interface FirstPage {
+  readonly content: Promise<AnyPage>;
+  /** Settles when all that the page is drawn from at first is there, or will not come. Never rejects. */
+  readonly complete: Promise<unknown>;
+}
+
+/** Fetches what the first address asks for, so that the shell and the page can be drawn in one go. */
+export function fetchFirst(place: Place, app: AppContext): FirstPage {
+  const page = pageOf(place);
+  const content = page ? page.load() : loadHome();
+  const lesson = page?.lesson ? [loadLesson(page.lesson), app.openStorage()] : [];
+  return { content, complete: Promise.allSettled([content, ...lesson]) };
+}
+
+/** The page of an address: null is home. */
 export function pageOf({ segments, query }: Place): Page | null {
   const [name, id, ...rest] = segments;
   if (name === undefined) return null;

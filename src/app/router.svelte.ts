@@ -12,6 +12,9 @@ export function readHash(hash: string): Place {
   return { segments, query };
 }
 
+/** "#contents" and the like are places on a page, not pages: as the first address they lead home. */
+export const pageHash = (hash: string): string => (hash.startsWith("#/") ? hash : "");
+
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -22,11 +25,10 @@ function decoded(part: string): string {
 
 /** Follows the address. The app makes one and disposes of it. */
 export class Router {
-  place = $state.raw<Place>(readHash(location.hash));
+  place = $state.raw<Place>(readHash(pageHash(location.hash)));
   /** Rises with every navigation; 0 is the page that was loaded. */
   turns = $state(0);
   readonly #follow = (): void => {
-    // "#contents" and the like are places on a page, not pages.
     if (location.hash !== "" && !location.hash.startsWith("#/")) return;
     const next = readHash(location.hash);
     const moved = next.segments.join("/") !== this.place.segments.join("/");
@@ -35,7 +37,6 @@ export class Router {
   };
 
   constructor() {
-    if (location.hash !== "" && !location.hash.startsWith("#/")) this.place = readHash("");
     addEventListener("hashchange", this.#follow);
   }
   dispose(): void {
