@@ -113,6 +113,8 @@ async function cleanIt(learner: Learner): Promise<void> {
   await preparation.getByText("difference").first().waitFor();
   await learner.choose("This data cannot show that they help. They may still be right.");
   await learner.button("Stop", preparation).click();
+  await learner.button("Measure again", preparation).waitFor();
+  expect(await preparation.innerText()).not.toContain("cancelled");
   await learner.goOn();
 
   await learner.at("Shorten, and train");

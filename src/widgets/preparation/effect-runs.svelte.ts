@@ -81,7 +81,7 @@ export class EffectRuns {
     };
     const outcome = await handle.done;
     if (!outcome.ok) {
-      if (outcome.failure.code !== "worker/cancelled") this.failure = outcome.failure;
+      if (!outcome.failure.code.endsWith("/cancelled")) this.failure = outcome.failure;
       return null;
     }
     const { validation } = outcome.value.metrics;
