@@ -1,6 +1,6 @@
 import { whatChanged, type Change } from "../../bench/what-changed";
 import type { Experiment } from "../../experiment/experiment";
-import { benchText } from "../../i18n/bench-text";
+import { changesText } from "../../i18n/changes-text";
 import { short } from "../../ui/number-text";
 
 /**
@@ -9,21 +9,21 @@ import { short } from "../../ui/number-text";
  */
 export function changeWords(from: Experiment, to: Experiment, { most = 3, model = true } = {}): string {
   const all = whatChanged(from, to);
-  if (all.length === 0) return benchText.m.changes.none;
+  if (all.length === 0) return changesText.m.none;
   const changes = all.filter((change) => model || change.kind !== "model");
-  if (changes.length === 0) return benchText.m.changes.onlyModel;
+  if (changes.length === 0) return changesText.m.onlyModel;
   const words = changes.slice(0, most).map(word);
   return changes.length > most ? `${words.join(", ")}, …` : words.join(", ");
 }
 
 /** "Network, 8 + 4 units": a model by itself. */
 export function modelWords({ model }: Experiment): string {
-  const { mlp, ...names } = benchText.m.changes.model;
+  const { mlp, ...names } = changesText.m.model;
   return model.family === "mlp" ? mlp(model.layers.map((layer) => layer.units)) : names[model.family];
 }
 
 function word(change: Change): string {
-  const t = benchText.m.changes;
+  const t = changesText.m;
   switch (change.kind) {
     case "model":
       return change.family === "mlp" ? t.model.mlp(change.units) : t.model[change.family];

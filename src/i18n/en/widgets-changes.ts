@@ -1,0 +1,38 @@
+/** What makes one experiment another than the one before. */
+export const changes = {
+  none: "the same settings",
+  onlyModel: "only the model is another one",
+  value: (path: string, value: string) => {
+    const names: Readonly<Record<string, string>> = {
+      seed: "seed",
+      backend: "backend",
+      "training.learningRate": "learning rate",
+      "training.batchSize": "batch",
+      "training.epochs": "epochs",
+      "training.l2": "L2",
+      "training.optimizer": "optimizer",
+      "training.schedule": "schedule",
+      "training.earlyStopping": "patience",
+      "training.classWeights": "class weights",
+      "data.noise": "noise",
+      "data.count": "points",
+      "data.shape": "shape",
+      "data.added": "own points",
+      "split.group": "kept together by",
+    };
+    return `${names[path] ?? path} ${value}`;
+  },
+  off: "off",
+  on: "on",
+  model: {
+    baseline: "baseline",
+    linear: "linear model",
+    mlp: (units: readonly number[]) => (units.length === 0 ? "no hidden layer" : `${units.join(" + ")} units`),
+  },
+  activation: (name: string) => name,
+  preparation: "other preparation",
+  split: "other split",
+  data: "other data",
+  target: (name: string) => `predicts ${name}`,
+  tuned: (epoch: string) => `changed in mid-run at epoch ${epoch}`,
+};
