@@ -1,14 +1,12 @@
-// Runs before the first paint. A file of its own: the CSP allows no inline script.
-
-// A chosen theme does not flash.
+// Runs before the first paint, so that a chosen theme does not flash. No inline script: the CSP allows none.
 try {
   var theme = localStorage.getItem("learning-curve.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
-  // Storage is denied in a sandboxed or cross-site frame: the system's theme holds.
+  // Storage is denied: the system's theme holds.
 }
 
-// What the page wants first is asked for beside the app itself, not after it. The build lists it; without the list it is later, no more.
+// What the page wants first (scripts/vite-early-files.ts lists it) is asked for beside the app, not after it.
 try {
   var list = JSON.parse(document.querySelector('meta[name="early-files"]').content);
   var lesson = /^#\/lesson\/([\w-]+)/.exec(location.hash);
@@ -23,5 +21,5 @@ try {
     document.head.append(link);
   }
 } catch {
-  // The files are asked for when the app wants them.
+  // No list: the app asks when it wants them.
 }

@@ -17,6 +17,7 @@ const starts: Readonly<Record<string, string>> = {
   bench: "src/widgets/transport/Transport.svelte",
   curves: "src/widgets/curves/LearningCurves.svelte",
   playground: "src/widgets/playground/Playground.svelte",
+  schemas: "src/experiment/parse-experiment.ts",
 };
 
 /** A file and everything it imports statically, as module ids. */
@@ -36,6 +37,7 @@ export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
     closures ??= Object.entries(starts).map(([name, file]) => [name, closure(file, graph)]);
     const [first = null, ...others] = closures.filter(([, ids]) => ids.has(id)).map(([name]) => name);
     if (first === "home" && others.length > 0) return "base"; // no other page loads home for a part of it
+    if (first === null && /\/src\/ui\/[^/]+$/.test(id.split("?", 1)[0] ?? "")) return "controls";
     return first === "curves" ? "bench" : first; // both stand on nearly every bench
   };
 }
