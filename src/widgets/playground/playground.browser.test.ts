@@ -92,8 +92,11 @@ describe("the playground", () => {
     if (!found) throw new Error(`no ${selector}`);
     return found;
   };
-  /** The width of the figure is measured after it was laid out. */
-  const drawn = () => expect.poll(() => place.querySelectorAll(".unit").length).toBe(5);
+  /** The width of the figure is measured after it was laid out; then the maps are computed. */
+  const drawn = async () => {
+    await expect.poll(() => place.querySelectorAll(".unit").length).toBe(5);
+    await expect.poll(() => find(".size b").textContent).not.toBe("0");
+  };
   const press = (key: string) => find(".plane").dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 
   it("shows the untrained network and its points before a run, and asks the worker for nothing", async () => {
