@@ -63,6 +63,7 @@ async function askApp(page: Page, widget: string, row: Row): Promise<Map<string,
   await expect.poll(() => countOf(within)).toBe(asked + 1);
   const toTable = within.locator("figure button[aria-pressed]");
   if ((await toTable.getAttribute("aria-pressed")) === "false") await toTable.click();
+  await within.locator("figure tbody tr").first().waitFor();
   const cells = await within
     .locator("figure tbody tr")
     .evaluateAll((rows) => rows.map((one) => [...one.children].map((cell) => cell.textContent ?? "")));

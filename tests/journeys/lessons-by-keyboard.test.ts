@@ -138,7 +138,7 @@ it("a word of the field opens its note beside it, and Escape goes back to the wo
 it("the first lesson's check is met by keyboard: points set, a layer taken away, trained", async () => {
   const { page } = await openPage({ path: "#/lesson/first-model", reducedMotion: "reduce" });
   await page.locator(inHand).waitFor();
-  while ((await page.locator(`${inHand} [data-check]`).count()) === 0) {
+  while ((await page.locator(`${inHand}[data-kind=check]`).count()) === 0) {
     const current = await stepId(page);
     await toHeading(page);
     await tabTo(page, `${inHand} button[data-go]`);
