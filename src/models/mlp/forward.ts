@@ -34,13 +34,13 @@ function denseForward(layer: DenseWeights, x: Float32Array, rows: number): Float
   const { inputs, units, kernel, bias } = layer;
   const out = new Float32Array(rows * units);
   for (let r = 0; r < rows; r++) {
-    const to = out.subarray(r * units, (r + 1) * units);
-    to.set(bias);
+    const to = r * units; // no view of the row: ten thousand of them are made for a map
+    for (let u = 0; u < units; u++) out[to + u] = bias[u] ?? 0;
     for (let i = 0; i < inputs; i++) {
       const value = x[r * inputs + i] ?? 0;
       if (value === 0) continue;
       const from = i * units;
-      for (let u = 0; u < units; u++) to[u] = (to[u] ?? 0) + value * (kernel[from + u] ?? 0);
+      for (let u = 0; u < units; u++) out[to + u] = (out[to + u] ?? 0) + value * (kernel[from + u] ?? 0);
     }
   }
   activate(out, layer.activation, units);
