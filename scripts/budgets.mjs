@@ -1,6 +1,6 @@
 // What the built app weighs, against its budgets. Sizes in bytes; gzip at level 9, as a good static host sends it.
 
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { projectRoot } from "./command.mjs";
@@ -30,25 +30,6 @@ export function filesRequested(addresses, appUrl) {
     if (existsSync(path.join(dist, file)) && statSync(path.join(dist, file)).isFile()) files.add(file);
   }
   return /** @type {string[]} */ ([...files]);
-}
-
-/** A script and everything it imports statically, as paths below dist. @param {string} entry @returns {string[]} */
-export function staticImports(entry) {
-  const found = new Set([entry]);
-  for (const file of found) {
-    const source = readFileSync(path.join(dist, file), "utf8");
-    for (const [, specifier = ""] of source.matchAll(/(?:\bfrom|\bimport)\s*["'](\.[^"']+\.js)["']/g)) {
-      found.add(path.posix.join(path.posix.dirname(file), specifier));
-    }
-  }
-  return [...found];
-}
-
-/** The built scripts whose names begin so, e.g. "worker-lab". @param {string} prefix */
-export function builtScripts(prefix) {
-  return readdirSync(path.join(dist, "assets"))
-    .filter((name) => name.startsWith(prefix) && name.endsWith(".js"))
-    .map((name) => `assets/${name}`);
 }
 
 /** What the service worker fetches when it is installed, as paths below dist. */

@@ -13,19 +13,12 @@ export default async function measureSizes() {
   const scripts = pageFiles.filter((file) => file.endsWith(".js"));
   const styles = pageFiles.filter((file) => file.endsWith(".css"));
   const fonts = pageFiles.filter((file) => file.endsWith(".woff2"));
-  const workerEntries = [...weigh.builtScripts("worker-lab"), ...weigh.builtScripts("backend-wasm")];
-  const workerScripts = [...new Set(workerEntries.flatMap(weigh.staticImports))];
   const precached = weigh.precachedFiles();
   const { budgets } = weigh;
   return [
     row("JavaScript of the page and the first lesson, gzipped", weigh.sentBytes(scripts), budgets.pageScriptBytes),
     row("CSS of the page and the first lesson, gzipped", weigh.sentBytes(styles), budgets.pageStyleBytes),
     row("Fonts of the page", weigh.storedBytes(fonts), budgets.fontBytes),
-    row(
-      "JavaScript of the worker until the first loss, gzipped",
-      weigh.sentBytes(workerScripts),
-      budgets.workerScriptBytes,
-    ),
     row(`Precache, ${precached.length} files, unpacked`, weigh.storedBytes(precached), budgets.precacheBytes),
   ];
 }

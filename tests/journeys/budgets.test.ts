@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  budgets,
-  builtScripts,
-  filesRequested,
-  precachedFiles,
-  sentBytes,
-  staticImports,
-  storedBytes,
-} from "../../scripts/budgets.mjs";
+import { budgets, filesRequested, precachedFiles, sentBytes, storedBytes } from "../../scripts/budgets.mjs";
 import { openPage } from "./browser.ts";
 
 /**
@@ -37,9 +29,20 @@ describe("the budgets", () => {
     expect(storedBytes(files.filter((file) => file.endsWith(".woff2")))).toBeLessThanOrEqual(budgets.fontBytes);
   });
 
-  it("hold for what the worker loads until the first loss value", () => {
-    const scripts = firstRunScripts();
+  it("hold for what is loaded from Train to the first loss value", async () => {
+    const opened = await openPage({ path: "#/lesson/first-model", serviceWorkers: "block" });
+    const train = opened.page.getByRole("button", { name: "Train", exact: true });
+    await train.waitFor();
+    await opened.page.waitForLoadState("networkidle");
+    const addresses = new Set<string>();
+    opened.page.on("request", (request) => addresses.add(request.url()));
+    await train.click();
+    await opened.page.locator("[data-widget=curves] text.end").first().waitFor();
+    const files = filesRequested(addresses, opened.appUrl);
+    const scripts = files.filter((file) => file.endsWith(".js"));
+    expect(scripts.some((file) => file.includes("backend-wasm"))).toBe(true);
     expect(sentBytes(scripts), scripts.join(", ")).toBeLessThanOrEqual(budgets.workerScriptBytes);
+    expect(files.filter((file) => file.endsWith(".wasm")).length).toBe(1);
   });
 
   it("hold for the precache, which holds one WASM file and no GPU backend", () => {
@@ -50,9 +53,3 @@ describe("the budgets", () => {
     expect(files.filter((file) => file.endsWith(".wasm")).length).toBeLessThanOrEqual(1);
   });
 });
-
-/** The lab worker, what it imports, and the WASM backend. */
-function firstRunScripts(): string[] {
-  const entries = [...builtScripts("worker-lab"), ...builtScripts("backend-wasm")];
-  return [...new Set(entries.flatMap(staticImports))];
-}
