@@ -4,13 +4,13 @@
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { runnerImport } from "vite";
 import { ensureBuilt } from "./build.mjs";
 import { projectRoot } from "./command.mjs";
 import { chromeFlags, ensureChrome } from "./find-chrome.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { serve } from "./serve.mjs";
 
-const routes = ["", "labs", "lab/points", "lab/table", "work", "instructors", "lesson-preview", "settings", "glossary"];
 const widths = { 360: 780, 768: 1024, 1440: 900 };
 const schemes = /** @type {const} */ (["light", "dark"]);
 const largestBytes = 300_000;
@@ -54,17 +54,20 @@ async function everything(folder) {
   mkdirSync(folder, { recursive: true });
   const lessons = readdirSync(path.join(projectRoot, "lessons/en"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.includes(path.sep) && file.endsWith(".md"))
-    .map((file) => `lesson/${path.basename(file, ".md")}`);
+    .map((file) => path.basename(file, ".md"));
+  /** @type {{ module: typeof import("../src/app/routes.ts") }} */
+  const { module } = await runnerImport(path.join(projectRoot, "src/app/routes.ts"));
+  const addresses = module.addressesOf({ lesson: lessons, term: [] });
   for (const [width, height] of Object.entries(widths)) {
     for (const scheme of schemes) {
       const page = await open({ width: Number(width), height }, scheme);
-      for (const route of [...routes, ...lessons]) {
+      for (const route of addresses) {
         await show(page, route);
         const name = `${route.replace("/", "-") || "home"}-${width}-${scheme}.png`;
         await page.screenshot({ path: path.join(folder, name), fullPage: true });
       }
       await page.context().close();
-      console.log(`${width} px, ${scheme}: ${routes.length + lessons.length} pages`);
+      console.log(`${width} px, ${scheme}: ${addresses.length} pages`);
     }
   }
 }

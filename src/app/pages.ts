@@ -3,6 +3,7 @@ import { text } from "../i18n/text.svelte";
 import type { AppContext } from "./app-context.svelte";
 import { lessonEntry, loadLesson } from "./course";
 import type { Place } from "./router.svelte";
+import { routeOf, type Route } from "./routes";
 
 /** A page gets what stands behind its name in the address as strings. */
 export type AnyPage = Component<Record<string, unknown>>;
@@ -47,59 +48,62 @@ export function fetchFirst(place: Place, app: AppContext): FirstPage {
   return { content, complete: Promise.allSettled([content, ...lesson]) };
 }
 
-/** The page of an address: null is home. */
-export function pageOf({ segments, query }: Place): Page | null {
-  const [name, id, ...rest] = segments;
-  if (name === undefined) return null;
-  const m = text.m.shell.titles;
-  const page = (title: string, load: () => Promise<PageModule>, props: Record<string, unknown> = {}): Page => ({
+type Make = (place: Place, parameter: string) => Page | null;
+
+const page =
+  (title: keyof typeof text.m.shell.titles, load: () => Promise<PageModule>): Make =>
+  ({ segments }) => ({
     key: segments.join("/"),
-    title,
+    title: text.m.shell.titles[title],
     lesson: null,
     load: one(load),
-    props,
+    props: {},
   });
-  if (rest.length === 0) {
-    switch (id === undefined ? name : `${name}/`) {
-      case "lesson/": {
-        const entry = lessonEntry(id ?? "");
-        if (entry) return { ...page(entry.title, () => loadLessonPage(entry.id), { id: entry.id }), lesson: entry.id };
-        break;
-      }
-      case "lesson-preview":
-        return page(m.preview, () => import("./lesson/LessonPreviewPage.svelte"));
-      case "labs":
-        return page(m.labs, () => import("./labs/LabsPage.svelte"));
-      case "lab/":
-        // Another shared experiment is another bench.
-        if (id === "points") {
-          return {
-            ...page(m.points, () => import("./labs/PointsLabPage.svelte"), { query }),
-            key: `lab/points?${query}`,
-          };
-        }
-        if (id === "table") {
-          return {
-            ...page(m.table, () => import("./own-data/OwnDataPage.svelte"), { query }),
-            key: `lab/table?${query}`,
-          };
-        }
-        break;
-      case "work":
-        return page(m.work, () => import("./work/WorkPage.svelte"));
-      case "instructors":
-        return page(m.instructors, () => import("./instructors/InstructorsPage.svelte"));
-      case "settings":
-        return page(m.settings, () => import("./settings/SettingsPage.svelte"));
-      case "glossary":
-      case "glossary/":
-        return {
-          ...page(m.glossary, () => import("./glossary/GlossaryPage.svelte"), { term: id ?? null }),
-          key: "glossary",
-        };
-      case "about":
-        return page(m.about, () => import("./about/AboutPage.svelte"));
-    }
-  }
-  return page(text.m.shell.unknown.title, () => import("./shell/UnknownPage.svelte"));
+
+/** A page that reads what stands behind the "?": another shared experiment is another bench. */
+const bench =
+  (title: keyof typeof text.m.shell.titles, load: () => Promise<PageModule>): Make =>
+  ({ segments, query }) => ({
+    key: `${segments.join("/")}?${query}`,
+    title: text.m.shell.titles[title],
+    lesson: null,
+    load: one(load),
+    props: { query },
+  });
+
+/** One page for all terms: it stays when another term is asked for. */
+const glossary: Make = (_, term) => ({
+  key: "glossary",
+  title: text.m.shell.titles.glossary,
+  lesson: null,
+  load: one(() => import("./glossary/GlossaryPage.svelte")),
+  props: { term: term || null },
+});
+
+const pages: Readonly<Record<Route, Make>> = {
+  "": () => null,
+  "lesson/:lesson": (_, id) => {
+    const entry = lessonEntry(id);
+    if (!entry) return null;
+    const { title } = entry;
+    return { key: `lesson/${id}`, title, lesson: id, load: one(() => loadLessonPage(id)), props: { id } };
+  },
+  "lesson-preview": page("preview", () => import("./lesson/LessonPreviewPage.svelte")),
+  labs: page("labs", () => import("./labs/LabsPage.svelte")),
+  "lab/points": bench("points", () => import("./labs/PointsLabPage.svelte")),
+  "lab/table": bench("table", () => import("./own-data/OwnDataPage.svelte")),
+  work: page("work", () => import("./work/WorkPage.svelte")),
+  instructors: page("instructors", () => import("./instructors/InstructorsPage.svelte")),
+  settings: page("settings", () => import("./settings/SettingsPage.svelte")),
+  glossary,
+  "glossary/:term": glossary,
+  about: page("about", () => import("./about/AboutPage.svelte")),
+};
+const unknown = page("unknown", () => import("./shell/UnknownPage.svelte"));
+
+/** The page of an address: null is home. */
+export function pageOf(place: Place): Page | null {
+  if (place.segments.length === 0) return null;
+  const found = routeOf(place.segments);
+  return (found && pages[found.route](place, found.parameter)) ?? unknown(place, "");
 }

@@ -26,6 +26,7 @@ export const shell = {
     settings: "Settings",
     glossary: "Glossary",
     about: "About",
+    unknown: "No curve leads here",
   },
   saved: "Saved here",
   savedShort: "Saved",
@@ -69,7 +70,6 @@ export const shell = {
     details: "What happened",
   },
   unknown: {
-    title: "No curve leads here",
     text: "This address names no page of Learning Curve. A lesson may have another name now, or the address was cut off.",
     lessons: "All lessons",
   },
