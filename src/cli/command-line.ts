@@ -113,5 +113,6 @@ function nodeHost(): RunHost {
     backends: nodeBackends(),
     control: new RunControl(),
     snapshots: false,
+    checkpoints: false,
   };
 }

@@ -6,6 +6,7 @@ import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { createRandom } from "../experiment/random";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { OptimizerState } from "../experiment/optimizer-state";
+import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import { RunControl } from "../training/run-control";
 import { runExperiment } from "./run-experiment";
 import type { RunHost } from "./run-host";
@@ -19,6 +20,7 @@ const hostOf = (rest: Partial<RunHost> = {}): RunHost => ({
   backends,
   control: new RunControl(),
   snapshots: false,
+  checkpoints: false,
   ...rest,
 });
 
@@ -267,6 +269,25 @@ describe("a whole run", () => {
       event.type === "metrics" && event.epoch > 0 ? [event.validation["loss"] ?? NaN] : [],
     );
     expect(result.metrics.validation["loss"]).toBeCloseTo(Math.min(...losses), 6);
+  });
+
+  it("a run that goes on from one of its checkpoints stops early where it would have, with the same model", async () => {
+    const training = { ...experimentOf().training, epochs: 200, learningRate: 0.2, earlyStopping: { patience: 9 } };
+    const experiment = experimentOf({ training });
+    let ms = 0;
+    const ticking = (rest: Partial<RunHost> = {}) => hostOf({ now: () => (ms += 20), checkpoints: true, ...rest });
+    const events = await eventsOf(experiment, clouds(3), ticking());
+    const checkpoints = events.flatMap((event) => (event.type === "checkpoint" ? [event.checkpoint] : []));
+    const whole = events.at(-1);
+    if (whole?.type !== "result" || whole.stopped !== "early") throw new Error("it does not stop early");
+    const last: RunCheckpoint | undefined = checkpoints.findLast(({ epoch }) => epoch > whole.bestEpoch);
+    if (!last) throw new Error("no checkpoint after the best epoch");
+    const resumed = await resultOf(experiment, clouds(3), ticking({ resumeFrom: structuredClone(last) }));
+    expect([resumed.metrics, resumed.epochs, resumed.bestEpoch]).toEqual([
+      whole.metrics,
+      whole.epochs,
+      whole.bestEpoch,
+    ]);
   });
 
   it("a run that goes on from a checkpoint with its optimizer ends where the whole run ends", async () => {

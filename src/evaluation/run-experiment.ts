@@ -76,6 +76,7 @@ async function* train(
   if (resume) {
     model.load(resume.model.layers);
     if (resume.optimizer) optimizer.load(resume.optimizer);
+    if (resume.tuned) host.control.set(resume.tuned);
   }
   const data = partRows(prepared, prepared.parts.train);
   const stepsPerEpoch = Math.ceil(data.rows / training.batchSize);
@@ -98,6 +99,8 @@ async function* train(
     measure,
     metricsEveryMs: decision.backend === "webgpu" ? 100 : 0,
     looksPerSecond: host.snapshots ? snapshotsPerSecond : 0,
+    checkpoints: host.checkpoints,
+    ...(resume?.stopping && { stopping: resume.stopping }),
   });
   try {
     for (;;) {
@@ -107,8 +110,11 @@ async function* train(
       if (event.type === "look") {
         const layers = await model.inspect();
         const maps = axes ? { maps: unitMaps(layers, axes) } : {};
-        const state = event.checkpoint ? { optimizer: await optimizer.save() } : {};
-        yield { type: "snapshot", epoch: event.epoch, layers, ...maps, ...state };
+        yield { type: "snapshot", epoch: event.epoch, layers, ...maps };
+      } else if (event.type === "checkpoint") {
+        const { type, ...rest } = event;
+        const [layers, state] = await Promise.all([model.inspect(), optimizer.save()]);
+        yield { type, checkpoint: { ...rest, model: { layers }, optimizer: state } };
       } else {
         yield event;
       }

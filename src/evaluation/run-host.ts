@@ -1,5 +1,4 @@
-import type { TrainedModel } from "../experiment/trained-model";
-import type { OptimizerState } from "../experiment/optimizer-state";
+import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { Backends } from "../training/backends/backends";
 import type { Clock } from "../training/clock";
 import type { RunControl } from "../training/run-control";
@@ -10,10 +9,8 @@ export interface RunHost extends Clock {
   readonly control: RunControl;
   /** Sends "snapshot" events: the weights, with unit maps where the model sees the plane of x1 and x2. */
   readonly snapshots: boolean;
-  /** Goes on from here. Without the optimizer's state, its moments begin anew: the run is not the one it would have been. */
-  readonly resumeFrom?: {
-    readonly epoch: number;
-    readonly model: Pick<TrainedModel, "layers">;
-    readonly optimizer?: OptimizerState;
-  };
+  /** Sends "checkpoint" events. */
+  readonly checkpoints: boolean;
+  /** Goes on from here. */
+  readonly resumeFrom?: RunCheckpoint;
 }

@@ -2,6 +2,7 @@ import type { BackendName, Task } from "./experiment";
 import type { Failure } from "./failure";
 import type { NoteReason } from "./note-reason";
 import type { OptimizerState } from "./optimizer-state";
+import type { RunCheckpoint } from "./run-checkpoint";
 import type { TrainedModel } from "./trained-model";
 
 export type Part = "train" | "validation" | "test";
@@ -125,17 +126,15 @@ export type RunEvent =
       readonly validation: Metrics;
       readonly secondsLeft: number;
     }
-  /**
-   * Weights at that moment, for maps and wires; only where the run was asked for snapshots. With `optimizer` it is a
-   * checkpoint: `epoch` is whole, and a run that goes on from both is the run it would have been.
-   */
+  /** Weights at that moment, for maps and wires; only where the run was asked for snapshots. */
   | {
       readonly type: "snapshot";
       readonly epoch: number;
       readonly layers: readonly DenseWeights[];
       readonly maps?: UnitMaps;
-      readonly optimizer?: OptimizerState;
     }
+  /** About once a second, at the end of an epoch; and when the run pauses there. */
+  | { readonly type: "checkpoint"; readonly checkpoint: RunCheckpoint }
   | { readonly type: "paused"; readonly epoch: number }
   | { readonly type: "warning"; readonly warning: Failure }
   /**

@@ -49,7 +49,7 @@ export const newRunRecord = (id: string, experiment: Experiment): RunRecord => (
   failure: null,
 });
 
-/** Folds one event into the record. Progress, snapshots, pauses and warnings leave it as it is. */
+/** Folds one event into the record. Progress, snapshots, checkpoints, pauses and warnings leave it as it is. */
 export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case "prepared":
@@ -76,6 +76,7 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
       return { ...record, failure: event.failure };
     case "progress":
     case "snapshot":
+    case "checkpoint":
     case "paused":
     case "warning":
       return record;

@@ -69,6 +69,8 @@ export interface Model {
 
 export interface ModelCheckpoint {
   restore(): void;
+  /** Its weights, as `Model.inspect` gives them. */
+  inspect(): Promise<readonly DenseWeights[]>;
   dispose(): void;
 }
 

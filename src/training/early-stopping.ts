@@ -1,3 +1,4 @@
+import type { StoppingState } from "../experiment/run-checkpoint";
 import type { Model, ModelCheckpoint } from "../models/family";
 
 /** Keeps the weights of the best epoch so far, and says when to give up. Source: Prechelt 1998. Owns its checkpoint. */
@@ -20,6 +21,20 @@ export class EarlyStopping {
       this.kept = this.model.checkpoint();
     }
     return epoch - this.bestEpoch >= this.patience;
+  }
+
+  /** null before the first epoch. */
+  async save(): Promise<StoppingState | null> {
+    return this.kept && { epoch: this.bestEpoch, loss: this.bestLoss, layers: await this.kept.inspect() };
+  }
+
+  /** Goes on from what `save` gave. The model is left with the best epoch's weights. */
+  load({ epoch, loss, layers }: StoppingState): void {
+    this.bestEpoch = epoch;
+    this.bestLoss = loss;
+    this.kept?.dispose();
+    this.model.load(layers);
+    this.kept = this.model.checkpoint();
   }
 
   /** Puts the best epoch's weights back. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Training } from "../experiment/model-spec";
-import type { Fit, Model } from "../models/family";
+import type { Fit, Model, ModelCheckpoint } from "../models/family";
 import type { Clock } from "./clock";
 import { trainingLoop, type LoopEvent, type LoopOutcome, type LoopRequest } from "./loop";
 import { RunControl } from "./run-control";
@@ -30,10 +30,14 @@ class Counter implements Model {
   inspect = async (): Promise<[]> => [];
   load(): void {}
   dispose(): void {}
-  checkpoint(): { restore(): void; dispose(): void } {
+  checkpoint(): ModelCheckpoint {
     const done = this.done;
     this.checkpoints++;
-    return { restore: () => void (this.done = done), dispose: () => void this.checkpoints-- };
+    return {
+      restore: () => void (this.done = done),
+      inspect: async () => [],
+      dispose: () => void this.checkpoints--,
+    };
   }
 }
 
@@ -71,6 +75,7 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
     measure: { train: async () => ({ loss: 1 }), validation: async () => ({ loss: 1 / (1 + model.done) }) },
     metricsEveryMs: 0,
     looksPerSecond: 0,
+    checkpoints: false,
     ...rest,
   };
   return { model, clock, control, request };
@@ -193,6 +198,20 @@ describe("the training loop", () => {
     await drain(request);
     expect(clock.ms).toBeGreaterThanOrEqual(2000);
     expect(clock.ms).toBeLessThan(2500);
+  });
+
+  it("makes a checkpoint a second, at the end of an epoch, and when it pauses there", async () => {
+    const { request, control } = setUp({ epochs: 400, earlyStopping: { patience: 1000 } }, { checkpoints: true });
+    const { events } = await drain(request, (event) => {
+      if (event.type === "metrics" && event.epoch === 10) control.pause();
+      if (event.type === "checkpoint" && event.epoch === 10) control.set({ learningRate: 0.5 });
+      if (event.type === "paused") control.resume();
+    });
+    const checkpoints = events.filter((event) => event.type === "checkpoint");
+    expect(checkpoints.map(({ epoch }) => Number.isInteger(epoch))).toEqual(checkpoints.map(() => true));
+    expect(checkpoints[0]?.epoch).toBe(10);
+    expect(checkpoints.length).toBeGreaterThan(3);
+    expect(checkpoints.at(-1)).toMatchObject({ stopping: { layers: [] }, tuned: { learningRate: 0.5 } });
   });
 
   it("goes on from the epoch of a checkpoint", async () => {

@@ -1,5 +1,6 @@
 import { FailureError } from "../experiment/failure";
 import type { Training } from "../experiment/model-spec";
+import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
 import type { Metrics } from "../experiment/run-event";
 import type { Model, TrainingRows } from "../models/family";
 import type { Optimizer } from "../models/optimizer";
@@ -26,6 +27,10 @@ export interface LoopRequest {
   readonly metricsEveryMs: number;
   /** Whether "look" events are wanted, and how often at most. */
   readonly looksPerSecond: number;
+  /** Whether "checkpoint" events are wanted. */
+  readonly checkpoints: boolean;
+  /** What early stopping remembers, when a run goes on from a checkpoint. */
+  readonly stopping?: StoppingState;
 }
 
 export type LoopEvent =
@@ -38,7 +43,9 @@ export type LoopEvent =
       readonly secondsLeft: number;
     }
   /** Now is a moment to show the weights. */
-  | { readonly type: "look"; readonly epoch: number; readonly checkpoint: boolean }
+  | { readonly type: "look"; readonly epoch: number }
+  /** Now is a moment to save the weights and the optimizer; the rest of the checkpoint is here. */
+  | ({ readonly type: "checkpoint" } & Omit<RunCheckpoint, "model" | "optimizer">)
   | { readonly type: "paused"; readonly epoch: number };
 
 export interface LoopOutcome {
@@ -54,8 +61,8 @@ const breathMs = 12;
 /** Measuring takes at most half of the time; in the middle of a long epoch it waits a while. */
 const measuringShare = 1;
 const longEpochMs = 500;
-/** Of training, at most this much is lost with a worker, or one epoch. */
-const checkpointEveryMs = 2000;
+/** Of training, at most 2 s or one epoch are lost with a worker or a tab: a checkpoint also takes its time to be kept. */
+const checkpointEveryMs = 1000;
 
 /**
  * Trains: asks the model for units of work, counts, measures, pauses, stops. Knows no family and no screen.
@@ -67,13 +74,14 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
   const looks = request.looksPerSecond > 0 ? new Pace(clock, 1000 / request.looksPerSecond, 4) : null;
-  const checkpoints = new Pace(clock, checkpointEveryMs, 4);
+  const checkpoints = request.checkpoints ? new Pace(clock, checkpointEveryMs, 4) : null;
   let lastBreathMs = startedMs;
   let epochsDone = fromEpoch;
   let unitsInEpoch = 0;
   let unitsPerEpoch = 1;
   let step = 0;
   let shownAtStep = -1;
+  let savedAtEpoch = fromEpoch;
 
   const epoch = (): number => epochsDone + unitsInEpoch / unitsPerEpoch;
   const finite = (metrics: Metrics): Metrics => {
@@ -105,10 +113,22 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   function* look(): Generator<LoopEvent> {
     if (!looks) return;
     const now = clock.now();
-    const checkpoint = unitsInEpoch === 0 && checkpoints.due();
-    yield { type: "look", epoch: epoch(), checkpoint };
+    yield { type: "look", epoch: epoch() };
     looks.did(now);
-    if (checkpoint) checkpoints.did(now);
+  }
+  async function* checkpoint(): AsyncGenerator<LoopEvent> {
+    if (!checkpoints || unitsInEpoch > 0 || epochsDone === savedAtEpoch) return;
+    const now = clock.now();
+    const kept = await stopping?.save();
+    const { learningRate, l2 } = control;
+    yield {
+      type: "checkpoint",
+      epoch: epochsDone,
+      ...(kept && { stopping: kept }),
+      ...((learningRate !== undefined || l2 !== undefined) && { tuned: { learningRate, l2 } }),
+    };
+    checkpoints.did(now);
+    savedAtEpoch = epochsDone;
   }
 
   const units = model.units({
@@ -121,6 +141,12 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     l2: () => control.l2 ?? training.l2 ?? 0,
   });
   try {
+    if (stopping && request.stopping) {
+      const present = model.checkpoint();
+      stopping.load(request.stopping);
+      present.restore();
+      present.dispose();
+    }
     yield await measured();
     yield* look();
     let stopped: LoopOutcome["stopped"] = "finished";
@@ -130,6 +156,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
           yield await measured();
           yield* look();
         }
+        yield* checkpoint();
         yield { type: "paused", epoch: epoch() };
         while (control.waiting) await control.untilChanged();
       }
@@ -161,7 +188,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         }
       }
       if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield await measured(validation);
-      if (looks?.due() || (unit.value.endsEpoch && checkpoints.due())) yield* look();
+      if (looks?.due()) yield* look();
+      if (unit.value.endsEpoch && checkpoints?.due()) yield* checkpoint();
 
       if (control.epochsPerSecond > 0) {
         const nextMs = () => unitStartedMs + 1000 / (control.epochsPerSecond * unitsPerEpoch);

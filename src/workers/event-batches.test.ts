@@ -4,10 +4,8 @@ import { EventBatches } from "./event-batches";
 
 const snapshot = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [] });
 const checkpoint = (epoch: number): RunEvent => ({
-  type: "snapshot",
-  epoch,
-  layers: [],
-  optimizer: { steps: 1, slots: [] },
+  type: "checkpoint",
+  checkpoint: { epoch, model: { layers: [] } },
 });
 const paused = (epoch: number): RunEvent => ({ type: "paused", epoch });
 

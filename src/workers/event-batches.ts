@@ -7,7 +7,7 @@ type Report = (events: readonly RunEvent[]) => Promise<void> | void;
 
 /**
  * Sends a run's events to the page in batches, at most twenty a second and never two at once: a page that is busy gets
- * fewer and larger ones. Of several snapshots in a batch only the last is sent, and the last that is a checkpoint.
+ * fewer and larger ones. Of several snapshots or checkpoints in a batch only the last is sent.
  */
 export class EventBatches {
   #waiting: RunEvent[] = [];
@@ -21,10 +21,8 @@ export class EventBatches {
   ) {}
 
   push(event: RunEvent): void {
-    if (event.type === "snapshot") {
-      const outdated = (each: RunEvent) =>
-        each.type === "snapshot" && (event.optimizer !== undefined || !each.optimizer);
-      this.#waiting = this.#waiting.filter((each) => !outdated(each));
+    if (event.type === "snapshot" || event.type === "checkpoint") {
+      this.#waiting = this.#waiting.filter((each) => each.type !== event.type);
     }
     this.#waiting.push(event);
     this.#schedule();

@@ -156,9 +156,9 @@ describe("a worker that dies", () => {
     let lostAt = -1;
     const run = lab.run("t", long, { ...options, epochsPerSecond: 100 }, (batch) => {
       events.push(...batch);
-      const checkpoint = batch.find((event) => event.type === "snapshot" && event.optimizer && event.epoch > 0);
-      if (lostAt >= 0 || checkpoint?.type !== "snapshot") return;
-      lostAt = checkpoint.epoch;
+      const found = batch.find((event) => event.type === "checkpoint");
+      if (lostAt >= 0 || found?.type !== "checkpoint") return;
+      lostAt = found.checkpoint.epoch;
       workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "killed" }));
     });
     const outcome = await run.done;

@@ -1,8 +1,8 @@
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
-import type { OptimizerState } from "../experiment/optimizer-state";
 import type { PreparationStep } from "../experiment/preparation";
+import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { PreparationNote, RowCounts, RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
@@ -96,15 +96,6 @@ export interface RunOptions {
   readonly epochsPerSecond: number;
   /** Goes on from here instead of from new weights. */
   readonly resumeFrom?: RunCheckpoint;
-}
-
-/** Enough to go on after a reload or a lost worker. */
-export interface RunCheckpoint {
-  /** Whole epochs done. */
-  readonly epoch: number;
-  readonly model: Pick<TrainedModel, "layers">;
-  /** Absent: the optimizer's moments begin anew, so that the run is not quite the one it would have been. */
-  readonly optimizer?: OptimizerState;
 }
 
 export type RunCommand =

@@ -66,7 +66,14 @@ export class RunDesk {
     batches: EventBatches,
   ): Promise<Outcome<RunResult>> {
     const { snapshots, resumeFrom } = options;
-    const host = { ...workerClock, backends, control, snapshots, ...(resumeFrom ? { resumeFrom } : {}) };
+    const host = {
+      ...workerClock,
+      backends,
+      control,
+      snapshots,
+      checkpoints: true,
+      ...(resumeFrom ? { resumeFrom } : {}),
+    };
     let backend = "";
     for await (const event of runExperiment(experiment, table, host)) {
       // Leaving the loop ends the generator, and that frees its tensors.

@@ -9,7 +9,10 @@ const lost = err({ code: "worker/lost" });
 const done: Outcome<RunResult> = { ok: true, value: { type: "result" } as RunResult };
 const optimizer = { steps: 3, slots: [] };
 const snapshot = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [] });
-const checkpoint = (epoch: number): RunEvent => ({ type: "snapshot", epoch, layers: [], optimizer });
+const checkpoint = (epoch: number): RunEvent => ({
+  type: "checkpoint",
+  checkpoint: { epoch, model: { layers: [] }, optimizer },
+});
 
 /** A line whose every attempt is settled by the test. */
 function line() {

@@ -1,7 +1,8 @@
 import { err, type Outcome } from "../experiment/failure";
+import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { RunHandle } from "./client";
-import type { RunCheckpoint, RunCommand, RunOptions } from "./protocol";
+import type { RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
 interface RunLine {
@@ -49,10 +50,8 @@ export function followRun(
   const receive = (from: number) => (events: readonly RunEvent[]) => {
     if (ended || from !== attempt) return;
     for (const event of events) {
-      // Only with the optimizer's state is the rest of the run what it would have been.
-      if (event.type === "snapshot" && event.optimizer) {
-        checkpoint = { epoch: event.epoch, model: { layers: event.layers }, optimizer: event.optimizer };
-      } else if (event.type === "paused") paused = true;
+      if (event.type === "checkpoint") ({ checkpoint } = event);
+      else if (event.type === "paused") paused = true;
       else if (event.type === "started") onGpu = event.decision.backend === "webgpu";
     }
     onEvents(events);

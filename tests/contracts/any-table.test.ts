@@ -290,6 +290,7 @@ async function lastEvent(experiment: Experiment, table: Table) {
     backends,
     control: new RunControl(),
     snapshots: false,
+    checkpoints: false,
   };
   let last: RunEvent | null = null;
   for await (const event of runExperiment(experiment, table, host)) last = event;

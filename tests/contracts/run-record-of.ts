@@ -24,6 +24,7 @@ export async function runRecordOf(id: string, experiment: Experiment): Promise<R
     backends,
     control: new RunControl(),
     snapshots: false,
+    checkpoints: false,
   };
   let record = newRunRecord(id, experiment);
   for await (const event of runExperiment(experiment, opened.value.table, host)) record = addEvent(record, event);

@@ -52,8 +52,9 @@ class Baseline implements Model {
   }
 
   checkpoint(): ModelCheckpoint {
-    const kept = this.bias;
-    return { restore: () => void (this.bias = kept), dispose: () => undefined };
+    const kept = new Baseline(this.shape);
+    kept.bias = this.bias;
+    return { restore: () => void (this.bias = kept.bias), inspect: () => kept.inspect(), dispose: () => undefined };
   }
 
   dispose(): void {

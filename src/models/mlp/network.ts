@@ -84,8 +84,12 @@ export class Network implements Model {
     ); // [rows, outputs]
   }
 
-  async inspect(): Promise<readonly DenseWeights[]> {
-    const flat = await this.weights.data<"float32">();
+  inspect(): Promise<readonly DenseWeights[]> {
+    return this.layersOf(this.weights);
+  }
+
+  private async layersOf(weights: Tensor1D): Promise<readonly DenseWeights[]> {
+    const flat = await weights.data<"float32">();
     return this.plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
       inputs,
       units,
@@ -112,7 +116,11 @@ export class Network implements Model {
 
   checkpoint(): ModelCheckpoint {
     const kept = keep(this.weights.clone()); // shares the numbers: a step never writes into them
-    return { restore: () => this.replace(kept.clone()), dispose: () => kept.dispose() };
+    return {
+      restore: () => this.replace(kept.clone()),
+      inspect: () => this.layersOf(kept),
+      dispose: () => kept.dispose(),
+    };
   }
 
   dispose(): void {

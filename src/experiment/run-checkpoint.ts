@@ -1,0 +1,21 @@
+import type { OptimizerState } from "./optimizer-state";
+import type { DenseWeights } from "./run-event";
+
+/** What early stopping remembers: the best epoch so far, its validation loss, its weights. */
+export interface StoppingState {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly layers: readonly DenseWeights[];
+}
+
+/** Enough to go on after a reload, a closed tab or a lost worker: a run that goes on from it is the run it would have been. */
+export interface RunCheckpoint {
+  /** Whole epochs done. */
+  readonly epoch: number;
+  readonly model: { readonly layers: readonly DenseWeights[] };
+  /** Absent: the optimizer's moments begin anew, so that the run is not quite the one it would have been. */
+  readonly optimizer?: OptimizerState;
+  readonly stopping?: StoppingState;
+  /** What was set in mid-run, in place of the Experiment's. */
+  readonly tuned?: { readonly learningRate?: number; readonly l2?: number };
+}
