@@ -1,18 +1,21 @@
+import { kinds } from "./kinds";
 import type { Change, Shelf, StoreName } from "./shelf";
 
 export const databaseName = "learning-curve";
-export const databaseVersion = 1;
-const storeNames: readonly StoreName[] = ["progress", "benches", "files", "settings", "quarantine"];
+export const databaseVersion = 2;
+const storeNames: readonly StoreName[] = [...kinds, "quarantine"];
 
 /**
- * Opens the browser's database, bringing an older one up to date: step n of `upgrade` turns version n into n + 1.
+ * Opens the browser's database, bringing an older one up to date: it gets the stores that are new since.
  * Rejects where storage is denied (a sandboxed frame) and with a VersionError where the database is of a newer app.
  * @param whenOutdated another tab wants to bring the database up to date: this one has let go of it.
  */
 export async function openDatabase(whenOutdated: () => void): Promise<Shelf> {
   const opening = indexedDB.open(databaseName, databaseVersion);
-  opening.onupgradeneeded = ({ oldVersion }) => {
-    if (oldVersion < 1) for (const name of storeNames) opening.result.createObjectStore(name, { keyPath: "key" });
+  opening.onupgradeneeded = () => {
+    const present = opening.result.objectStoreNames;
+    for (const name of storeNames)
+      if (!present.contains(name)) opening.result.createObjectStore(name, { keyPath: "key" });
   };
   const database = await answer(opening);
   database.onversionchange = () => {

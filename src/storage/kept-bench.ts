@@ -12,7 +12,7 @@ const rows = v.object({ train: count, validation: count, test: count });
 const floats = v.instance(Float32Array<ArrayBuffer>);
 
 /** The array has as many numbers as its shape says: what is drawn or multiplied by it can trust that. */
-const dense = v.pipe(
+export const dense = v.pipe(
   v.object({ inputs: count, units: count, activation: text, kernel: floats, bias: floats }),
   v.check((layer) => layer.kernel.length === layer.inputs * layer.units && layer.bias.length === layer.units, "shape"),
 );

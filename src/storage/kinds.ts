@@ -1,4 +1,5 @@
 import type { KeptBench } from "./kept-bench";
+import type { KeptCheckpoint } from "./kept-checkpoint";
 import type { LessonProgress } from "./progress";
 import type { KeptFile, KeptSetting } from "./schemas";
 
@@ -6,12 +7,13 @@ import type { KeptFile, KeptSetting } from "./schemas";
 export interface Kept {
   progress: LessonProgress;
   benches: KeptBench;
+  checkpoints: KeptCheckpoint;
   files: KeptFile;
   settings: KeptSetting;
 }
 export type Kind = keyof Kept;
 
-export const kinds = ["progress", "benches", "files", "settings"] as const satisfies readonly Kind[];
+export const kinds = ["progress", "benches", "checkpoints", "files", "settings"] as const satisfies readonly Kind[];
 
 /** A record as it lies in its store: `key` is its name, `saved` the moment in ms, by which the newer of two is told. */
 export interface KeptRecord {

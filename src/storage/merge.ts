@@ -33,6 +33,7 @@ function mergeBench(older: KeptBench, newer: KeptBench): KeptBench {
 const mergers: { readonly [K in Kind]: (older: Kept[K], newer: Kept[K]) => Kept[K] } = {
   progress: mergeProgress,
   benches: mergeBench,
+  checkpoints: (_, newer) => newer,
   files: (_, newer) => newer,
   settings: (_, newer) => newer,
 };

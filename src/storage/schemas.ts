@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { keptBench, type KeptBench } from "./kept-bench";
+import { keptCheckpoint, type KeptCheckpoint } from "./kept-checkpoint";
 import type { Kept, Kind } from "./kinds";
 import { lessonProgress, type LessonProgress } from "./progress";
 
@@ -17,6 +18,7 @@ export type KeptSetting = v.InferOutput<typeof keptSetting>;
 export const schemas: { readonly [K in Kind]: v.GenericSchema<unknown, Kept[K]> } = {
   progress: lessonProgress as v.GenericSchema<unknown, LessonProgress>,
   benches: keptBench as v.GenericSchema<unknown, KeptBench>,
+  checkpoints: keptCheckpoint as v.GenericSchema<unknown, KeptCheckpoint>,
   files: keptFile as v.GenericSchema<unknown, KeptFile>,
   settings: keptSetting as v.GenericSchema<unknown, KeptSetting>,
 };

@@ -1,7 +1,7 @@
-import type { KeptRecord } from "./kinds";
+import type { KeptRecord, Kind } from "./kinds";
 
 /** A named store of a shelf. "quarantine" holds what could not be read, as it was. */
-export type StoreName = "progress" | "benches" | "files" | "settings" | "quarantine";
+export type StoreName = Kind | "quarantine";
 
 /** Where records lie: the browser's database, or, where that is denied, this page's memory. */
 export interface Shelf {

@@ -221,8 +221,8 @@ export class Storage {
 
   async #change({ kind, key, saved, value }: Unsaved): Promise<Change> {
     if (value === null) return { store: kind, key, record: null };
-    // A state proxy cannot be stored; a file is none, and too large to copy for nothing.
-    const plain = kind === "files" ? value : ($state.snapshot(value) as Kept[Kind]);
+    // A state proxy cannot be stored. Runs and files are none, and too large to copy for nothing.
+    const plain = kind === "progress" ? ($state.snapshot(value) as Kept[Kind]) : value;
     return {
       store: kind,
       key,
