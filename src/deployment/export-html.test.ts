@@ -1,5 +1,7 @@
 import { createContext, runInContext } from "node:vm";
 import { expect, test } from "vitest";
+import { hostileModel } from "../../tests/injection/hostile-model";
+import { payloads } from "../../tests/injection/payloads";
 import type { PreparationStep } from "../experiment/preparation";
 import type { TrainedModel } from "../experiment/trained-model";
 import { exportHtml } from "./export-html";
@@ -84,37 +86,18 @@ test("the page's policy names the hash of each script and style, and nothing els
   }
 });
 
-const payloads = [
-  "</script><script>alert(1)</script>",
-  "<img src=x onerror=alert(1)>",
-  "--><svg/onload=alert(1)>",
-  "<!--<script>",
-  "</title><script>alert(1)</script>",
-  "'\"><b onmouseover=alert(1)>",
-  "${alert(1)}",
-  "{{constructor.constructor('alert(1)')()}}",
-  "javascript:alert(1)",
-  "a\u2028alert(1)//",
-  "</style><script>alert(1)</script>",
-  "]]><script>alert(1)</script>",
-];
+const opened = (html: string) => html.match(/<[a-z!/][^>]*>/gi) ?? [];
 
-test.for(payloads)("a column, a label and a target called %s stay text", async (payload) => {
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const lines = Array.from({ length: 60 }, (_, i) =>
-    [i % 7, cell(i % 3 ? payload : "plain"), cell(i % 2 ? payload : "other")].join(","),
-  );
-  const csv = [[cell(payload + " number"), cell(payload + " label"), cell(payload)].join(","), ...lines].join("\n");
-  const model = await sampleModel(csv, payload);
-  const html = await htmlOf(model);
-  const opened = html.match(/<[a-z!/][^>]*>/gi) ?? [];
-  const plain =
-    (
-      await htmlOf(
-        await sampleModel(csv.replaceAll(cell(payload), cell("x")).replaceAll(payload.replaceAll('"', '""'), "x"), "x"),
-      )
-    ).match(/<[a-z!/][^>]*>/gi) ?? [];
-  expect(opened).toEqual(plain);
-  expect(JSON.parse(dataOf(html)).preparation.target.name).toBe(payload);
+test("no name or label becomes markup: the page has the same elements as one of plain names", async () => {
+  const plain = payloads.map((_, index) => `name ${index}`);
+  const html = await htmlOf(hostileModel(payloads));
+  expect(opened(html)).toEqual(opened(await htmlOf(hostileModel(plain))));
   expect(dataOf(html)).not.toContain("<");
+  expect(JSON.parse(dataOf(html))).toMatchObject({ classes: payloads });
+});
+
+test.for(payloads)("a target called %j stays text", async (payload) => {
+  const html = await htmlOf(hostileModel(["a", "b"], payload));
+  expect(opened(html)).toEqual(opened(await htmlOf(hostileModel(["a", "b"], "plain"))));
+  expect(JSON.parse(dataOf(html))).toMatchObject({ preparation: { target: { name: payload } } });
 });

@@ -13,7 +13,7 @@ import { toBase64, weightBytes } from "./weight-bytes";
 export async function exportHtml(model: TrainedModel): Promise<ExportedFile> {
   const { name } = model.preparation.target;
   const scripts = await Promise.all([interpreter, page].map(hashOf));
-  const policy = `default-src 'none'; script-src ${scripts.join(" ")}; style-src ${await hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${scripts.join(" ")}; style-src ${await hashOf(style)}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
   const metrics = metricRows(model)
     .map(
       ({ part, rows, figures }) =>

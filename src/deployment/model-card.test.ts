@@ -1,4 +1,8 @@
+import type { Nodes } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
 import { expect, test } from "vitest";
+import { hostileModel } from "../../tests/injection/hostile-model";
+import { payloads } from "../../tests/injection/payloads";
 import { modelCard } from "./model-card";
 import { dirtyPenguins, sampleModel } from "./sample-model.fixture";
 
@@ -12,10 +16,40 @@ test("the card says what, from what, how well and how surely, and what was not m
   expect(card).toMatch(/Body Mass \(g\)\*\* \(number\): .*a missing number becomes/);
 });
 
-test("names and labels cannot become markup", async () => {
-  const name = "[x](javascript:alert(1)) <b> | `a`";
-  const lines = Array.from({ length: 60 }, (_, i) => `${i % 7},${i % 2 ? "a" : "b"}`);
-  const card = modelCard(await sampleModel([`"${name}",y`, ...lines].join("\n"), "y"));
-  expect(card).toContain("\\[x\\](javascript:alert(1)) \\<b\\> \\| \\`a\\`");
-  expect(card).not.toMatch(/[^\\]<b/);
+/** The kinds of all nodes, and the text of the first heading. */
+function reading(markdown: string): { readonly kinds: readonly string[]; readonly heading: string } {
+  const kinds: string[] = [];
+  const textOf = (node: Nodes): string => {
+    kinds.push(node.type);
+    return "children" in node ? node.children.map(textOf).join("") : "value" in node ? node.value : "";
+  };
+  const [heading = ""] = fromMarkdown(markdown).children.map(textOf);
+  return { kinds, heading };
+}
+
+test("no name or label becomes markup: the card reads as one of plain names", () => {
+  const plain = payloads.map((_, index) => `name ${index}`);
+  const { kinds } = reading(modelCard(hostileModel(payloads)));
+  expect(kinds).toEqual(reading(modelCard(hostileModel(plain))).kinds);
+  expect(new Set(kinds)).toEqual(new Set(["heading", "paragraph", "list", "listItem", "strong", "text"]));
+});
+
+test.for(payloads)("a target called %j stays text, to the letter", (payload) => {
+  const { kinds, heading } = reading(modelCard(hostileModel(["a", "b"], payload)));
+  expect(kinds).toEqual(reading(modelCard(hostileModel(["a", "b"], "plain"))).kinds);
+  expect(heading).toBe(`Model card: ${shown(payload)}`);
+});
+/** As Markdown shows it: blanks are one blank, and there is no NUL. */
+const shown = (text: string) => text.replace(/\s+/g, " ").replaceAll("\0", "\ufffd").trimEnd();
+
+test("no address in a name is made a link by those who link every address", () => {
+  const card = modelCard(hostileModel(["https://x.test/a", "www.x.test", "a@x.test"]));
+  expect(card).not.toMatch(/[^\\]:\/\/|www\.|[^\\]@/);
+});
+
+test("what an activation or a family is called, in a record that was kept, stays text, too", () => {
+  const model = hostileModel(["a", "b"]);
+  const layers = model.layers.map((layer) => ({ ...layer, activation: "<img src=x onerror=alert(1)>" as "relu" }));
+  expect(modelCard({ ...model, layers })).not.toMatch(/[^\\]<img/);
+  expect(modelCard({ ...model, family: "constructor" })).toContain("This is constructor with");
 });

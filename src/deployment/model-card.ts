@@ -13,12 +13,12 @@ export function modelCard(model: TrainedModel, openings?: number): string {
   const { split, training } = experiment;
   const columns = preparation.columns.map((column) => {
     const words = column.operations.map(operationWords).join("; ");
-    return `- **${markdown(column.source)}** (${column.kind})${words ? `: ${markdown(words)}` : ""}`;
+    return `- **${markdown(column.source).trim()}** (${markdown(column.kind)})${words ? `: ${markdown(words)}` : ""}`;
   });
   const metrics = metricRows(model).map(
     ({ part, rows: n, figures }) => `| ${part} | ${n} | ${markdown(figures.join("; ")) || "not measured"} |`,
   );
-  const network = model.layers.map(({ units, activation }) => `${units} ${activation}`).join(", ");
+  const network = model.layers.map(({ units, activation }) => `${units} ${markdown(activation)}`).join(", ");
   const divided = split.testWhere
     ? `The sealed test is the rows where “${split.testWhere.column}” is ${split.testWhere.equals.join(" or ")}.`
     : `The rows were divided ${[split.train, split.validation, split.test].map((share) => `${Math.round(100 * share)} %`).join(" / ")} at random${split.stratify && !split.group && task === "classification" ? ", keeping the shares of the classes" : ""}.`;
@@ -79,7 +79,10 @@ export function exportModelCard(model: TrainedModel): ExportedFile {
   };
 }
 
-/** Text from the data as plain text in Markdown: no markup, no link, no table cell, no line of its own. */
+/** Text from the data as plain text in Markdown: no markup, no link, no address that is made one, no table cell, no line of its own. */
 function markdown(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_{}[\]<>#|~!]/g, "\\$&");
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_{}[\]<>#|~!&@]/g, "\\$&")
+    .replace(/:(?=\/\/)|(?<=www)\./gi, "\\$&");
 }

@@ -44,12 +44,12 @@ export function dataName({ experiment: { data } }: TrainedModel): string {
 /** What the model is and what it answers, in two sentences. */
 export function purposeOf(model: TrainedModel): string {
   const { task, classes, preparation, layers, experiment, family } = model;
-  const kinds: Readonly<Record<string, string>> = {
-    mlp: "a neural network",
-    linear: "a linear model",
-    baseline: "a baseline that always guesses the same",
-  };
-  const kind = kinds[family] ?? family;
+  const kinds = new Map([
+    ["mlp", "a neural network"],
+    ["linear", "a linear model"],
+    ["baseline", "a baseline that always guesses the same"],
+  ]);
+  const kind = kinds.get(family) ?? family;
   const parameters = layers.reduce((sum, layer) => sum + layer.kernel.length + layer.bias.length, 0);
   const answer = task === "classification" ? `one of ${classes.length} classes` : "a number";
   const { columns, target } = preparation;

@@ -4,11 +4,11 @@ export interface ChartTable {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** A text cell that a spreadsheet would run as a formula gets an apostrophe before it; numbers never do. */
+/** A text cell that a spreadsheet would run as a formula (it also knows the wide signs) gets an apostrophe before it; numbers never do. */
 function field(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isNaN(value) ? "NaN" : String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

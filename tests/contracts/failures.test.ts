@@ -28,6 +28,10 @@ describe("sentences of failures", () => {
     expect(said).not.toContain("undefined");
   });
 
+  it.each(["constructor", "toString", "__proto__"])("has none for %s, which a kept record may hold", (code) => {
+    expect(failureSentence({ code })).toBe(`Something went wrong (${code}); try again.`);
+  });
+
   it("says where", () => {
     expect(failureSentence({ code: "csv/ragged-row", file: "a.csv", line: 7, values: { found: 3, expected: 4 } })).toBe(
       "a.csv, line 7: This row has 3 fields where the header has 4; add or remove a delimiter, or quote the field that holds one.",

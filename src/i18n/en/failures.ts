@@ -168,7 +168,8 @@ export const saidCodes: readonly string[] = Object.keys(sentences);
 
 /** One sentence for people: where, what went wrong, and what to do. */
 export function failureSentence({ code, file, line, field = "", values = {} }: SaidFailure): string {
-  const sentence = sentences[code];
+  // A code may come from a record that was kept: "constructor" is none of ours.
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   if (!sentence) return `Something went wrong (${code}); try again.`;
   const said = sentence({ field, v: (name) => String(values[name] ?? "") });
   const place = [file, line === undefined ? undefined : `line ${line}`].filter((part) => part !== undefined).join(", ");

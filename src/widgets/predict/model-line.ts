@@ -6,7 +6,9 @@ import { short } from "../../ui/number-text";
 export function modelLine({ family, layers, preparation, metrics, task }: TrainedModel): string {
   const t = deployText.m.model;
   const hidden = layers.slice(0, -1).map(({ units }) => units);
-  const kind = (t.kinds[family] ?? t.other) + (hidden.length > 0 ? t.units(hidden) : "");
+  const kind =
+    (Object.hasOwn(t.kinds, family) ? (t.kinds[family] ?? t.other) : t.other) +
+    (hidden.length > 0 ? t.units(hidden) : "");
   const columns = new Set(preparation.columns.map(({ source }) => source)).size;
   const line = t.predicts(kind, preparation.target.name, columns);
   const part = Object.keys(metrics.test).length > 0 ? "test" : "validation";
