@@ -1,35 +1,69 @@
 import { kinds } from "./kinds";
-import type { Change, Shelf, StoreName } from "./shelf";
+import { mendStores, storesAreWhole } from "./mend-stores";
+import type { Change, Shelf, ShelfEvents, StoreName } from "./shelf";
 
 export const databaseName = "learning-curve";
-export const databaseVersion = 2;
-const storeNames: readonly StoreName[] = [...kinds, "quarantine"];
+/** Rises when the stores change; a record has a format of its own. */
+export const schemaVersion = 2;
+/** What a schema's number counts in IndexedDB: between two of them there is room for repairs. */
+const versionsPerSchema = 1000;
+export const databaseVersion = schemaVersion * versionsPerSchema;
+export const storeNames: readonly StoreName[] = ["quarantine", ...kinds];
 
 /**
- * Opens the browser's database, bringing an older one up to date: it gets the stores that are new since.
- * Rejects where storage is denied (a sandboxed frame) and with a VersionError where the database is of a newer app.
- * @param whenOutdated another tab wants to bring the database up to date: this one has let go of it.
+ * Opens the browser's database, bringing an older or broken one up to date. One of a newer app is opened as it is, to be
+ * read (`newer`). Rejects where storage is denied, as in a sandboxed frame.
  */
-export async function openDatabase(whenOutdated: () => void): Promise<Shelf> {
-  const opening = indexedDB.open(databaseName, databaseVersion);
-  opening.onupgradeneeded = () => {
-    const present = opening.result.objectStoreNames;
-    for (const name of storeNames)
-      if (!present.contains(name)) opening.result.createObjectStore(name, { keyPath: "key" });
+export async function openDatabase(events: ShelfEvents): Promise<Shelf> {
+  let database = await open(databaseVersion).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "VersionError") return open(undefined);
+    throw error;
+  });
+  const newer = database.version >= databaseVersion + versionsPerSchema;
+  if (!newer && !storesAreWhole(database, storeNames)) {
+    const { version } = database;
+    database.close();
+    database = await open(version + 1);
+  }
+  database.onversionchange = () => {
+    void events.givingWay().finally(() => {
+      database.close();
+      events.outdated();
+    });
   };
-  const database = await answer(opening);
+  database.onclose = () => events.lost();
+  return shelfOf(database, newer);
+}
+
+/** The database as a newer app left it, to be read. Rejects where there is none any more. */
+export async function openAsItIs(events: ShelfEvents): Promise<Shelf> {
+  const database = await open(undefined);
   database.onversionchange = () => {
     database.close();
-    whenOutdated();
+    events.outdated();
   };
-  database.onclose = whenOutdated; // by the browser: its data were removed
+  return shelfOf(database, true);
+}
 
-  const read = <T>(store: StoreName, ask: (place: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
-    answer(ask(database.transaction(store).objectStore(store)));
+/** @param version undefined: whatever there is; rejects where there is none */
+function open(version: number | undefined): Promise<IDBDatabase> {
+  const opening = indexedDB.open(databaseName, version);
+  opening.onupgradeneeded = () => {
+    if (!opening.transaction) return;
+    if (version === undefined) opening.transaction.abort();
+    else mendStores(opening.result, opening.transaction, storeNames);
+  };
+  return answer(opening);
+}
+
+function shelfOf(database: IDBDatabase, newer: boolean): Shelf {
+  const read = async <T>(store: StoreName, ask: (place: IDBObjectStore) => IDBRequest<T>, none: T): Promise<T> =>
+    database.objectStoreNames.contains(store) ? answer(ask(database.transaction(store).objectStore(store))) : none;
   return {
-    get: (store, key) => read<unknown>(store, (place) => place.get(key)),
-    all: (store) => read<unknown[]>(store, (place) => place.getAll()),
-    keys: (store) => read(store, (place) => place.getAllKeys() as IDBRequest<string[]>),
+    newer,
+    get: (store, key) => read<unknown>(store, (place) => place.get(key), undefined),
+    all: (store) => read<unknown[]>(store, (place) => place.getAll(), []),
+    keys: (store) => read(store, (place) => place.getAllKeys() as IDBRequest<string[]>, []),
     async write(changes: readonly Change[]) {
       const names = [...new Set(changes.map((change) => change.store))];
       if (names.length === 0) return;

@@ -16,6 +16,8 @@ function mergeProgress(older: LessonProgress, newer: LessonProgress): LessonProg
     hints,
     checks: union(older.checks, newer.checks),
     finished: older.finished || newer.finished,
+    exported: union(older.exported ?? [], newer.exported ?? []),
+    predicted: Math.max(older.predicted ?? 0, newer.predicted ?? 0),
     openings: Math.max(older.openings, newer.openings),
   };
 }
@@ -24,7 +26,9 @@ function mergeProgress(older: LessonProgress, newer: LessonProgress): LessonProg
 function mergeBench(older: KeptBench, newer: KeptBench): KeptBench {
   const ids = new Set(newer.kept.map((run) => run.id));
   return {
+    ...older,
     ...newer,
+    run: newer.run ?? older.run,
     kept: [...older.kept.filter((run) => !ids.has(run.id)), ...newer.kept],
     openings: Math.max(older.openings, newer.openings),
   };

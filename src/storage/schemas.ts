@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { keptBench, type KeptBench } from "./kept-bench";
 import { keptCheckpoint, type KeptCheckpoint } from "./kept-checkpoint";
 import type { Kept, Kind } from "./kinds";
+import { isPlainTree } from "./plain-tree";
 import { lessonProgress, type LessonProgress } from "./progress";
 
 /** The learner's own file, kept under its SHA-256 in hex. */
@@ -27,7 +28,7 @@ const envelope = v.object({ key: v.string(), saved: v.number(), value: v.unknown
 
 /** Reads a record as it lay in its store; null if it does not meet its kind's schema. */
 export function readRecord<K extends Kind>(kind: K, raw: unknown): { saved: number; value: Kept[K] } | null {
-  const outer = v.safeParse(envelope, raw);
+  const outer = v.safeParse(envelope, isPlainTree(raw) ? raw : null);
   const inner = outer.success ? v.safeParse(schemas[kind], outer.output.value) : null;
   return outer.success && inner?.success ? { saved: outer.output.saved, value: inner.output as Kept[K] } : null;
 }

@@ -5,6 +5,8 @@ export type StoreName = Kind | "quarantine";
 
 /** Where records lie: the browser's database, or, where that is denied, this page's memory. */
 export interface Shelf {
+  /** It is a newer app's: to be read, not to be written. */
+  readonly newer: boolean;
   get(store: StoreName, key: string): Promise<unknown>;
   all(store: StoreName): Promise<readonly unknown[]>;
   keys(store: StoreName): Promise<readonly string[]>;
@@ -13,10 +15,21 @@ export interface Shelf {
   close(): void;
 }
 
+/** What becomes of a shelf while it is open. */
+export interface ShelfEvents {
+  /** Another tab wants to bring the database up to date, and waits until this has settled: the last moment to write. */
+  givingWay(): Promise<unknown>;
+  /** That has happened: this tab has let go of it. */
+  outdated(): void;
+  /** The browser closed it, as when its data were removed. */
+  lost(): void;
+}
+
 export type Change = { readonly store: StoreName; readonly key: string; readonly record: KeptRecord | null };
 
 /** Lasts as long as the page: for sandboxed frames and private windows. */
 export class MemoryShelf implements Shelf {
+  readonly newer = false;
   readonly #stores = new Map<StoreName, Map<string, unknown>>();
 
   #store(name: StoreName): Map<string, unknown> {

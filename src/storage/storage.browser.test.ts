@@ -2,10 +2,10 @@ import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { newRunRecord } from "../experiment/run-record";
-import { databaseName, databaseVersion, openDatabase } from "./database";
+import { databaseName, databaseVersion, openDatabase, schemaVersion } from "./database";
 import type { KeptBench } from "./kept-bench";
 import { newLessonProgress } from "./progress";
-import type { Shelf } from "./shelf";
+import type { Shelf, ShelfEvents } from "./shelf";
 import { Storage } from "./storage.svelte";
 
 const experiment: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
@@ -128,8 +128,8 @@ describe("where there is no room or no right", () => {
   });
 
   it("says that storage is full, loses nothing, and writes the rest", async () => {
-    const noRoomForFiles = async (whenOutdated: () => void): Promise<Shelf> => {
-      const shelf = await openDatabase(whenOutdated);
+    const noRoomForFiles = async (events: ShelfEvents): Promise<Shelf> => {
+      const shelf = await openDatabase(events);
       return {
         ...shelf,
         write: (changes) =>
@@ -189,14 +189,22 @@ describe("two tabs", () => {
 
   it("of which one has older code: it turns read-only when the newer one upgrades", async () => {
     const older = await openStorage();
-    const newer = await openDB(databaseName, databaseVersion + 1);
-    expect(older.readOnly).toBe(true);
+    older.save("settings", "theme", "dark");
+    const newer = await openDB(databaseName, (schemaVersion + 1) * 1000);
+    expect(await newer.get("settings", "theme"), "what the older one held").toMatchObject({ value: "dark" });
+    await expect.poll(() => older.readOnly).toBe(true);
     expect(older.failure?.code).toBe("storage/newer-app");
+    older.save("settings", "motion", "reduce");
+    expect(await older.load("settings", "theme"), "still read").toBe("dark");
+    expect((await older.exportAll()).size).toBeGreaterThan(0);
+    expect((await older.list("settings")).length).toBe(2);
     newer.close();
     await closeAll();
     const reopened = await openStorage();
-    expect(reopened.kept).toBe(false);
+    expect([reopened.kept, reopened.readOnly]).toEqual([true, true]);
     expect(reopened.failure?.code).toBe("storage/newer-app");
+    expect(await reopened.load("settings", "theme")).toBe("dark");
+    expect(await reopened.load("settings", "motion"), "never written").toBe(null);
   });
 });
 

@@ -1,14 +1,21 @@
 import type { Failure, Outcome } from "../experiment/failure";
-import { openDatabase } from "./database";
+import { openAsItIs, openDatabase } from "./database";
 import { fileKey } from "./file-key";
 import { kinds, type Kept, type KeptRecord, type Kind } from "./kinds";
 import { merge } from "./merge";
 import type { KeptFile } from "./schemas";
-import { MemoryShelf, type Change, type Shelf } from "./shelf";
+import { MemoryShelf, type Change, type Shelf, type ShelfEvents } from "./shelf";
 import { Writer } from "./writer.svelte";
 
 /** Edits made within this time are written together; no edit waits longer. */
-const longestUnsavedMs = 700;
+const longestUnsavedMs = 500;
+/** What found no room is tried again after this time, then twice this, and so on. */
+const firstRetryMs = 2_000;
+const longestRetryMs = 30_000;
+/** How long a newer app in another tab waits for what this one holds. */
+const longestGivingWayMs = 1_000;
+/** A record that the database has, and cannot give back. */
+const unreadable = ["DataError", "NotReadableError", "UnknownError"];
 
 interface Unsaved {
   readonly kind: Kind;
@@ -16,6 +23,17 @@ interface Unsaved {
   readonly saved: number;
   /** Null: to be removed. */
   readonly value: Kept[Kind] | null;
+}
+
+interface Dated<K extends Kind> {
+  readonly saved: number;
+  readonly value: Kept[K];
+}
+
+/** Both of them in one, where the newer has the last word. */
+function newest<K extends Kind>(kind: K, here: Dated<K>, other: Dated<K>): Dated<K> {
+  const [older, newer] = here.saved > other.saved ? [other, here] : [here, other];
+  return { saved: newer.saved, value: merge(kind, older.value, newer.value) };
 }
 
 const nameOf = (kind: Kind, key: string): string => `${kind}/${key}`;
@@ -33,22 +51,26 @@ export class Storage {
   failure = $state.raw<Failure | null>(null);
   /** How many records could not be read and were set aside; `quarantined()` hands them out. */
   setAside = $state(0);
-  /** Rises when this tab takes over from another: what is shown may be older than what is kept. */
+  /** Rises when this tab has taken over from another: what is shown may be older than what is kept. */
   generation = $state(0);
   #outdated = $state(false);
-  #shelf: Shelf = new MemoryShelf();
+  #shelf: Promise<Shelf> = Promise.resolve(new MemoryShelf());
+  #isOpen = false;
   #unsaved = new Map<string, Unsaved>();
+  /** What could not be written: it waits for a better moment, and keeps nothing else from being written. */
+  #stuck = new Set<Unsaved>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = firstRetryMs;
   #flushing: Promise<void> = Promise.resolve();
-  /** Records that nobody else has written since this tab saw them. */
+  /** Records that nobody else has written since this tab loaded them. */
   #known = new Set<string>();
   #askedToPersist = false;
   readonly #writer = new Writer(
     () => this.flush(),
     () => {
       this.#known.clear();
-      this.generation += 1;
-      this.#schedule();
+      if (this.#isOpen) void this.flush().then(() => (this.generation += 1));
     },
   );
 
@@ -57,24 +79,54 @@ export class Storage {
 
   /** Opens the database, or falls back to memory. Never rejects. */
   async open(openShelf: typeof openDatabase = openDatabase): Promise<void> {
-    try {
-      this.#shelf = await openShelf(() => {
-        this.#outdated = true;
-        this.failure = { code: "storage/newer-app" };
-      });
-      await this.#writer.begin();
-      this.setAside = (await this.#shelf.keys("quarantine")).length;
-    } catch (error) {
-      this.kept = false;
-      if (error instanceof DOMException && error.name === "VersionError") this.failure = { code: "storage/newer-app" };
-    }
+    this.#shelf = this.#openShelf(openShelf);
+    const shelf = await this.#shelf;
+    if (this.kept && !this.#outdated) await this.#writer.begin();
+    this.setAside = (await shelf.keys("quarantine").catch(() => [])).length;
+    this.#isOpen = true;
     addEventListener("visibilitychange", this.#flushWhenHidden);
     addEventListener("pagehide", this.#flushWhenHidden);
+    addEventListener("beforeunload", this.#holdUnsaved);
+  }
+
+  async #openShelf(open: (events: ShelfEvents) => Promise<Shelf>): Promise<Shelf> {
+    try {
+      const shelf = await open({
+        givingWay: () =>
+          Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, longestGivingWayMs))]),
+        outdated: () => {
+          this.#becomeOutdated();
+          this.#shelf = this.#openShelf(openAsItIs);
+        },
+        lost: () => {
+          this.#known.clear();
+          this.#shelf = this.#openShelf(open);
+          void this.flush();
+        },
+      });
+      if (shelf.newer) this.#becomeOutdated();
+      return shelf;
+    } catch {
+      this.kept = false;
+      return new MemoryShelf();
+    }
+  }
+
+  #becomeOutdated(): void {
+    this.#outdated = true;
+    this.failure = { code: "storage/newer-app" };
+    this.#writer.close(); // the newer one writes
   }
 
   async load<K extends Kind>(kind: K, key: string): Promise<Kept[K] | null> {
+    const name = nameOf(kind, key);
+    const unsaved = this.#unsaved.get(name);
     const record = await this.#find(kind, key);
-    this.#known.add(nameOf(kind, key));
+    if (this.#unsaved.get(name) === unsaved) {
+      // From here on the page edits what both tabs have done.
+      if (unsaved && record && record.value !== unsaved.value) this.#unsaved.set(name, { kind, key, ...record });
+      this.#known.add(name);
+    }
     return record?.value ?? null;
   }
 
@@ -82,7 +134,7 @@ export class Storage {
   async list<K extends Kind>(
     kind: K,
   ): Promise<readonly { readonly key: string; readonly saved: number; readonly value: Kept[K] }[]> {
-    const keys = new Set(await this.#shelf.keys(kind));
+    const keys = new Set(await (await this.#shelf).keys(kind));
     for (const unsaved of this.#unsaved.values()) if (unsaved.kind === kind) keys.add(unsaved.key);
     const records = await Promise.all([...keys].map(async (key) => ({ key, record: await this.#find(kind, key) })));
     return records.flatMap(({ key, record }) => (record ? [{ key, ...record }] : [])).sort((a, b) => b.saved - a.saved);
@@ -107,32 +159,33 @@ export class Storage {
   /** Keeps a record that came from elsewhere, merged with the one that is here. Used when a carried file is read. */
   async take<K extends Kind>(kind: K, key: string, saved: number, value: Kept[K]): Promise<"added" | "merged"> {
     const here = await this.#find(kind, key);
-    const [older, newer]: [Kept[K] | undefined, Kept[K]] =
-      here && here.saved > saved ? [value, here.value] : [here?.value, value];
-    this.#edit({
-      kind,
-      key,
-      saved: Math.max(saved, here?.saved ?? 0),
-      value: older === undefined ? newer : merge(kind, older, newer),
-    });
+    this.#edit({ kind, key, ...(here ? newest(kind, here, { saved, value }) : { saved, value }) });
     return here ? "merged" : "added";
   }
 
   /** Writes everything that is not written yet. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    return (this.#flushing = this.#flushing.then(() => this.#write()));
+    clearTimeout(this.#retryTimer);
+    this.#timer = this.#retryTimer = undefined;
+    this.#stuck.clear();
+    return this.#writeNext();
   }
 
   /** This tab becomes the one that writes; the other tab writes what it holds first. */
-  takeOver(): Promise<void> {
-    return this.#writer.takeOver();
+  async takeOver(): Promise<void> {
+    if (!this.#outdated) await this.#writer.takeOver();
   }
 
-  /** What was set aside because it could not be read, to be offered as a file. */
-  quarantined(): Promise<readonly unknown[]> {
-    return this.#shelf.all("quarantine");
+  /** What was set aside because it could not be read, as it was. */
+  async quarantined(): Promise<readonly unknown[]> {
+    return (await this.#shelf).all("quarantine");
+  }
+
+  /** The same as text, for a file. */
+  async setAsideText(): Promise<string> {
+    const { setAsideText } = await import("./set-aside-text");
+    return setAsideText(await this.quarantined());
   }
 
   /** All that is kept, as one file for another device. */
@@ -160,52 +213,82 @@ export class Storage {
   async close(): Promise<void> {
     removeEventListener("visibilitychange", this.#flushWhenHidden);
     removeEventListener("pagehide", this.#flushWhenHidden);
+    removeEventListener("beforeunload", this.#holdUnsaved);
     await this.flush();
+    clearTimeout(this.#retryTimer);
     this.#writer.close();
-    this.#shelf.close();
+    (await this.#shelf).close();
   }
 
   /** The record as it is to be, written or not. */
-  async #find<K extends Kind>(kind: K, key: string): Promise<{ saved: number; value: Kept[K] } | null> {
-    const unsaved = this.#unsaved.get(nameOf(kind, key));
-    if (unsaved) return unsaved.value === null ? null : { saved: unsaved.saved, value: unsaved.value as Kept[K] };
-    const raw = await this.#shelf.get(kind, key);
-    return raw === undefined ? null : this.#read(kind, key, raw);
+  async #find<K extends Kind>(kind: K, key: string): Promise<Dated<K> | null> {
+    const name = nameOf(kind, key);
+    const unsaved = this.#unsaved.get(name);
+    if (unsaved?.value === null) return null;
+    const mine = unsaved ? { saved: unsaved.saved, value: unsaved.value as Kept[K] } : null;
+    if (mine && this.#known.has(name)) return mine;
+    const theirs = await this.#stored(kind, key);
+    return theirs && mine ? newest(kind, theirs, mine) : (mine ?? theirs);
   }
 
   readonly #flushWhenHidden = (): void => {
     if (document.visibilityState === "hidden") void this.flush();
   };
 
+  /** The browser asks before it closes a page whose work would be lost. */
+  readonly #holdUnsaved = (event: BeforeUnloadEvent): void => {
+    if (this.#unsaved.size > 0 && (this.failure || this.readOnly)) event.preventDefault();
+  };
+
   #edit(edit: Unsaved): void {
     this.#unsaved.set(nameOf(edit.kind, edit.key), edit);
     this.saving = true;
-    this.#schedule();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#writeNext();
+    }, longestUnsavedMs);
   }
 
-  #schedule(): void {
-    if (this.#unsaved.size > 0) this.#timer ??= setTimeout(() => void this.flush(), longestUnsavedMs);
+  #writeNext(): Promise<void> {
+    return (this.#flushing = this.#flushing.then(() => this.#write()));
   }
 
   async #write(): Promise<void> {
-    if (this.readOnly || this.#unsaved.size === 0) return;
-    const edits = [...this.#unsaved.values()];
+    const edits = [...this.#unsaved.values()].filter((edit) => !this.#stuck.has(edit));
+    if (this.readOnly || edits.length === 0) return;
     let failure = await this.#tryToWrite(edits);
-    if (failure && edits.length > 1) {
+    if (failure) {
       // One large file that has no room must not keep a lesson's answer from being kept.
-      const failures = [];
-      for (const edit of edits) failures.push(await this.#tryToWrite([edit]));
-      failure = failures.find((each) => each !== null) ?? null;
+      const failures: Failure[] = [];
+      for (const edit of edits) {
+        const why = edits.length === 1 ? failure : await this.#tryToWrite([edit]);
+        if (!why) continue;
+        failures.push(why);
+        this.#stuck.add(edit);
+      }
+      failure = failures[0] ?? null;
     }
-    this.failure = failure;
+    const stuck = [...this.#unsaved.values()].some((edit) => this.#stuck.has(edit));
+    if (!this.#outdated && (failure || !stuck)) this.failure = failure;
     this.saving = this.#unsaved.size > 0;
+    if (!stuck) this.#retryMs = firstRetryMs;
+    else if (!failure && edits.some((edit) => edit.value === null))
+      void this.flush(); // there is room now, perhaps
+    else this.#retryTimer ??= setTimeout(() => void this.flush(), this.#nextRetryMs());
     if (!failure) this.#askToPersist();
   }
 
-  /** What cannot be written stays unsaved: in memory, exportable, and tried again with the next edit. */
+  #nextRetryMs(): number {
+    const now = this.#retryMs;
+    this.#retryMs = Math.min(2 * now, longestRetryMs);
+    return now;
+  }
+
+  /** What cannot be written stays unsaved: in memory, exportable, and tried again. */
   async #tryToWrite(edits: readonly Unsaved[]): Promise<Failure | null> {
     try {
-      await this.#shelf.write(await Promise.all(edits.map((edit) => this.#change(edit))));
+      const shelf = await this.#shelf;
+      await shelf.write(await Promise.all(edits.map((edit) => this.#change(edit))));
     } catch (error) {
       const full = error instanceof DOMException && error.name === "QuotaExceededError";
       if (!full) console.error(error);
@@ -214,7 +297,6 @@ export class Storage {
     for (const edit of edits) {
       const name = nameOf(edit.kind, edit.key);
       if (this.#unsaved.get(name) === edit) this.#unsaved.delete(name);
-      this.#known.add(name);
     }
     return null;
   }
@@ -223,22 +305,34 @@ export class Storage {
     if (value === null) return { store: kind, key, record: null };
     // A state proxy cannot be stored. Runs and files are none, and too large to copy for nothing.
     const plain = kind === "progress" ? ($state.snapshot(value) as Kept[Kind]) : value;
-    return {
-      store: kind,
-      key,
-      record: { key, saved, value: await this.#withOthersEdits(kind, key, plain) } satisfies KeptRecord,
-    };
+    const record = await this.#withOthersEdits(kind, key, { saved, value: plain });
+    return { store: kind, key, record: { key, ...record } satisfies KeptRecord };
   }
 
-  async #withOthersEdits<K extends Kind>(kind: K, key: string, mine: Kept[K]): Promise<Kept[K]> {
-    if (this.#known.has(nameOf(kind, key))) return mine;
-    const raw = await this.#shelf.get(kind, key);
-    const theirs = raw === undefined ? null : await this.#read(kind, key, raw);
-    return theirs ? merge(kind, theirs.value, mine) : mine;
+  /** Until the page has loaded what another tab wrote, whatever it saves is brought together with that. */
+  async #withOthersEdits<K extends Kind>(kind: K, key: string, mine: Dated<K>): Promise<Dated<K>> {
+    const name = nameOf(kind, key);
+    if (this.#known.has(name)) return mine;
+    const theirs = await this.#stored(kind, key);
+    if (theirs) return newest(kind, theirs, mine);
+    this.#known.add(name); // nobody else wrote it
+    return mine;
+  }
+
+  async #stored<K extends Kind>(kind: K, key: string): Promise<Dated<K> | null> {
+    const shelf = await this.#shelf;
+    try {
+      const raw = await shelf.get(kind, key);
+      return raw === undefined ? null : await this.#read(kind, key, raw);
+    } catch (error) {
+      if (!(error instanceof DOMException && unreadable.includes(error.name))) throw error;
+      console.warn(`${nameOf(kind, key)}: ${error.message}`);
+      return null;
+    }
   }
 
   /** Checks a record; one that does not meet its schema is set aside, and the app goes on without it. */
-  async #read<K extends Kind>(kind: K, key: string, raw: unknown): Promise<{ saved: number; value: Kept[K] } | null> {
+  async #read<K extends Kind>(kind: K, key: string, raw: unknown): Promise<Dated<K> | null> {
     // The schemas come with the first record: a learner who has just arrived has none.
     const { readRecord } = await import("./schemas");
     const record = readRecord(kind, raw);
@@ -246,13 +340,14 @@ export class Storage {
     if (!this.readOnly) {
       const aside: KeptRecord = { key: nameOf(kind, key), saved: Date.now(), value: raw };
       try {
-        await this.#shelf.write([
+        const shelf = await this.#shelf;
+        await shelf.write([
           { store: "quarantine", key: aside.key, record: aside },
           { store: kind, key, record: null },
         ]);
         this.setAside += 1;
       } catch (error) {
-        console.error(error); // it stays where it is, and is left out again next time
+        console.warn(error); // it stays where it is, and is left out again next time
       }
     }
     return null;
