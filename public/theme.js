@@ -1,6 +1,10 @@
 // Runs before the first paint, so that a chosen theme does not flash. No inline script: the CSP allows none.
 try {
-  var theme = localStorage.getItem("learning-curve.theme");
+  // An embed keeps nothing and reads nothing that is kept: its address says the theme.
+  var theme =
+    "embed" in document.documentElement.dataset
+      ? new URLSearchParams(location.search).get("theme")
+      : localStorage.getItem("learning-curve.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // Storage is denied: the system's theme holds.

@@ -1,4 +1,5 @@
-// One policy, in two places: the static server sends it as a header, the build writes it into every HTML file.
+// One policy, in two places: the static server sends it as a header, the build writes it into every HTML file. Who may
+// frame a page can only be said in the header.
 
 /** The Content-Security-Policy of every page of the app. Service worker and workers inherit or receive the same one. */
 export const contentSecurityPolicy = [
@@ -18,3 +19,11 @@ export const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
   "trusted-types svelte-trusted-html learning-curve",
 ].join("; ");
+
+/**
+ * The header of a file: only the embed may stand in a frame. It names no ancestors at all, since even `*` leaves out
+ * hosts of no origin: a sandboxed frame of a learning platform, a page opened from a disk.
+ * @param {string} file its name or path
+ */
+export const policyHeader = (file) =>
+  /(^|[\\/])embed\.html$/.test(file) ? contentSecurityPolicy : `${contentSecurityPolicy}; frame-ancestors 'none'`;

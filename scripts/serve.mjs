@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { contentSecurityPolicy } from "./csp.mjs";
+import { policyHeader } from "./csp.mjs";
 
 const mimeTypes = {
   ".html": "text/html; charset=utf-8",
@@ -70,8 +70,9 @@ export async function serve({ root, port = 4173, host = "127.0.0.1", headers = {
 
   /** @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} response */
   async function answer(request, response) {
+    const file = await findFile(absoluteRoot, request.url ?? "/");
     const baseHeaders = {
-      "Content-Security-Policy": contentSecurityPolicy,
+      "Content-Security-Policy": policyHeader(file?.path ?? ""),
       // Sandboxed embeds have an opaque origin: their module requests are cross-origin ones.
       "Access-Control-Allow-Origin": "*",
       "X-Content-Type-Options": "nosniff",
@@ -89,7 +90,6 @@ export async function serve({ root, port = 4173, host = "127.0.0.1", headers = {
     };
 
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Method not allowed");
-    const file = await findFile(absoluteRoot, request.url ?? "/");
     if (!file) return refuse(404, "Not found");
 
     const extension = path.extname(file.path).toLowerCase();

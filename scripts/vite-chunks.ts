@@ -9,16 +9,21 @@ interface ModuleGraph {
 
 /** Chunks by the files they start from, in this order: few, so that a slow network is asked little. */
 const starts: Readonly<Record<string, string>> = {
-  /** What every page has: the shell, the texts, Svelte. */
-  base: "src/app/App.svelte",
+  /** What is around every page of the app, and what that shares with an embed: "base". */
+  shell: "src/app/App.svelte",
   home: "src/app/home/HomePage.svelte",
   storage: "src/storage/storage.svelte.ts",
-  lesson: "src/app/lesson/LessonPage.svelte",
+  lesson: "src/app/lesson/LessonView.svelte",
   bench: "src/widgets/transport/Transport.svelte",
   curves: "src/widgets/curves/LearningCurves.svelte",
   playground: "src/widgets/playground/Playground.svelte",
   schemas: "src/experiment/parse-experiment.ts",
 };
+
+/** An embed has no shell: what it takes of the shell's files must not bring the others along, nor must other rooms. */
+const embedStarts = ["src/embed/main.ts", "src/embed/EmbedLesson.svelte", "src/embed/EmbedLab.svelte"];
+/** Small, and of no use to an embed. */
+const alsoShell = "/src/app/lesson/LessonPage.svelte";
 
 /** A file and everything it imports statically, as module ids. */
 function closure(file: string, graph: ModuleGraph): Set<string> {
@@ -30,12 +35,18 @@ function closure(file: string, graph: ModuleGraph): Set<string> {
 /** The chunk of a module: the first that needs it. null: as the bundler sees fit. A lesson's text and start are one chunk. */
 export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
   let closures: readonly (readonly [string, Set<string>])[] | null = null;
+  let embedded = new Set<string>();
   return (id, graph) => {
     const text = /\/lessons\/[a-z-]+\/[^/]+\/([^/]+?)(?:\.start\.json|\.md)$/.exec(id);
     if (text) return `lesson-${text[1]}`;
     if (id.includes("preload-helper")) return "base";
-    closures ??= Object.entries(starts).map(([name, file]) => [name, closure(file, graph)]);
+    if (id.includes(alsoShell)) return "shell";
+    if (!closures) {
+      closures = Object.entries(starts).map(([name, file]) => [name, closure(file, graph)]);
+      embedded = new Set(embedStarts.flatMap((file) => [...closure(file, graph)]));
+    }
     const [first = null, ...others] = closures.filter(([, ids]) => ids.has(id)).map(([name]) => name);
+    if (first === "shell" && (embedded.has(id) || !id.includes("/src/app/"))) return "base";
     if (first === "home" && others.length > 0) return "base"; // no other page loads home for a part of it
     if (first === null && /\/src\/ui\/[^/]+$/.test(id.split("?", 1)[0] ?? "")) return "controls";
     return first === "curves" ? "bench" : first; // both stand on nearly every bench

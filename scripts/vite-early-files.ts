@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Plugin, Rolldown } from "vite";
 
 /** Lists what a page wants first (see vite-chunks.ts), so that public/theme.js can ask for it before the app runs. */
@@ -7,7 +8,8 @@ export function earlyFiles(): Plugin {
     apply: "build",
     transformIndexHtml: {
       order: "post",
-      handler(html, { bundle }) {
+      handler(html, { bundle, filename }) {
+        if (path.basename(filename) !== "index.html") return html;
         const chunks = Object.values(bundle ?? {}).filter(
           (file): file is Rolldown.OutputChunk => file.type === "chunk",
         );

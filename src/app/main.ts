@@ -7,9 +7,12 @@ import { pageHash, readHash } from "./router.svelte";
 /** The shell waits so long for what the address asks for, so that both are drawn at once. */
 const longestWaitMs = 250;
 
-const app = new AppContext();
 const place = document.getElementById("app");
-if (place) {
+// A page that frames the app could lay its own over it: hosts that send no headers refuse framing here.
+if (place && window.top !== window) {
+  void import("./shell/FramedPage.svelte").then(({ default: FramedPage }) => mount(FramedPage, { target: place }));
+} else if (place) {
+  const app = new AppContext();
   const wait = new Promise((resolve) => setTimeout(resolve, longestWaitMs));
   const { content, complete } = fetchFirst(readHash(pageHash(location.hash)), app);
   void Promise.race([complete, wait]).then(() => mount(App, { target: place, props: { app, first: content } }));

@@ -82,11 +82,11 @@ const glossary: Make = (_, term) => ({
 
 const pages: Readonly<Record<Route, Make>> = {
   "": () => null,
-  "lesson/:lesson": (_, id) => {
+  "lesson/:lesson": ({ query }, id) => {
     const entry = lessonEntry(id);
     if (!entry) return null;
     const { title } = entry;
-    return { key: `lesson/${id}`, title, lesson: id, load: one(() => loadLessonPage(id)), props: { id } };
+    return { key: `lesson/${id}`, title, lesson: id, load: one(() => loadLessonPage(id)), props: { id, query } };
   },
   "lesson-preview": page("preview", () => import("./lesson/LessonPreviewPage.svelte")),
   labs: page("labs", () => import("./labs/LabsPage.svelte")),

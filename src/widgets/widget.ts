@@ -12,5 +12,7 @@ export interface WidgetMeta {
   readonly place: "bench" | "step";
   /** Strings in (from Markdown), checked values out. */
   readonly attributes: Attributes;
+  /** Every control in it changes the Experiment: all are off where that is locked. */
+  readonly edits?: true;
   readonly load: () => Promise<{ default: Component<Record<string, unknown>> }>;
 }

@@ -4,6 +4,7 @@ import type { WidgetMeta } from "../widget";
 const meta: WidgetMeta = {
   id: "columns",
   place: "bench",
+  edits: true,
   attributes: {},
   load: () => import("./Columns.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };

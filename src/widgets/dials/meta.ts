@@ -6,6 +6,7 @@ import { dialNames, isDialName } from "./dial-names";
 const meta: WidgetMeta = {
   id: "dials",
   place: "bench",
+  edits: true,
   attributes: { show: wordList(isDialName, `a list of: ${dialNames.join(", ")}`) },
   load: () => import("./Dials.svelte"),
 };

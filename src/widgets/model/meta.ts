@@ -7,6 +7,7 @@ const families: readonly string[] = ["baseline", "linear", "mlp"];
 const meta: WidgetMeta = {
   id: "model",
   place: "bench",
+  edits: true,
   attributes: { families: wordList((word) => families.includes(word), `a list of: ${families.join(", ")}`) },
   load: () => import("./ModelChoice.svelte"),
 };

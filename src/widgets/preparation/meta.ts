@@ -4,6 +4,7 @@ import type { WidgetMeta } from "../widget";
 const meta: WidgetMeta = {
   id: "preparation",
   place: "bench",
+  edits: true,
   attributes: {},
   load: () => import("./Preparation.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };

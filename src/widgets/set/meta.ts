@@ -17,6 +17,7 @@ const patch: AttributeReader = {
 const meta: WidgetMeta = {
   id: "set",
   place: "step",
+  edits: true,
   attributes: { label, patch },
   load: () => import("./SetButton.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };

@@ -4,6 +4,7 @@ import type { WidgetMeta } from "../widget";
 const meta: WidgetMeta = {
   id: "split",
   place: "bench",
+  edits: true,
   attributes: {},
   load: () => import("./Split.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };

@@ -4,6 +4,7 @@ import type { WidgetMeta } from "../widget";
 const meta: WidgetMeta = {
   id: "target",
   place: "bench",
+  edits: true,
   attributes: {},
   load: () => import("./Target.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
 };
