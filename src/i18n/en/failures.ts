@@ -44,6 +44,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "cli/number": ({ field, v }) =>
     `${field} cannot be "${v("value")}"; it is a whole number from ${v("from")} to ${v("to")}.`,
   "cli/option-missing": ({ field }) => `${field} is missing; see --help.`,
+  "cli/outside": ({ v }) =>
+    `The data "${v("name")}" lie outside the experiment's folder; put the file there, and name it without a path.`,
   "cli/unreadable": ({ v }) => `The file cannot be read (${v("reason")}); check that you may read it.`,
   "cli/value-missing": ({ field }) =>
     `${field} needs a value; write ${field}=VALUE where the value begins with a dash, and see --help.`,
@@ -107,11 +109,30 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The dataset "${v("id")}" knows no fault "${v("fault")}"; take it out of data.faults.`,
   "data/unreachable": ({ v }) => `The data could not be loaded (${v("problem")}); connect once, then try again.`,
 
-  "experiment/field": ({ field, v }) => `The field "${field}" is not right: ${v("problem")}; correct it.`,
+  "embed/both": () => "The address names a lab and a lesson; the lesson is shown, so leave one of them out.",
+  "embed/newer": ({ v }) =>
+    `The address is of version ${v("version")}, and this page knows ${v("current")}; what it understands is shown, so reload for a newer page, or write v=${v("current")}.`,
+  "embed/no-such": ({ field, v }) =>
+    `There is no ${field} "${v("name")}" here; ${v("allowed") ? `there are ${v("allowed")}.` : "the full app lists every lesson there is."}`,
+  "embed/nothing": () => "The address names nothing to show; write lab=… or lesson=… into it.",
+  "embed/parameter": ({ field, v }) =>
+    `The parameter ${field} cannot be "${v("value")}"; it takes ${v("allowed")}, and the rest is shown without it.`,
+  "embed/parameter-twice": ({ field }) => `The parameter ${field} is there twice; the first holds, so take one out.`,
+  "embed/parameter-unknown": ({ field, v }) => `There is no parameter "${field}"; there are ${v("allowed")}.`,
+  "embed/part": ({ field, v }) =>
+    `The parameter ${field} cannot take "${v("value")}" away here; it takes ${v("allowed")}.`,
+  "embed/step": ({ field, v }) =>
+    `The parameter ${field} cannot be "${v("value")}"; this lesson has ${v("steps")} steps, and begins with the first.`,
+
+  "experiment/field": ({ field, v }) => `The field "${field}" is not right (${v("problem")}); correct it.`,
   "experiment/format-newer": ({ v }) =>
     `It is of format ${v("format")}, newer than this app's ${v("current")}; update the app.`,
   "experiment/format-unknown": () => 'It has no known "format"; write "format": 1.',
   "experiment/not-an-object": () => "An experiment is one JSON object; check what the file holds.",
+  "experiment/too-large": ({ v }) =>
+    `It has ${v("bytes")} bytes, over the limit of ${v("limit")} for an experiment; check what the file holds.`,
+  "experiment/unknown-field": ({ field, v }) =>
+    `There is no field "${field}"; ${v("closest") || v("names") ? near(v) : "take it out."}`,
   "experiment/not-json": ({ v }) => `It is not JSON (${v("problem")}); correct it there.`,
 
   "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
