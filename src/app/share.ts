@@ -1,6 +1,6 @@
 import type { Experiment } from "../experiment/experiment";
 import { err, type Outcome } from "../experiment/failure";
-import { parseExperiment } from "../experiment/parse-experiment";
+import { parseExperimentJson } from "../experiment/parse-experiment";
 
 /** More than any browser's address bar takes well; and what it may unpack to, so that a link is no bomb. */
 const longestText = 100_000;
@@ -26,7 +26,7 @@ export async function shareAddress(route: string, experiment: Experiment): Promi
   return address.href;
 }
 
-/** Reads such text. Fails with "share/broken", "share/too-large", or as `parseExperiment` does. */
+/** Reads such text. Fails with "share/broken", "share/too-large", or as `parseExperimentJson` does. */
 export async function sharedExperiment(text: string): Promise<Outcome<Experiment>> {
   if (text.length > longestText) return err({ code: "share/too-large" });
   try {
@@ -35,7 +35,8 @@ export async function sharedExperiment(text: string): Promise<Outcome<Experiment
     );
     const json = await throughStream(packed, new DecompressionStream("deflate-raw"), mostUnpackedBytes);
     if (!json) return err({ code: "share/too-large" });
-    return parseExperiment(JSON.parse(new TextDecoder().decode(json)));
+    const outcome = parseExperimentJson(json);
+    return outcome.ok || outcome.failure.code !== "experiment/not-json" ? outcome : err({ code: "share/broken" });
   } catch {
     return err({ code: "share/broken" });
   }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { closestName } from "../data/closest-name";
+import { closestName } from "../experiment/closest-name";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 
 /** What was asked on the command line, checked for form; values are checked by the Experiment's schema. */

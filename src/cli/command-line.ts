@@ -1,5 +1,5 @@
 import path from "node:path";
-import { nearNames } from "../data/closest-name";
+import { nearNames } from "../experiment/closest-name";
 import { readCsv } from "../data/csv/read";
 import type { Table } from "../data/table";
 import { openSource } from "../evaluation/open-source";
@@ -7,13 +7,13 @@ import { runExperiment } from "../evaluation/run-experiment";
 import type { RunHost } from "../evaluation/run-host";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
-import { parseExperiment } from "../experiment/parse-experiment";
+import { parseExperimentJson } from "../experiment/parse-experiment";
 import { failureSentence } from "../i18n/en/failures";
 import { RunControl } from "../training/run-control";
 import { helpText, readArguments, type Command } from "./arguments";
 import { nodeBackends } from "./node-backends";
 import { printedLine } from "./printed";
-import { readNamedFile } from "./read-file";
+import { readNamedExperiment, readNamedTable } from "./read-file";
 import { experimentOf } from "./short-form";
 
 export interface Terminal {
@@ -56,7 +56,7 @@ interface Opened {
 
 async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcome<Opened>> {
   if (command.kind === "document") return openDocument(command.path);
-  const bytes = await readNamedFile(command.data);
+  const bytes = await readNamedTable(command.data);
   if (!bytes.ok) return bytes;
   const read = await readCsv(bytes.value, undefined);
   if (!read.ok) return err({ ...read.failure, file: command.data });
@@ -75,24 +75,17 @@ async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcom
 }
 
 async function openDocument(file: string): Promise<Outcome<Opened>> {
-  const bytes = await readNamedFile(file);
+  const bytes = await readNamedExperiment(file);
   if (!bytes.ok) return bytes;
-  let document: unknown;
-  try {
-    document = JSON.parse(new TextDecoder().decode(bytes.value));
-  } catch (error) {
-    return err({
-      code: "experiment/not-json",
-      file,
-      values: { problem: error instanceof Error ? error.message : String(error) },
-    });
-  }
-  const parsed = parseExperiment(document, file);
+  const parsed = parseExperimentJson(bytes.value, file);
   if (!parsed.ok) return parsed;
   const experiment = parsed.value;
   const { data } = experiment;
-  // A file of the learner's own lies beside the document.
-  const own = data.kind === "file" ? await readNamedFile(path.resolve(path.dirname(file), data.name)) : null;
+  // A file of the learner's own lies beside the document: one from elsewhere does not choose which file is read.
+  if (data.kind === "file" && /^([\\/]|[a-z]:)|(^|[\\/])\.\.([\\/]|$)/i.test(data.name)) {
+    return err({ code: "cli/outside", file, field: "data.name", values: { name: data.name } });
+  }
+  const own = data.kind === "file" ? await readNamedTable(path.resolve(path.dirname(file), data.name)) : null;
   if (own && !own.ok) return own;
   const read = await openSource(experiment, { fetchBytes, own: own?.value ?? null });
   const name = data.kind === "file" ? data.name : file;

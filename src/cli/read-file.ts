@@ -1,14 +1,26 @@
 import { readFile, stat } from "node:fs/promises";
 import { csvLimits } from "../data/csv/records";
-import { err, ok, type Outcome } from "../experiment/failure";
+import { err, ok, type Failure, type Outcome } from "../experiment/failure";
+import { mostExperimentBytes } from "../experiment/parse-experiment";
 
-/** Reads a file that a person named. Fails with "cli/no-such-file", "cli/is-a-folder", "cli/unreadable" or "csv/too-large". */
-export async function readNamedFile(path: string): Promise<Outcome<Uint8Array>> {
+/** Reads a table that a person named. Fails with "csv/too-large", or as `readNamedFile` does. */
+export const readNamedTable = (path: string): Promise<Outcome<Uint8Array>> =>
+  readNamedFile(path, { code: "csv/too-large", bytes: csvLimits.bytes });
+
+/** Reads an Experiment that a person named. Fails with "experiment/too-large", or as `readNamedFile` does. */
+export const readNamedExperiment = (path: string): Promise<Outcome<Uint8Array>> =>
+  readNamedFile(path, { code: "experiment/too-large", bytes: mostExperimentBytes });
+
+/** Fails with "cli/no-such-file", "cli/is-a-folder", "cli/unreadable" or the limit's own code. */
+async function readNamedFile(
+  path: string,
+  limit: { readonly code: Failure["code"]; readonly bytes: number },
+): Promise<Outcome<Uint8Array>> {
   try {
     const { size } = await stat(path);
     // Before any of it is in memory.
-    if (size > csvLimits.bytes) {
-      return err({ code: "csv/too-large", file: path, values: { bytes: size, limit: csvLimits.bytes } });
+    if (size > limit.bytes) {
+      return err({ code: limit.code, file: path, values: { bytes: size, limit: limit.bytes } });
     }
     return ok(new Uint8Array(await readFile(path)));
   } catch (error) {

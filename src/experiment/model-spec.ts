@@ -21,7 +21,7 @@ export const modelSpec = v.variant("family", [
 ]);
 export type ModelSpec = v.InferOutput<typeof modelSpec>;
 
-const positive = v.pipe(v.number(), v.minValue(0));
+const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 export const training = v.object({
   epochs: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000)),
   batchSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65536)),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "./experiment";
-import { currentFormat, parseExperiment } from "./parse-experiment";
+import { currentFormat, parseExperiment, parseKeptExperiment } from "./parse-experiment";
 
 const experiment: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
 
@@ -44,8 +44,39 @@ describe("an Experiment from outside", () => {
     );
   });
 
-  it("keeps no field that the schema does not know", () => {
-    const outcome = parseExperiment({ ...experiment, extra: "<script>" });
-    expect(outcome).toEqual({ ok: true, value: experiment });
+  it.each([
+    [{ ...experiment, extra: 1 }, "extra", {}],
+    [{ ...experiment, sed: 7 }, "sed", { closest: "seed" }],
+    [{ ...experiment, training: { ...experiment.training, epocs: 5 } }, "training.epocs", { closest: "epochs" }],
+    [
+      { ...experiment, training: { ...experiment.training, earlyStopping: { patience: 5, patienc: 6 } } },
+      "training.earlyStopping.patienc",
+      { closest: "patience" },
+    ],
+    [{ ...experiment, data: { ...experiment.data, fault: [] } }, "data.fault", { closest: "faults" }],
+    [
+      { ...experiment, preparation: [{ step: "auto" }, { step: "log", columns: "all", of: true }] },
+      "preparation.1.of",
+      { closest: "off" },
+    ],
+    [
+      { ...experiment, model: { family: "mlp", layers: [{ units: 4, activation: "relu", drop: 0.5 }] } },
+      "model.layers.0.drop",
+      { names: "units, activation, dropout", more: 0 },
+    ],
+    [JSON.parse(JSON.stringify(experiment).replace("{", '{"__proto__":{},')), "__proto__", {}],
+  ])(
+    "with a field that is not known is refused, with its path and the name that was meant (%#)",
+    (input, field, near) => {
+      expect(parseExperiment(input)).toMatchObject({
+        ok: false,
+        failure: { code: "experiment/unknown-field", field, values: near },
+      });
+    },
+  );
+
+  it("that the app kept is read without the fields of a later version", () => {
+    const later = { ...experiment, extra: 1, training: { ...experiment.training, extra: 1 } };
+    expect(parseKeptExperiment(later)).toEqual({ ok: true, value: experiment });
   });
 });

@@ -3,6 +3,7 @@ import * as v from "valibot";
 const name = v.pipe(v.string(), v.maxLength(1000));
 /** Columns by name, or every column the step applies to. */
 const columns = v.union([v.literal("all"), v.array(name)]);
+const finite = v.pipe(v.number(), v.finite());
 const common = { off: v.optional(v.boolean()) };
 
 /**
@@ -29,7 +30,7 @@ export const preparationStep = v.variant("step", [
     ...common,
   }),
   /** Multiplies the numbers below `below` (another unit was used for them) by `factor`. */
-  v.object({ step: v.literal("convert-units"), column: name, below: v.number(), factor: v.number(), ...common }),
+  v.object({ step: v.literal("convert-units"), column: name, below: finite, factor: finite, ...common }),
   /** Numbers farther than `k` interquartile ranges from the quartiles (Tukey 1977: 1.5 outlying, 3 far out). */
   v.object({
     step: v.literal("outliers"),
@@ -69,6 +70,6 @@ export const split = v.object({
   /** The sealed test is exactly the rows with one of these values; the rest is divided in the ratio train : validation. */
   testWhere: v.optional(v.object({ column: name, equals: v.array(name) })),
   /** Seed of the split; the Experiment's seed where it is absent. */
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295))),
 });
 export type Split = v.InferOutput<typeof split>;

@@ -2,7 +2,7 @@ import type { Experiment, Task } from "../../experiment/experiment";
 import { err, ok, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
-import { nearNames } from "../closest-name";
+import { nearNames } from "../../experiment/closest-name";
 import { atOnce, type Pieces } from "../pieces";
 import { splitRows, type Parts } from "../split/split-rows";
 import { numbersIn, spread } from "../statistics";

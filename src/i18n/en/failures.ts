@@ -172,9 +172,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
   "worker/bug": ({ v }) => `Something broke that should not (${v("message")}); reload and try again.`,
   "worker/cancelled": () => "It was cancelled; start it again when you like.",
-  "worker/lost": () => "The worker that trains was lost; start the run again.",
+  "worker/gpu-left": ({ v }) =>
+    `The graphics card was lost twice; training goes on from epoch ${v("epoch")} on the processor.`,
+  "worker/lost": () =>
+    "The worker that trains was lost, and another one too; try again with fewer units, a smaller batch or fewer rows.",
   "worker/no-table": () => "The table is no longer open; open it again.",
   "worker/not-started": () => "The worker that trains did not start; reload the page.",
+  "worker/out-of-memory": () =>
+    "The memory of this browser tab is full; use fewer units, a smaller batch or fewer rows.",
   "worker/restarted": ({ v }) =>
     `The worker stopped answering and was restarted; training goes on from epoch ${v("epoch")}.`,
 

@@ -1,0 +1,13 @@
+import * as v from "valibot";
+
+/** What a sentence quotes of what came from outside: enough to recognize it. */
+const longestQuote = 160;
+
+export const quoted = (text: string): string => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
+
+/** Where the first thing stands that a schema does not take ("training.epochs"), and in words what is wrong with it. */
+export function schemaProblem(issue: v.BaseIssue<unknown>): { readonly field: string; readonly problem: string } {
+  // "Invalid type: Expected number but received "many"": the first words say nothing.
+  const problem = issue.received === "undefined" ? "it is missing" : issue.message.replace(/^Invalid [a-z ]+: E/, "e");
+  return { field: quoted(v.getDotPath(issue) ?? ""), problem: quoted(problem) };
+}
