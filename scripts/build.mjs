@@ -10,11 +10,15 @@ import { projectRoot, runTool } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 
 const shared = ["src", "lessons", "package-lock.json", "scripts/csp.mjs", "scripts/vite-lessons.ts"];
+const buildScripts = [
+  ...["chunks", "early-files", "first-paint", "offline"].map((name) => `scripts/vite-${name}.ts`),
+  "scripts/offline-list.ts",
+];
 const targets = {
   app: {
     config: "vite.config.ts",
     product: "dist/index.html",
-    sources: [...shared, "public", "index.html", "embed.html", "vite.config.ts"],
+    sources: [...shared, "public", "index.html", "embed.html", "vite.config.ts", ...buildScripts],
   },
   cli: { config: "vite.cli.config.ts", product: "dist-cli/main.js", sources: [...shared, "vite.cli.config.ts"] },
 };

@@ -1,4 +1,4 @@
-// The static checks: types in three worlds, lint, imports between rooms, formatting.
+// The static checks: types in four worlds, lint, imports between rooms, formatting.
 //
 //   node scripts/check.mjs [name …]      e.g. node scripts/check.mjs lint imports
 
@@ -19,6 +19,7 @@ const checks = {
   ],
   "types-pure": ["typescript/bin/tsc", "-p", "tsconfig.pure.json"],
   "types-node": ["typescript/bin/tsc", "-p", "tsconfig.node.json"],
+  "types-service-worker": ["typescript/bin/tsc", "-p", "tsconfig.service-worker.json"],
   lint: [
     "eslint/bin/eslint.js",
     ".",

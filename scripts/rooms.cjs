@@ -60,6 +60,7 @@ const mayImport = {
     "bench",
     "widgets",
     "embed",
+    "service-worker/names",
   ],
   embed: [
     "experiment",
@@ -76,6 +77,7 @@ const mayImport = {
     "app",
   ],
   workers: ["experiment", "datasets", ...steps],
+  "service-worker": [],
   cli: ["experiment", "datasets", ...steps, "lesson", "i18n"],
 };
 

@@ -35,7 +35,8 @@ export interface BackendDecision {
   /** Backends that were tried and left out, and why. */
   readonly rejected: readonly {
     readonly backend: BackendName;
-    readonly why: "unavailable" | "timeout" | "wrong-numbers" | "slower";
+    /** "not-loaded": its code is not on this device, and there is no network to fetch it. */
+    readonly why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost";
   }[];
   readonly ms: number;
 }

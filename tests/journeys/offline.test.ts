@@ -1,78 +1,132 @@
-import { appendFile, cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../scripts/command.mjs";
-import { serve } from "../../scripts/serve.mjs";
+import { isPrecached } from "../../scripts/offline-list.ts";
 import { openPage } from "./browser.ts";
+import { installed, serveCopy } from "./builds.ts";
+import { everyAddress } from "./every-address.ts";
+import { openAll, train } from "./open-all.ts";
 
-let cleanUp: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const step of cleanUp) await step();
-  cleanUp = [];
-});
+/** Chooses where the numbers are computed, and reads what the dialog says then. */
+async function chooseBackend(page: Page, name: string): Promise<string> {
+  await page.locator("[data-widget=transport] button.backend").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name, exact: true }).check();
+  const said = await dialog.innerText();
+  await page.keyboard.press("Escape");
+  return said;
+}
+const backendShown = (page: Page) => page.locator("[data-widget=transport] button.backend").innerText();
 
-/** A server of the test's own, on a copy of the build that it may change. */
-async function serveCopy() {
-  const root = await mkdtemp(path.join(tmpdir(), "learning-curve-"));
-  await cp(path.join(projectRoot, "dist"), root, { recursive: true });
-  const served = await serve({ root, port: 0 });
-  cleanUp.push(
-    () => served.close(),
-    () => rm(root, { recursive: true }),
-  );
-  return { root, served, appUrl: `${served.url}/` };
+async function resetRun(page: Page): Promise<void> {
+  const finish = page.getByRole("button", { name: "Stop", exact: true });
+  if (await finish.isVisible()) await finish.click();
+  await page.getByRole("button", { name: "Train", exact: true }).waitFor();
 }
 
-/** Settles when everything that is to be kept is kept. */
-const installed = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
-
-const epochShown = async (page: Page) => Number(/Epoch (\d+)/.exec(await page.locator("main").innerText())?.[1] ?? -1);
-
 describe("with the server gone", () => {
-  it("the course opens after a reload, and the first lesson trains", async () => {
-    const { served, appUrl } = await serveCopy();
-    const { page, goto, errors, cspViolations } = await openPage({ appUrl });
+  it("every page and every lesson opens after a reload, and every file of the app is there", async () => {
+    const server = await serveCopy();
+    const { page, errors, cspViolations } = await openPage({ appUrl: server.appUrl });
     await installed(page);
-    await served.close();
-    cleanUp.shift();
+    await server.stop();
     await page.reload();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.locator("main h1").waitFor();
+    expect(await openAll(page, everyAddress)).toEqual([]);
 
-    await goto("#/lesson/first-model");
-    await page.getByRole("button", { name: "Train", exact: true }).click();
-    await expect.poll(() => epochShown(page), { timeout: 20_000 }).toBeGreaterThan(3);
+    // What no page asked for just now, a later step of a lesson or a dialog will.
+    const dist = path.join(projectRoot, "dist");
+    const files = readdirSync(dist, { recursive: true, encoding: "utf8" })
+      .filter((file) => statSync(path.join(dist, file)).isFile())
+      .map((file) => ({ url: file.replaceAll("\\", "/"), bytes: statSync(path.join(dist, file)).size }))
+      .filter(isPrecached);
+    expect(files.length).toBeGreaterThan(50);
+    const gone = await page.evaluate(
+      async (urls) => {
+        const answers = await Promise.all(
+          urls.map((url) =>
+            fetch(url).then(
+              ({ ok }) => ok,
+              () => false,
+            ),
+          ),
+        );
+        return urls.filter((_, at) => !answers[at]);
+      },
+      files.map(({ url }) => url),
+    );
+    expect(gone).toEqual([]);
+    expect(cspViolations).toEqual([]);
+    expect(errors).toEqual([]);
+  });
 
-    // Prepared tables, too: the shelf's data is kept.
+  it("a first visit that never reloaded goes on to a lesson it had not opened, and trains there", async () => {
+    const server = await serveCopy();
+    const { page, goto, errors } = await openPage({ appUrl: server.appUrl });
+    await installed(page);
+    await server.stop();
     await goto("#/lesson/clean-it");
     await expect
       .poll(() => page.locator("[data-widget=table]").innerText(), { timeout: 20_000 })
       .toMatch(/Torgersen|Biscoe|Dream/);
-    expect(cspViolations).toEqual([]);
-    expect(errors.filter((error) => !error.includes("ERR_CONNECTION_REFUSED"))).toEqual([]);
+    await goto("#/lesson/first-model");
+    await train(page);
+    expect(errors).toEqual([]);
+  });
+
+  it("trains on wasm and on the cpu; without the GPU's code it says so and goes on with wasm, and with it kept trains on it", async () => {
+    const server = await serveCopy();
+    const { page, goto } = await openPage({ appUrl: server.appUrl });
+    await installed(page);
+    await server.stop();
+    await goto("#/lab/points");
+    for (const name of ["WASM", "CPU"]) {
+      await chooseBackend(page, name);
+      await train(page);
+      expect(await backendShown(page)).toContain(`${name}, as you asked`);
+      await resetRun(page);
+    }
+    expect(await chooseBackend(page, "WebGPU")).toContain("not on this device yet");
+    await train(page);
+    expect(await backendShown(page)).toContain("WASM instead");
+    await resetRun(page);
+
+    await goto("#/settings");
+    const gpu = page.locator("[data-extra=webgpu]");
+    await gpu.getByRole("button", { name: /^Keep it here/ }).click();
+    await gpu.getByText("could not be fetched").waitFor();
+    await server.start();
+    await gpu.getByRole("button", { name: /^Keep it here/ }).click();
+    await gpu.getByText(/kB, on this device/).waitFor();
+    await server.stop();
+
+    await goto("#/lab/points");
+    expect(await chooseBackend(page, "WebGPU")).not.toContain("not on this device yet");
+    await train(page);
+    expect(await backendShown(page)).toContain("WebGPU, as you asked");
+    await resetRun(page);
+
+    await goto("#/settings");
+    await gpu.getByRole("button", { name: /^Remove/ }).click();
+    await gpu.getByText(/kB, not on this device/).waitFor();
   });
 });
 
-describe("a newer version", () => {
-  it("waits until the learner takes it, and the page goes on as it was", async () => {
-    const { root, appUrl } = await serveCopy();
-    const { page } = await openPage({ appUrl });
-    await installed(page);
-    await page.reload();
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.evaluate(() => Object.assign(window, { stillHere: true }));
-
-    await appendFile(path.join(root, "sw.js"), "\n// another deploy");
-    await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
-    const take = page.getByRole("button", { name: "Take it now" });
-    await take.waitFor();
-    expect(await page.evaluate(() => "stillHere" in window)).toBe(true);
-
-    const reloaded = page.waitForEvent("load");
-    await take.click();
-    await reloaded;
-    expect(await page.evaluate(() => "stillHere" in window)).toBe(false);
-    expect(await take.isVisible()).toBe(false);
+describe("a page that did not come", () => {
+  it("says that the server does not answer, and comes by itself when the network is back", async () => {
+    const server = await serveCopy();
+    // As in a private window: nothing is kept.
+    const { page, context, goto } = await openPage({ appUrl: server.appUrl, serviceWorkers: "block" });
+    await page.locator("main h1").waitFor();
+    await server.stop();
+    await context.setOffline(true);
+    await goto("#/glossary");
+    await page.getByText("the server does not answer").waitFor();
+    await server.start();
+    await context.setOffline(false);
+    await page.getByRole("heading", { level: 1, name: "Glossary" }).waitFor();
+    expect(await page.getByText("the server does not answer").count()).toBe(0);
   });
 });

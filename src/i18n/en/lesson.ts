@@ -21,6 +21,8 @@ export const lesson = {
     next: "Next",
   },
   skip: "Skip to the step in hand",
+  skipToLab: "Skip to the lab",
+  backToStep: "Back to the step in hand",
   lab: (name: string) => `Lab: ${name}`,
   tableSize: (rows: string, columns: string) => `${rows} rows, ${columns} columns`,
   rowParts: (train: string, validation: string) => `${train} rows to train on, ${validation} to validate`,
@@ -84,13 +86,8 @@ export const lesson = {
     title: "There is no such lesson",
     text: "It may have moved. The contents list every lesson there is.",
   },
-  failed: {
-    title: "This lesson could not be fetched",
-    text: "It is not kept on this device yet, and the connection did not bring it. Try again when you are connected.",
-    again: "Try again",
-  },
   live: {
-    started: (epochs: string) => `Training has started: ${epochs} epochs.`,
+    started: "Training has started.",
     progress: (epoch: string, of: string, loss: string, way: "falling" | "rising" | "level") =>
       `Epoch ${epoch} of ${of}, loss ${loss}, ${way}.`,
     paused: (epoch: string) => `Paused at epoch ${epoch}.`,

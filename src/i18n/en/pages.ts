@@ -42,7 +42,31 @@ export const pages = {
     setAside: (n: number) =>
       `${plural(n, "record", "records")} could not be read and ${n === 1 ? "was" : "were"} set aside.`,
     setAsideSave: "Save them as a file",
-    offline: "Offline",
+    offline: {
+      title: "Without a network",
+      states: {
+        ready: "The whole course works without a network: every lesson, every lab, and training.",
+        installing: "The course is being put on this device.",
+        failed:
+          "The course could not be put on this device: the network went, or there was no room. Reload the page to try again.",
+        unsupported: "This browser, or this window, keeps nothing for use without a network.",
+      } satisfies Record<"ready" | "installing" | "failed" | "unsupported", string>,
+      app: (lessons: number) => `The app and ${plural(lessons, "lesson", "lessons")}`,
+      chapter: (title: string) => `Data of “${title}”`,
+      backends: { webgpu: "Training on the graphics card (WebGPU)" } as Readonly<Record<string, string>>,
+      backend: (name: string) => `Training with ${name}`,
+      kept: "on this device",
+      notKept: "not on this device",
+      keep: "Keep it here",
+      keepIt: (name: string) => `Keep it here: ${name}`,
+      remove: "Remove",
+      removeIt: (name: string) => `Remove: ${name}`,
+      fetching: "Fetching it",
+      nowKept: (name: string) => `${name}: it works without a network now.`,
+      removed: (name: string) => `${name}: removed from this device.`,
+      failed: "It could not be fetched. Try again when there is a network, and room on this device.",
+      unknown: "What can be kept is not known here.",
+    },
   },
   labs: {
     title: "Labs",

@@ -45,6 +45,16 @@ export const shell = {
   updateText: "A newer Learning Curve is here. Taking it reloads this page; your work is kept.",
   updateWaits: "The newer Learning Curve comes when the training in this or another tab has ended.",
   update: "Take it now",
+  replaced:
+    "Learning Curve was updated in another tab. This tab goes on as it is; reload it when you like, your work is kept.",
+  /** A part of the page, a dialog perhaps, did not come. */
+  missing: {
+    unreachable:
+      "A part of this page is not on this device, and the server does not answer. What you see goes on; reload when the network is back.",
+    newer:
+      "A newer Learning Curve is out, and the server no longer has a part of this page. Reload to go on with the newer one; your work is kept.",
+    unknown: "A part of this page did not load. Reload to try again; your work is kept.",
+  },
   offline: "Offline",
   worksOffline: "works offline",
   loading: (page: string) => `Loading ${page}`,
@@ -58,9 +68,13 @@ export const shell = {
   },
   failed: {
     title: "This page did not load",
-    offline: "You are offline, and this page was not opened on this device before. What you opened before still works.",
-    online:
-      "The server did not answer, or it holds a newer version of Learning Curve. Your work is safe in this browser.",
+    why: {
+      unreachable:
+        "It is not on this device yet, and the server does not answer: you are offline, or it is down. Your work is safe in this browser. This page comes by itself when the network is back.",
+      newer:
+        "A newer Learning Curve is out, and the server no longer has this part of the one you opened. Reload to go on with the newer one; your work is safe in this browser.",
+      unknown: "The server did not give it. Your work is safe in this browser.",
+    },
     again: "Try again",
     home: "To the course",
   },

@@ -34,6 +34,10 @@ export const bench = {
     paused: (batches: string) => `Paused after ${batches} ${batches === "1" ? "batch" : "batches"}`,
     cancelled: "Stopped. Nothing was measured.",
     failed: "The run failed.",
+    interrupted: (epoch: string, epochs: string) => `Interrupted at epoch ${epoch} of ${epochs}`,
+    anew: "Train anew",
+    ownSettings:
+      "Settings were changed since. Go on takes back the ones this run was trained with; Undo then brings yours back.",
     changed: "Settings changed since this run",
     done: {
       finished: (seconds: string) => `Done in ${seconds}`,
@@ -51,6 +55,8 @@ export const bench = {
       webgpu: "The graphics card. Pays for large models and large batches.",
       cpu: "Plain JavaScript. Slow, and always there.",
     },
+    notHere:
+      "It is not on this device yet: the first run with it fetches it. Without a network the run goes on with WASM. Under Settings it can be kept for later.",
     notYet: "chosen when it starts",
     chosen: (name: string, reason: "asked" | "small-model" | "probe" | "only-one" | "fallback", seconds: string) =>
       ({
@@ -65,19 +71,23 @@ export const bench = {
       "small-model": (name: string) => `${name}: for a model this small nothing is faster.`,
       probe: (name: string) => `${name}: it was the fastest in a short trial on this machine.`,
       "only-one": (name: string) => `${name}: nothing else works on this machine.`,
-      fallback: (name: string) => `${name}, because the one asked for does not work on this machine.`,
+      fallback: (name: string) => `${name}, because the one asked for cannot be used now.`,
     },
-    rejected: (name: string, why: "unavailable" | "timeout" | "wrong-numbers" | "slower") =>
+    rejected: (name: string, why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost") =>
       ({
         unavailable: `${name} is not available here.`,
+        "not-loaded": `${name} is not on this device, and the server does not answer; it is asked for again with the next run.`,
         timeout: `${name} did not start within 10 seconds.`,
         "wrong-numbers": `${name} computes wrong numbers on this machine.`,
         slower: `${name} was slower.`,
+        lost: `${name} was lost twice; it is tried again after a reload.`,
       })[why],
     next: "The choice holds from the next run on.",
   },
   playground: {
     title: "Network",
+    columns: { class: "class", part: "part", answer: "answer" },
+    parts: { train: "training", validation: "validation", test: "test" },
     figure: (inputs: number, layers: readonly number[]) =>
       `The network: ${inputs} inputs, ${layers.length === 0 ? "no hidden layer" : layers.map((n) => `${n} ${many(n, "unit")}`).join(", then ")}, and the output. Each unit shows its activation over the plane.`,
     parameters: (count: number) => many(count, "parameter"),

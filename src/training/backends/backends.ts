@@ -61,6 +61,9 @@ export class Backends {
     if (request.choice !== "auto") {
       const why = await this.use(request.choice);
       if (why === true) return decide(request.choice, "asked", []);
+      // Without a network the run goes on; with one, it is there the next time.
+      if ((why === "not-loaded" || why === "lost") && (await this.use("wasm")) === true)
+        return decide("wasm", "fallback", [{ backend: request.choice, why }]);
       if (why === "timeout")
         return err({
           code: "backend/timeout",
@@ -100,6 +103,11 @@ export class Backends {
     return err({ code: "backend/none", field: "backend" });
   }
 
+  /** From now on there is no GPU: its device was lost again and again. */
+  leaveGpu(): void {
+    this.usable.set("webgpu", "lost");
+  }
+
   /** Tensors alive in all backends, for tests and the watch over leaks. */
   tensors(): number {
     return memory().numTensors;
@@ -118,7 +126,7 @@ export class Backends {
       return known;
     }
     const found = await this.initializeAndTest(backend);
-    this.usable.set(backend, found);
+    if (found !== "not-loaded") this.usable.set(backend, found);
     return found;
   }
 
@@ -126,6 +134,7 @@ export class Backends {
     try {
       const started = await timeLimit(this.initialize(backend), initializeWithinMs);
       if (started === "timeout") return "timeout";
+      if (started === "not-loaded") return "not-loaded";
       if (!started) return "unavailable";
       const error = await timeLimit(selfTestError(), initializeWithinMs);
       if (error === "timeout") return "timeout";
@@ -136,7 +145,7 @@ export class Backends {
     }
   }
 
-  private async initialize(backend: BackendName): Promise<boolean> {
+  private async initialize(backend: BackendName): Promise<boolean | "not-loaded"> {
     switch (backend) {
       case "wasm":
         return (await import("./wasm")).initialize(this.setup);

@@ -2,8 +2,12 @@ import { setBackend } from "@tensorflow/tfjs-core";
 import type { BackendSetup } from "./backend-setup";
 
 /** The GPU. The backend registers itself when it is loaded, and only where `navigator.gpu` is there by then. */
-export async function initialize(setup: BackendSetup): Promise<boolean> {
+export async function initialize(setup: BackendSetup): Promise<boolean | "not-loaded"> {
   if (setup.provideGpu && !(await setup.provideGpu())) return false;
-  await import("@tensorflow/tfjs-backend-webgpu");
+  try {
+    await import("@tensorflow/tfjs-backend-webgpu");
+  } catch {
+    return "not-loaded"; // a chunk of its own, which is not kept with the app
+  }
   return setBackend("webgpu");
 }
