@@ -6,7 +6,7 @@ export interface ColumnProfile {
   readonly kind: ColumnKind;
   readonly missing: number;
   readonly distinct: number;
-  /** Numbers: quartiles and range; `bins` are 24 equal counts from min to max. */
+  /** Numbers: quartiles and range; `bins` are 24 equal counts from `binsFrom` to `binsTo`, without codes such as 999. */
   readonly numbers?: {
     readonly min: number;
     readonly q1: number;
@@ -15,6 +15,8 @@ export interface ColumnProfile {
     readonly max: number;
     readonly mean: number;
     readonly sd: number;
+    readonly binsFrom: number;
+    readonly binsTo: number;
     readonly bins: readonly number[];
   };
   /** Labels by frequency, at most 12. */

@@ -278,6 +278,19 @@ describe("a leak", () => {
   });
 });
 
+it("counts what was measured in its bins, and a code such as 999 in none", () => {
+  const { numbers } =
+    profileOf(
+      numberColumn(
+        "a",
+        rows.map((row) => (row % 20 === 0 ? 999 : 13 + (row % 9))),
+      ),
+    ) ?? {};
+  expect(numbers).toMatchObject({ min: 13, max: 999, binsFrom: 13, binsTo: 21 });
+  expect(numbers?.bins.reduce((sum, count) => sum + count)).toBe(95);
+  expect(numbers?.bins.filter((count) => count > 0)).toHaveLength(9);
+});
+
 it("describes numbers by quartiles and 24 bins, labels by frequency", () => {
   const { numbers } = profileOf(numberColumn("a", [0, 1, 2, 3, 24])) ?? {};
   expect(numbers).toMatchObject({ min: 0, q1: 1, median: 2, q3: 3, max: 24, mean: 6 });

@@ -84,23 +84,28 @@ function profileOf(
     ...(values && { values }),
   }));
   const base = { name: column.name, kind, missing: rows - present, distinct, faults };
-  if (column.kind === "number") return present > 0 ? { ...base, numbers: numbersOf(column) } : base;
+  if (column.kind === "number") return present > 0 ? { ...base, numbers: numbersOf(column, faults) } : base;
   const counts = labelCounts(column);
   const labels = column.labels.map((label, code) => ({ label, count: counts[code] as number }));
   labels.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
   return { ...base, labels: labels.filter(({ count }) => count > 0).slice(0, shownLabels) };
 }
 
-function numbersOf(column: NumberColumn): NonNullable<ColumnProfile["numbers"]> {
+function numbersOf(column: NumberColumn, faults: readonly ColumnFault[]): NonNullable<ColumnProfile["numbers"]> {
   const sorted = sortedNumbers(column.values);
   const at = (share: number): number => quantile(sorted, share);
   const [min, max] = [at(0), at(1)];
+  // A code lies far out, and all that is measured would share one bin.
+  const codes = new Set(faults.flatMap(({ fault, values }) => (fault === "code" ? [values?.["code"]] : [])));
+  const measured = codes.size > 0 ? sorted.filter((value) => !codes.has(value)) : sorted;
+  const [binsFrom, binsTo] = [measured[0] ?? min, measured.at(-1) ?? max];
   const counts = Array.from({ length: bins }, () => 0);
-  for (const value of sorted) {
+  for (const value of measured) {
     // The largest value belongs to the last bin, not to one after it.
-    const bin = max > min ? Math.min(bins - 1, Math.floor(((value - min) / (max - min)) * bins)) : 0;
+    const share = binsTo > binsFrom ? (value - binsFrom) / (binsTo - binsFrom) : 0;
+    const bin = Math.min(bins - 1, Math.floor(share * bins));
     counts[bin] = (counts[bin] as number) + 1;
   }
   const { mean, sd } = spread(sorted);
-  return { min, q1: at(0.25), median: at(0.5), q3: at(0.75), max, mean, sd, bins: counts };
+  return { min, q1: at(0.25), median: at(0.5), q3: at(0.75), max, mean, sd, binsFrom, binsTo, bins: counts };
 }

@@ -54,6 +54,7 @@ export const network = {
     features: (count: number) => `${count} ${many(count, "feature")}`,
     column: (name: string, features: number) => (features > 1 ? `${name}, ${features} features` : name),
     parameters: (count: string) => `${count} parameters`,
+    table: { from: "from", to: "to", weight: "weight", bias: "bias" },
     unknown: "A run has to prepare the data first. Then the features stand here, and the wires get their weights.",
     unit: (name: string, bias: string, from: string, weight: string) =>
       `${name}: bias ${bias}, strongest way in from ${from}, weight ${weight}`,

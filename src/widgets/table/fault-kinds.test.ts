@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
-import { faultCounts, oddBars } from "./fault-kinds";
+import { codedCells, faultCounts, oddBars } from "./fault-kinds";
 
 const depth: ColumnProfile = {
   name: "depth",
@@ -15,6 +15,8 @@ const depth: ColumnProfile = {
     max: 1000,
     mean: 20,
     sd: 2,
+    binsFrom: 0,
+    binsTo: 1000,
     bins: Array.from({ length: 10 }, () => 1),
   },
   faults: [
@@ -51,7 +53,8 @@ test("counts the cells with each kind of fault, and repeated rows; kinds that do
   ]);
 });
 
-test("the bars of a code, of another unit and of other spellings are drawn in pencil", () => {
-  expect(oddBars(depth)).toEqual([9, 0]);
+test("a code has a bar of its own; the bars of another unit and of other spellings are drawn in pencil", () => {
+  expect(codedCells(depth)).toBe(10);
+  expect(oddBars(depth)).toEqual([0]);
   expect(oddBars(island)).toEqual(["dream"]);
 });

@@ -29,12 +29,10 @@ export function oddBars({ numbers, faults, labels }: ColumnProfile): readonly (s
   const odd = new Set<string | number>();
   for (const { fault, values = {} } of faults) {
     if (numbers) {
-      const { min, max, bins } = numbers;
+      const { binsFrom, binsTo, bins } = numbers;
       bins.forEach((_, bin) => {
-        const low = min + (bin / bins.length) * (max - min);
-        const high = min + ((bin + 1) / bins.length) * (max - min);
-        const code = Number(values["code"]);
-        if (fault === "code" && code >= low && code <= high) odd.add(bin);
+        const low = binsFrom + (bin / bins.length) * (binsTo - binsFrom);
+        const high = binsFrom + ((bin + 1) / bins.length) * (binsTo - binsFrom);
         if (fault === "unit" && high <= Number(values["below"])) odd.add(bin);
         if (fault === "outlier" && (high < Number(values["low"]) || low > Number(values["high"]))) odd.add(bin);
       });
@@ -45,6 +43,10 @@ export function oddBars({ numbers, faults, labels }: ColumnProfile): readonly (s
   }
   return [...odd];
 }
+
+/** Cells that hold a code such as 999, which no bin counts. */
+export const codedCells = ({ faults }: ColumnProfile): number =>
+  faults.reduce((sum, { fault, count }) => sum + (fault === "code" ? count : 0), 0);
 
 /** The marks of one row of a window: each cell's, and the row's own. */
 export function marksOfRow(marks: readonly CellMark[], row: number): readonly CellMark[] {
