@@ -14,8 +14,19 @@ export class AppContext {
   /** The page's one client of the lab worker; both load with the first call. */
   readonly client: LabClient = deferredClient(async () => {
     const { createLabClient } = await import("../workers/lab-client");
-    return createLabClient({ onRun: (run) => void run.done.finally(this.offline.holdUpdates()) });
+    return createLabClient({
+      onRun: ({ done }) => {
+        this.running += 1;
+        const letUpdate = this.offline.holdUpdates();
+        void done.finally(() => {
+          this.running -= 1;
+          letUpdate();
+        });
+      },
+    });
   });
+  /** Runs under way. */
+  running = $state(0);
   /** null until it has been opened. */
   storage = $state.raw<Storage | null>(null);
   #storage: Promise<Storage> | null = null;

@@ -163,13 +163,18 @@ export class Storage {
     return here ? "merged" : "added";
   }
 
-  /** Writes everything that is not written yet. */
+  /** Writes everything that is not written yet, but for what found no room a moment ago. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return (this.#flushing = this.#flushing.then(() => this.#write()));
+  }
+
+  #retry(): Promise<void> {
     clearTimeout(this.#retryTimer);
-    this.#timer = this.#retryTimer = undefined;
+    this.#retryTimer = undefined;
     this.#stuck.clear();
-    return this.#writeNext();
+    return this.flush();
   }
 
   /** This tab becomes the one that writes; the other tab writes what it holds first. */
@@ -214,7 +219,7 @@ export class Storage {
     removeEventListener("visibilitychange", this.#flushWhenHidden);
     removeEventListener("pagehide", this.#flushWhenHidden);
     removeEventListener("beforeunload", this.#holdUnsaved);
-    await this.flush();
+    await this.#retry();
     clearTimeout(this.#retryTimer);
     this.#writer.close();
     (await this.#shelf).close();
@@ -232,7 +237,7 @@ export class Storage {
   }
 
   readonly #flushWhenHidden = (): void => {
-    if (document.visibilityState === "hidden") void this.flush();
+    if (document.visibilityState === "hidden") void this.#retry();
   };
 
   /** The browser asks before it closes a page whose work would be lost. */
@@ -243,14 +248,7 @@ export class Storage {
   #edit(edit: Unsaved): void {
     this.#unsaved.set(nameOf(edit.kind, edit.key), edit);
     this.saving = true;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#writeNext();
-    }, longestUnsavedMs);
-  }
-
-  #writeNext(): Promise<void> {
-    return (this.#flushing = this.#flushing.then(() => this.#write()));
+    this.#timer ??= setTimeout(() => void this.flush(), longestUnsavedMs);
   }
 
   async #write(): Promise<void> {
@@ -273,8 +271,8 @@ export class Storage {
     this.saving = this.#unsaved.size > 0;
     if (!stuck) this.#retryMs = firstRetryMs;
     else if (!failure && edits.some((edit) => edit.value === null))
-      void this.flush(); // there is room now, perhaps
-    else this.#retryTimer ??= setTimeout(() => void this.flush(), this.#nextRetryMs());
+      void this.#retry(); // there is room now, perhaps
+    else this.#retryTimer ??= setTimeout(() => void this.#retry(), this.#nextRetryMs());
     if (!failure) this.#askToPersist();
   }
 
