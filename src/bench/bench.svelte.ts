@@ -1,11 +1,13 @@
 import { getContext, setContext, untrack } from "svelte";
 import type { Experiment } from "../experiment/experiment";
 import type { Failure } from "../experiment/failure";
+import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent } from "../experiment/run-event";
 import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
+import { ownExperiment, type InterruptedRun } from "./interrupted-run";
 import { addLook, lookNear, type Look } from "./looks";
 import { sameTraining } from "./same-training";
 import { withRun } from "./with-run";
@@ -30,6 +32,8 @@ export class Bench {
   status = $state<BenchStatus>("empty");
   /** The current run, or the last one. */
   run = $state.raw<RunRecord | null>(null);
+  /** Where the current run could go on, were it interrupted now; null where it has ended. */
+  checkpoint = $state.raw<RunCheckpoint | null>(null);
   /** Finished runs, newest last. */
   kept = $state.raw<readonly RunRecord[]>([]);
   snapshot = $state.raw<Snapshot | null>(null);
@@ -64,15 +68,27 @@ export class Bench {
       /** Called after every change of the experiment, the runs or the openings; the page saves. */
       changed?: (bench: Bench) => void;
       newRunId?: () => string;
+      /** Called with every checkpoint, about once a second, and with null when there is nothing left to go on with. */
+      underWay?: (left: InterruptedRun | null) => void;
+      /** The experiment is trained and looked at, and nothing changes it: an embed that only shows. */
+      locked?: boolean;
     } = {},
   ) {
     this.experiment = experiment;
   }
 
+  get locked(): boolean {
+    return this.hooks.locked === true;
+  }
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
   /** A run that is under way, be it paused. */
   readonly busy = $derived(this.status === "running" || this.status === "paused");
+  /** The run in hand, where it was interrupted and can go on. */
+  readonly interrupted = $derived.by<InterruptedRun | null>(() => {
+    const { run, checkpoint } = this;
+    return run && !run.result && checkpoint && !this.busy ? { run, checkpoint } : null;
+  });
   /** Whether the experiment was changed since the last run began. */
   readonly stale = $derived(this.run !== null && !sameTraining(this.run.experiment, this.experiment));
 
@@ -109,6 +125,7 @@ export class Bench {
 
   /** Changes the experiment; a changed data source is opened again. Undoable. */
   change(edit: (experiment: Experiment) => Experiment): void {
+    if (this.locked) return;
     const before = untrack(() => this.experiment);
     const after = edit(before);
     if (JSON.stringify(after) === JSON.stringify(before)) return;
@@ -149,8 +166,24 @@ export class Bench {
   /** Starts a new run of the experiment in hand (the page's one way to train). */
   async train(options: Partial<RunOptions> = {}): Promise<void> {
     this.cancel();
-    if (!this.profile && !(await this.open(this.#bytes))) return;
+    if (!this.#isOpen && !(await this.open(this.#bytes))) return;
     return this.#train(this.experiment, options);
+  }
+
+  /**
+   * Goes on with the interrupted run from its last checkpoint. Its own settings come back into hand, whatever was changed
+   * since; undoing brings the changes back.
+   */
+  async goOn(options: Partial<RunOptions> = {}): Promise<void> {
+    const left = this.interrupted;
+    if (!left) return;
+    this.change((experiment) => ownExperiment(left, experiment));
+    if (!this.#isOpen && !(await this.open(this.#bytes))) return;
+    return this.#train(left.run.experiment, options, left);
+  }
+
+  get #isOpen(): boolean {
+    return this.profile !== null && this.status !== "opening";
   }
 
   /**
@@ -159,24 +192,34 @@ export class Bench {
    */
   async openTest(): Promise<void> {
     this.cancel();
-    if (!this.profile && !(await this.open(this.#bytes))) return;
+    if (!this.#isOpen && !(await this.open(this.#bytes))) return;
     return this.#train({ ...this.experiment, evaluation: { openTest: true } }, {});
   }
 
-  async #train(experiment: Experiment, options: Partial<RunOptions>): Promise<void> {
-    const id = this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`;
-    this.run = newRunRecord(id, experiment);
-    this.snapshot = null;
-    this.looks = [];
+  async #train(experiment: Experiment, options: Partial<RunOptions>, left?: InterruptedRun): Promise<void> {
+    if (left) {
+      this.run = { ...left.run, failure: null };
+    } else {
+      this.#forgetCheckpoint();
+      this.run = newRunRecord(this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`, experiment);
+      this.snapshot = null;
+      this.looks = [];
+      this.latest = null;
+    }
     this.lookedAt = null;
-    this.latest = null;
     this.failure = null;
     this.warnings = [];
     this.status = options.paused ? "paused" : "running";
     const handle = this.client.run(
       this.tableId,
       experiment,
-      { snapshots: true, paused: false, epochsPerSecond: this.epochsPerSecond, ...options },
+      {
+        snapshots: true,
+        paused: false,
+        epochsPerSecond: this.epochsPerSecond,
+        ...(left && { resumeFrom: left.checkpoint }),
+        ...options,
+      },
       (events) => {
         if (this.#handle === handle) this.#receive(events);
       },
@@ -190,7 +233,10 @@ export class Bench {
     if (!outcome.ok) {
       this.failure = outcome.failure;
       this.run = { ...this.run, failure: outcome.failure };
+      // Only what befell the worker may go better another time.
+      if (!outcome.failure.code.startsWith("worker/")) this.#forgetCheckpoint();
     } else {
+      this.#forgetCheckpoint();
       if (experiment.evaluation.openTest && outcome.value.rows.test > 0) this.openings += 1;
       this.kept = withRun(this.kept, this.run).slice(-keptRuns);
     }
@@ -199,6 +245,7 @@ export class Bench {
 
   #receive(events: readonly RunEvent[]): void {
     let record = this.run;
+    const before = this.checkpoint;
     for (const event of events) {
       if (record) record = addEvent(record, event);
       if (event.type === "snapshot") {
@@ -206,10 +253,13 @@ export class Bench {
         this.looks = addLook(this.looks, { epoch: event.epoch, layers: event.layers });
       } else if (event.type === "metrics") this.latest = event;
       else if (event.type === "progress") this.progress = event;
+      else if (event.type === "checkpoint") this.checkpoint = event.checkpoint;
       else if (event.type === "paused") this.status = "paused";
       else if (event.type === "warning") this.warnings = [...this.warnings, event.warning];
     }
     this.run = record;
+    if (record && this.checkpoint && this.checkpoint !== before)
+      this.hooks.underWay?.({ run: record, checkpoint: this.checkpoint });
   }
 
   pause(): void {
@@ -222,11 +272,13 @@ export class Bench {
     this.#handle?.control({ kind: "resume" });
   }
 
-  /** One batch or one epoch; starts a run if there is none under way. */
+  /** One batch or one epoch; starts a run, or goes on with the interrupted one, if there is none under way. */
   async step(unit: "batch" | "epoch"): Promise<void> {
     if (!this.busy) {
-      if (!this.profile && !(await this.open(this.#bytes))) return;
-      const started = this.train({ paused: true });
+      const left = this.interrupted;
+      if (left) this.change((experiment) => ownExperiment(left, experiment));
+      if (!this.#isOpen && !(await this.open(this.#bytes))) return;
+      const started = left ? this.goOn({ paused: true }) : this.train({ paused: true });
       this.#handle?.control({ kind: "step", unit });
       return started;
     }
@@ -235,6 +287,7 @@ export class Bench {
 
   /** Changes the experiment in hand; a run under way takes it up with its next batch, without a reset. */
   tune(values: { readonly learningRate?: number; readonly l2?: number }): void {
+    if (this.locked) return;
     this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
     if (!this.#handle || !this.run) return;
     this.#handle.control({ kind: "set", ...values });
@@ -253,6 +306,18 @@ export class Bench {
 
   /** Stops at once; what was learned so far is dropped, the curves stay. */
   cancel(): void {
+    if (!this.#handle) return;
+    this.#leave();
+    this.#forgetCheckpoint();
+  }
+
+  #forgetCheckpoint(): void {
+    if (!this.checkpoint) return;
+    this.checkpoint = null;
+    this.hooks.underWay?.(null);
+  }
+
+  #leave(): void {
     const handle = this.#handle;
     if (!handle) return;
     this.#handle = null;
@@ -276,6 +341,7 @@ export class Bench {
   /** Forgets the run in hand; the experiment stays. */
   reset(): void {
     this.cancel();
+    this.#forgetCheckpoint();
     this.run = null;
     this.snapshot = null;
     this.looks = [];
@@ -284,25 +350,28 @@ export class Bench {
     this.failure = null;
   }
 
-  /** Replaces everything, as when a lesson is begun anew or a project is loaded. */
+  /** Replaces everything, as when a lesson is begun anew or a project is loaded. `left`: the run that is to go on. */
   async start(
     experiment: Experiment,
     kept: readonly RunRecord[] = [],
     openings = 0,
     bytes: ArrayBuffer | null = null,
+    left: InterruptedRun | null = null,
   ): Promise<boolean> {
     this.reset();
     this.experiment = experiment;
     this.kept = kept;
-    this.run = kept.at(-1) ?? null;
+    this.run = left?.run ?? kept.at(-1) ?? null;
+    this.checkpoint = left?.checkpoint ?? null;
     this.openings = openings;
     this.#past = [];
     this.#future = [];
     return this.open(bytes);
   }
 
+  /** The page goes: a run under way is interrupted, and can go on from its last checkpoint. */
   dispose(): void {
-    this.cancel();
+    this.#leave();
     this.#opening?.abort();
     this.client.close(this.tableId);
   }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
+import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabClient } from "../workers/client";
-import type { RunCommand } from "../workers/protocol";
+import type { RunCommand, RunOptions } from "../workers/protocol";
 import { Bench } from "./bench.svelte";
+import type { InterruptedRun } from "./interrupted-run";
 
 const experiment: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
 const profile: TableProfile = {
@@ -23,6 +25,7 @@ function fakeClient() {
   const runs: {
     experiment: Experiment;
     paused: boolean;
+    resumeFrom: RunCheckpoint | undefined;
     commands: RunCommand[];
     cancelled: boolean;
     send: (event: RunEvent) => void;
@@ -34,17 +37,13 @@ function fakeClient() {
       return ok(profile);
     },
     close: () => undefined,
-    run: (
-      _: string,
-      asked: Experiment,
-      options: { paused: boolean },
-      onEvents: (events: readonly RunEvent[]) => void,
-    ) => {
+    run: (_: string, asked: Experiment, options: RunOptions, onEvents: (events: readonly RunEvent[]) => void) => {
       let end: (outcome: Outcome<RunResult>) => void = () => undefined;
       const done = new Promise<Outcome<RunResult>>((resolve) => (end = resolve));
       const run = {
         experiment: asked,
         paused: options.paused,
+        resumeFrom: options.resumeFrom,
         commands: [] as RunCommand[],
         cancelled: false,
         send: (event: RunEvent) => onEvents([event]),
@@ -162,5 +161,103 @@ describe("a bench", () => {
     await Promise.resolve();
     expect(runs[0]?.paused).toBe(true);
     expect(runs[0]?.commands).toEqual([{ kind: "step", unit: "batch" }]);
+  });
+});
+
+const checkpoint = (epoch: number, rest: Partial<RunCheckpoint> = {}): RunCheckpoint => ({
+  epoch,
+  model: { layers: [] },
+  ...rest,
+});
+
+describe("a run that is interrupted", () => {
+  /** Trains to a checkpoint at epoch 3, and leaves the page. @returns a bench that comes back to what was kept. */
+  async function comeBack(rest: Partial<RunCheckpoint> = {}) {
+    const told: (InterruptedRun | null)[] = [];
+    const before = fakeClient();
+    const bench = new Bench(before.client, "table", experiment, { underWay: (left) => void told.push(left) });
+    void bench.train();
+    await Promise.resolve();
+    await Promise.resolve();
+    before.runs[0]?.send(loss(2));
+    before.runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(3, rest) });
+    bench.dispose();
+    const left = told.at(-1) ?? null;
+    const fake = fakeClient();
+    const again = new Bench(fake.client, "table", experiment, { underWay: (each) => void told.push(each) });
+    await again.start(experiment, [], 0, null, left);
+    return { bench: again, told, left, ...fake };
+  }
+
+  it("by leaving the page is kept as of its last checkpoint, and waits for the learner", async () => {
+    const { bench, left, told, runs } = await comeBack();
+    expect(left).toMatchObject({ run: { history: [{ epoch: 2 }] }, checkpoint: { epoch: 3 } });
+    expect(told).toEqual([left]);
+    expect(bench.interrupted).toEqual(left);
+    expect(runs).toEqual([]);
+  });
+
+  it("goes on from there as the same run, and nothing is left of it when it ends", async () => {
+    const { bench, left, told, runs } = await comeBack();
+    const going = bench.goOn();
+    expect(runs[0]?.resumeFrom?.epoch).toBe(3);
+    expect(bench.run?.id).toBe(left?.run.id);
+    runs[0]?.send(loss(4));
+    runs[0]?.end(ok(resultOf(0)));
+    await going;
+    expect(bench.run?.history.map((point) => point.epoch)).toEqual([2, 4]);
+    expect(bench.interrupted).toBeNull();
+    expect(told.at(-1)).toBeNull();
+  });
+
+  it("goes on with its own settings, tuned as they were; undoing brings back what was changed since", async () => {
+    const { bench, left, runs } = await comeBack({ tuned: { learningRate: 0.5 } });
+    bench.change((e) => ({ ...e, seed: 99 }));
+    void bench.goOn();
+    expect(runs[0]?.experiment).toBe(left?.run.experiment);
+    expect(bench.experiment).toEqual({ ...experiment, training: { ...experiment.training, learningRate: 0.5 } });
+    bench.undo();
+    expect(bench.experiment.seed).toBe(99);
+  });
+
+  it("opens its own table where another was taken since", async () => {
+    const { bench, opened, runs } = await comeBack();
+    bench.change((e) => ({ ...e, data: { kind: "points", shape: "moons", count: 50, noise: 0.1 } }));
+    void bench.goOn();
+    await expect.poll(() => runs.length).toBe(1);
+    expect(opened.length).toBe(4);
+    expect(bench.status).toBe("running");
+    expect(bench.experiment.data).toEqual(experiment.data);
+  });
+
+  it("goes on by a single batch", async () => {
+    const { bench, runs } = await comeBack();
+    await Promise.race([bench.step("batch"), Promise.resolve()]);
+    expect(runs[0]).toMatchObject({ paused: true, resumeFrom: { epoch: 3 }, commands: [{ kind: "step" }] });
+  });
+
+  it("is forgotten when the learner trains anew, and when it is stopped", async () => {
+    const { bench, told, runs } = await comeBack();
+    void bench.train();
+    expect(told.at(-1)).toBeNull();
+    expect(runs[0]?.resumeFrom).toBeUndefined();
+    runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(1) });
+    expect(told.at(-1)?.checkpoint.epoch).toBe(1);
+    bench.cancel();
+    expect(told.at(-1)).toBeNull();
+    expect(bench.interrupted).toBeNull();
+  });
+
+  it("can go on after its worker was given up; not after it failed by itself", async () => {
+    const { bench, runs } = await comeBack();
+    const given = bench.goOn();
+    runs[0]?.end(err({ code: "worker/lost" }));
+    await given;
+    expect(bench.interrupted?.checkpoint.epoch).toBe(3);
+    const going = bench.goOn();
+    expect(bench.failure).toBeNull();
+    runs[1]?.end(err({ code: "training/loss-not-finite" }));
+    await going;
+    expect(bench.interrupted).toBeNull();
   });
 });

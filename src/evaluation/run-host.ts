@@ -12,5 +12,5 @@ export interface RunHost extends Clock {
   /** Sends "checkpoint" events. */
   readonly checkpoints: boolean;
   /** Goes on from here. */
-  readonly resumeFrom?: RunCheckpoint;
+  readonly resumeFrom?: RunCheckpoint | undefined;
 }

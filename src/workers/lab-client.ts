@@ -77,10 +77,9 @@ class WorkerClient implements LabClient {
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
     const handle = followRun(options, onEvents, {
-      start: (attempt, report, posted, avoidGpu) =>
+      start: (attempt, report, posted) =>
         this.#withTable(tableId, (lab) => {
-          const asked: Experiment = avoidGpu ? { ...experiment, backend: "wasm" } : experiment;
-          const outcome = lab.run(runId, tableId, asked, attempt, proxy(report));
+          const outcome = lab.run(runId, tableId, experiment, attempt, proxy(report));
           posted();
           return outcome;
         }),

@@ -158,9 +158,15 @@ async function guarded<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
     return await work();
   } catch (error) {
     console.error(error);
-    return err({ code: "worker/bug", values: { message: error instanceof Error ? error.message : String(error) } });
+    const message = error instanceof Error ? error.message : String(error);
+    return err({ code: isOutOfMemory(error) ? "worker/out-of-memory" : "worker/bug", values: { message } });
   }
 }
+
+/** Engines name it each in their own words; a model's need is looked at beforehand, a table's is not. */
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error &&
+  /allocation failed|out of memory|invalid array(buffer)? length|string length|\boom\b/i.test(error.message);
 
 /** Long work with breaths: in between, the page's pings are answered. */
 const breathing = <T>(work: Pieces<T>): Promise<T> => withBreaths(work, workerClock);

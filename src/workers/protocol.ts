@@ -95,7 +95,9 @@ export interface RunOptions {
   /** Epochs a second at most; 0 is as fast as it can. */
   readonly epochsPerSecond: number;
   /** Goes on from here instead of from new weights. */
-  readonly resumeFrom?: RunCheckpoint;
+  readonly resumeFrom?: RunCheckpoint | undefined;
+  /** The GPU was lost again and again: another backend is to be taken, whatever was asked for. */
+  readonly withoutGpu?: boolean;
 }
 
 export type RunCommand =

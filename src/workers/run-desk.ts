@@ -65,15 +65,16 @@ export class RunDesk {
     control: RunControl,
     batches: EventBatches,
   ): Promise<Outcome<RunResult>> {
-    const { snapshots, resumeFrom } = options;
+    const { snapshots, resumeFrom, withoutGpu } = options;
     const host = {
       ...workerClock,
       backends,
       control,
       snapshots,
       checkpoints: true,
-      ...(resumeFrom ? { resumeFrom } : {}),
+      resumeFrom,
     };
+    if (withoutGpu) backends.leaveGpu();
     let backend = "";
     for await (const event of runExperiment(experiment, table, host)) {
       // Leaving the loop ends the generator, and that frees its tensors.

@@ -21,14 +21,13 @@ function line() {
     report: (events: readonly RunEvent[]) => void;
     post: () => void;
     settle: (outcome: Outcome<RunResult>) => void;
-    avoidGpu: boolean;
   }[] = [];
   const told: (RunCommand | "cancel")[] = [];
   return {
     attempts,
     told,
-    start: (...[attempt, report, post, avoidGpu]: Parameters<Parameters<typeof followRun>[2]["start"]>) =>
-      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, report, post, settle, avoidGpu })),
+    start: (...[attempt, report, post]: Parameters<Parameters<typeof followRun>[2]["start"]>) =>
+      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, report, post, settle })),
     tell: (command: RunCommand) => void told.push(command),
     cancel: () => void told.push("cancel"),
   };
@@ -52,6 +51,7 @@ describe("a run whose worker is lost", () => {
       paused: true,
       epochsPerSecond: 5,
       resumeFrom: { epoch: 7, model: { layers: [] }, optimizer },
+      withoutGpu: false,
     });
     expect(events.at(-1)).toEqual({ type: "warning", warning: { code: "worker/restarted", values: { epoch: 7 } } });
     to.told.length = 0;
@@ -61,27 +61,33 @@ describe("a run whose worker is lost", () => {
     expect(await run.done).toEqual(done);
   });
 
-  it("is given up after the third restart", async () => {
+  it("is given up after three restarts that trained nothing", async () => {
     const to = line();
     const run = followRun(options, () => {}, to);
-    for (let attempt = 0; attempt < 4; attempt++) {
+    for (let attempt = 0; attempt < 6; attempt++) {
+      if (attempt < 2) to.attempts[attempt]?.report([checkpoint(attempt + 1)]);
       to.attempts[attempt]?.settle(lost);
       await nextAttempt();
     }
     expect(await run.done).toEqual(lost);
-    expect(to.attempts.length).toBe(4);
+    expect(to.attempts.map((attempt) => attempt.options.resumeFrom?.epoch)).toEqual([undefined, 1, 2, 2, 2]);
   });
 
-  it("leaves the GPU after two deaths on it", async () => {
+  it("leaves the GPU after two deaths on it, and says so", async () => {
     const to = line();
-    const run = followRun(options, () => {}, to);
+    const warnings: string[] = [];
+    const hear = (events: readonly RunEvent[]) => {
+      for (const event of events) if (event.type === "warning") warnings.push(event.warning.code);
+    };
+    const run = followRun(options, hear, to);
     const decision = { backend: "webgpu", reason: "asked", rejected: [], ms: 0 } as const;
     for (let attempt = 0; attempt < 2; attempt++) {
       to.attempts[attempt]?.report([{ type: "started", decision, parameters: 1, epochs: 1, stepsPerEpoch: 1 }]);
       to.attempts[attempt]?.settle(lost);
       await nextAttempt();
     }
-    expect(to.attempts.map((attempt) => attempt.avoidGpu)).toEqual([false, false, true]);
+    expect(to.attempts.map((attempt) => attempt.options.withoutGpu)).toEqual([false, false, true]);
+    expect(warnings).toEqual(["worker/restarted", "worker/gpu-left"]);
     to.attempts[2]?.settle(done);
     expect(await run.done).toEqual(done);
   });

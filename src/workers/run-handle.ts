@@ -8,25 +8,24 @@ import type { RunCommand, RunOptions } from "./protocol";
 interface RunLine {
   /**
    * Starts the run; `posted` is called when the worker has been asked, so that commands come after it.
-   * @param avoidGpu workers were lost on the GPU: another backend is to be taken.
    */
   start(
     options: RunOptions,
     report: (events: readonly RunEvent[]) => void,
     posted: () => void,
-    avoidGpu: boolean,
   ): Promise<Outcome<RunResult>>;
   tell(command: RunCommand): void;
   cancel(): void;
 }
 
+/** With nothing trained in between. */
 const mostRestarts = 3;
 const mostLossesOnGpu = 2;
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
- * the speed and the settings it had), three times at most, and a warning "worker/restarted" says so. After two deaths on
- * the GPU it goes on without.
+ * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts that brought no new
+ * checkpoint it is given up. After two deaths on the GPU it goes on without, and the warning is "worker/gpu-left".
  */
 export function followRun(
   options: RunOptions,
@@ -36,6 +35,7 @@ export function followRun(
   let checkpoint: RunCheckpoint | undefined = options.resumeFrom;
   let { paused, epochsPerSecond } = options;
   let attempt = 0;
+  let restarts = 0;
   let onGpu = false;
   let lossesOnGpu = 0;
   let posted = false;
@@ -50,8 +50,11 @@ export function followRun(
   const receive = (from: number) => (events: readonly RunEvent[]) => {
     if (ended || from !== attempt) return;
     for (const event of events) {
-      if (event.type === "checkpoint") ({ checkpoint } = event);
-      else if (event.type === "paused") paused = true;
+      if (event.type === "checkpoint") {
+        ({ checkpoint } = event);
+        restarts = 0;
+      }
+      if (event.type === "paused") paused = true;
       else if (event.type === "started") onGpu = event.decision.backend === "webgpu";
     }
     onEvents(events);
@@ -65,18 +68,25 @@ export function followRun(
       for (const command of waiting) line.tell(command);
       waiting = [];
     };
-    const from = { ...options, paused, epochsPerSecond, resumeFrom: checkpoint };
-    return line.start(from, receive(attempt), posting, lossesOnGpu >= mostLossesOnGpu);
+    const withoutGpu = lossesOnGpu >= mostLossesOnGpu;
+    return line.start(
+      { ...options, paused, epochsPerSecond, resumeFrom: checkpoint, withoutGpu },
+      receive(attempt),
+      posting,
+    );
   };
 
   const follow = async (): Promise<Outcome<RunResult>> => {
     let outcome = await tryOnce();
-    while (!outcome.ok && outcome.failure.code === "worker/lost" && !ended && attempt < mostRestarts) {
+    while (!outcome.ok && outcome.failure.code === "worker/lost" && !ended && restarts < mostRestarts) {
       attempt += 1;
+      restarts += 1;
       if (onGpu) lossesOnGpu += 1;
+      const code = onGpu && lossesOnGpu === mostLossesOnGpu ? "worker/gpu-left" : "worker/restarted";
+      onGpu = false;
       if ("learningRate" in set || "l2" in set) waiting.push(set);
       if (finish) waiting.push({ kind: "finish" });
-      onEvents([{ type: "warning", warning: { code: "worker/restarted", values: { epoch: checkpoint?.epoch ?? 0 } } }]);
+      onEvents([{ type: "warning", warning: { code, values: { epoch: checkpoint?.epoch ?? 0 } } }]);
       outcome = await tryOnce();
     }
     return outcome;

@@ -1,28 +1,32 @@
+import type { InterruptedRun } from "../../bench/interrupted-run";
 import type { Experiment } from "../../experiment/experiment";
 import type { KeptBench } from "../../storage/kept-bench";
 import type { LessonProgress } from "../../storage/progress";
 import type { Storage } from "../../storage/storage.svelte";
+import { loadBench } from "../bench-work";
 
 /** What a learner has left in a lesson, and in the lesson it may go on from. */
 export interface KeptWork {
   readonly progress: LessonProgress | null;
   readonly bench: KeptBench | null;
+  /** The run that was interrupted in it. */
+  readonly left: InterruptedRun | null;
   /** The learner's own Experiment of the lesson before. */
   readonly before: Experiment | null;
 }
 
-export const nothingKept: KeptWork = { progress: null, bench: null, before: null };
+export const nothingKept: KeptWork = { progress: null, bench: null, left: null, before: null };
 
 export const benchKey = (lessonId: string): string => `lesson/${lessonId}`;
 
 export async function loadWork(storage: Storage, lessonId: string, continues: string | undefined): Promise<KeptWork> {
-  const [progress, bench, before] = await Promise.all([
+  const [progress, { bench, left }, before] = await Promise.all([
     storage.load("progress", lessonId),
-    storage.load("benches", benchKey(lessonId)),
+    loadBench(storage, benchKey(lessonId)),
     continues === undefined ? null : storage.load("benches", benchKey(continues)),
   ]);
   // Work that never ran is only the other lesson's start.
-  return { progress, bench, before: before && before.kept.length > 0 ? before.experiment : null };
+  return { progress, bench, left, before: before && before.kept.length > 0 ? before.experiment : null };
 }
 
 /** The learner's own file, where an Experiment was made with one. */

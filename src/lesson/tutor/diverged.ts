@@ -6,11 +6,12 @@ import type { Rule } from "./remark";
 export const diverged: Rule = (run) => {
   const losses = lossHistory(run, "train");
   const at = losses.find((point) => !Number.isFinite(point.loss));
-  if (!at && run.failure?.code !== "training/diverged") return null;
-  const rate = run.experiment.training.learningRate;
+  const failure = run.failure?.code === "training/loss-not-finite" ? run.failure : null;
+  if (!at && !failure) return null;
+  const rate = Number(failure?.values?.["learningRate"] ?? run.experiment.training.learningRate);
   return {
     rule: "diverged",
-    evidence: { epoch: Math.ceil(at?.epoch ?? losses.at(-1)?.epoch ?? 0), rate },
+    evidence: { epoch: Math.ceil(at?.epoch ?? Number(failure?.values?.["epoch"] ?? 0)), rate },
     fix: { kind: "learning-rate", learningRate: roundRate(rate / 10) },
   };
 };

@@ -59,6 +59,12 @@ describe("the tutor", () => {
     });
   });
 
+  test("knows a run that failed for it, with the rate it was tuned to", () => {
+    const values = { epoch: 3, learningRate: 5 };
+    const failed = { ...run(() => 0.7), failure: { code: "training/loss-not-finite", values } };
+    expect(remarkOn(failed)).toMatchObject({ rule: "diverged", evidence: { epoch: 3, rate: 5 } });
+  });
+
   test("knows a rate that is too high by a loss that swings or has risen", () => {
     expect(remarkOn(run((e) => 0.6 + (e % 2 ? 0.3 : -0.3)))).toMatchObject({
       rule: "rate-too-high",

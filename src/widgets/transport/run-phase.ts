@@ -16,6 +16,7 @@ export function runProgress(bench: Bench): RunProgress | null {
   if (!bench.busy || !run) return null;
   if (progress?.phase === "evaluating") return { phase: "evaluating", share: progress.done / progress.total };
   const epochs = run.started?.epochs;
-  if (epochs !== undefined) return { phase: "training", share: (bench.latest?.epoch ?? 0) / epochs };
+  if (epochs !== undefined)
+    return { phase: "training", share: (bench.latest?.epoch ?? bench.checkpoint?.epoch ?? 0) / epochs };
   return { phase: progress?.phase ?? "preparing", share };
 }
