@@ -5,7 +5,11 @@ export function watchTheme(): { readonly changes: number } {
     const count = () => changes++;
     const observer = new MutationObserver(count);
     observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    const queries = [matchMedia("(prefers-color-scheme: dark)"), matchMedia("(forced-colors: active)")];
+    const queries = [
+      matchMedia("(prefers-color-scheme: dark)"),
+      matchMedia("(forced-colors: active)"),
+      matchMedia("print"),
+    ];
     for (const query of queries) query.addEventListener("change", count);
     return () => {
       observer.disconnect();

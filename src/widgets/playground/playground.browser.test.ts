@@ -112,13 +112,13 @@ describe("the playground", () => {
     void bench.train();
     await expect.poll(() => bench.status).toBe("running");
     flushSync();
-    const wires = [...place.querySelectorAll("figure > svg path")];
+    const wires = [...place.querySelectorAll(".picture > svg path")];
     const widths = wires.map((wire) => wire.getAttribute("stroke-width"));
     const canvas = find(".plane canvas");
     const before = paint(canvas);
     fake.send([snapshot(5)]);
     flushSync();
-    const after = [...place.querySelectorAll("figure > svg path")];
+    const after = [...place.querySelectorAll(".picture > svg path")];
     expect(after).toEqual(wires);
     expect(after.map((wire) => wire.getAttribute("stroke-width"))).not.toEqual(widths);
     expect(find(".plane canvas")).toBe(canvas);
