@@ -99,10 +99,15 @@ export class LessonState {
     this.#changed();
   }
 
+  /** How many hints of a step are open; its id may be any word, "constructor" too. */
+  hintsOpened(stepId: string): number {
+    return Object.hasOwn(this.hints, stepId) ? (this.hints[stepId] ?? 0) : 0;
+  }
+
   openHint(): void {
     const id = this.step?.id;
     if (id === undefined) return;
-    this.hints = { ...this.hints, [id]: (this.hints[id] ?? 0) + 1 };
+    this.hints = { ...this.hints, [id]: this.hintsOpened(id) + 1 };
     this.#changed();
   }
 
@@ -137,6 +142,11 @@ export class LessonState {
     if (this.#grade || !this.step || checksOf(this.step).length === 0) return;
     const { grade } = await import("../../lesson/checks/registry");
     this.#grade = grade;
+  }
+
+  /** Takes up a step that was not come to: those before it count as gone past. */
+  begin(stepId: string): void {
+    this.#takeUp(this.lesson.steps.findIndex((step) => step.id === stepId));
   }
 
   anew(): void {
