@@ -1,11 +1,12 @@
 // JSON has no typed arrays, and no NaN: a diverged run has both. They are written as objects with one "$" key.
-const arrayTypes = { f32: Float32Array, i32: Int32Array } as const;
+const arrayTypes = { $f32: Float32Array, $i32: Int32Array, $u8: Uint8Array } as const;
 
-/** JSON text in which Float32Array and Int32Array are base64 (little-endian) and NaN and infinities are kept. */
+/** JSON text in which Float32Array, Int32Array and Uint8Array are base64 (little-endian) and NaN and infinities are kept. */
 export const toText = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => {
     if (part instanceof Float32Array) return { $f32: base64(part) };
     if (part instanceof Int32Array) return { $i32: base64(part) };
+    if (part instanceof Uint8Array) return { $u8: base64(part) };
     if (typeof part === "number" && !Number.isFinite(part)) return { $number: String(part) };
     return part;
   });
@@ -18,13 +19,14 @@ export const fromText = (text: string): unknown =>
     const [[name, content] = [], second] = Object.entries(part);
     if (second !== undefined || typeof content !== "string") return part;
     if (name === "$number") return Number(content);
-    if (name !== "$f32" && name !== "$i32") return part;
+    if (name !== "$f32" && name !== "$i32" && name !== "$u8") return part;
+    const type = arrayTypes[name];
     const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-    if (bytes.length % 4 !== 0) throw new SyntaxError(`${name}: ${bytes.length} bytes`);
-    return new arrayTypes[name === "$f32" ? "f32" : "i32"](bytes.buffer);
+    if (bytes.length % type.BYTES_PER_ELEMENT !== 0) throw new SyntaxError(`${name}: ${bytes.length} bytes`);
+    return new type(bytes.buffer);
   });
 
-function base64({ buffer, byteOffset, byteLength }: Float32Array | Int32Array): string {
+function base64({ buffer, byteOffset, byteLength }: Float32Array | Int32Array | Uint8Array): string {
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   let binary = "";
   // In pieces: a call takes so many arguments, and no more.

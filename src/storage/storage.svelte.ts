@@ -21,8 +21,8 @@ interface Unsaved {
   readonly kind: Kind;
   readonly key: string;
   readonly saved: number;
-  /** Null: to be removed. */
-  readonly value: Kept[Kind] | null;
+  /** Absent: to be removed. */
+  readonly value?: Kept[Kind];
 }
 
 interface Dated<K extends Kind> {
@@ -146,7 +146,7 @@ export class Storage {
   }
 
   remove(kind: Kind, key: string): void {
-    this.#edit({ kind, key, saved: Date.now(), value: null });
+    this.#edit({ kind, key, saved: Date.now() });
   }
 
   /** Keeps a learner's file. @returns the key to load it by: its SHA-256. */
@@ -229,7 +229,7 @@ export class Storage {
   async #find<K extends Kind>(kind: K, key: string): Promise<Dated<K> | null> {
     const name = nameOf(kind, key);
     const unsaved = this.#unsaved.get(name);
-    if (unsaved?.value === null) return null;
+    if (unsaved && unsaved.value === undefined) return null;
     const mine = unsaved ? { saved: unsaved.saved, value: unsaved.value as Kept[K] } : null;
     if (mine && this.#known.has(name)) return mine;
     const theirs = await this.#stored(kind, key);
@@ -270,7 +270,7 @@ export class Storage {
     if (!this.#outdated && (failure || !stuck)) this.failure = failure;
     this.saving = this.#unsaved.size > 0;
     if (!stuck) this.#retryMs = firstRetryMs;
-    else if (!failure && edits.some((edit) => edit.value === null))
+    else if (!failure && edits.some((edit) => edit.value === undefined))
       void this.#retry(); // there is room now, perhaps
     else this.#retryTimer ??= setTimeout(() => void this.#retry(), this.#nextRetryMs());
     if (!failure) this.#askToPersist();
@@ -300,7 +300,7 @@ export class Storage {
   }
 
   async #change({ kind, key, saved, value }: Unsaved): Promise<Change> {
-    if (value === null) return { store: kind, key, record: null };
+    if (value === undefined) return { store: kind, key, record: null };
     // A state proxy cannot be stored. Runs and files are none, and too large to copy for nothing.
     const plain = kind === "progress" ? ($state.snapshot(value) as Kept[Kind]) : value;
     const record = await this.#withOthersEdits(kind, key, { saved, value: plain });
