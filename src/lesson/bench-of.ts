@@ -31,7 +31,7 @@ export function benchOf(
       ? [block.widget]
       : [],
   );
-  return [...listed, ...placed].map(
+  return [...new Set([...listed, ...placed])].map(
     (widget) => given.get(widget) ?? { widget, attributes: {}, line: lesson.steps[step]?.line ?? 0 },
   );
 }
