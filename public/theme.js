@@ -15,6 +15,7 @@ try {
   var list = JSON.parse(document.querySelector('meta[name="early-files"]').content);
   var lesson = /^#\/lesson\/([\w-]+)/.exec(location.hash);
   var isHome = !/^#\/./.test(location.hash);
+  if (isHome) document.documentElement.dataset.page = "home"; // what the HTML shows until the app has come
   for (var file of lesson ? [...list.lesson, ...(list.texts[lesson[1]] ?? [])] : isHome ? list.home : []) {
     var link = document.createElement("link");
     var isStyle = file.endsWith(".css");

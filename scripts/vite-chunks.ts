@@ -22,8 +22,10 @@ const starts: Readonly<Record<string, string>> = {
 
 /** An embed has no shell: what it takes of the shell's files must not bring the others along, nor must other rooms. */
 const embedStarts = ["src/embed/main.ts", "src/embed/EmbedLesson.svelte", "src/embed/EmbedLab.svelte"];
-/** Small, and of no use to an embed. */
-const alsoShell = "/src/app/lesson/LessonPage.svelte";
+/** In the HTML before the app has come: its styles must be with those that the page waits for. */
+const firstPaint = "/src/app/home/HomeIntro.svelte";
+/** Of no use to an embed; in the shell it would bring the lesson's chunk along to every page. */
+const lessonPage = "/src/app/lesson/LessonPage.svelte";
 
 /** A file and everything it imports statically, as module ids. */
 function closure(file: string, graph: ModuleGraph): Set<string> {
@@ -40,7 +42,8 @@ export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
     const text = /\/lessons\/[a-z-]+\/[^/]+\/([^/]+?)(?:\.start\.json|\.md)$/.exec(id);
     if (text) return `lesson-${text[1]}`;
     if (id.includes("preload-helper")) return "base";
-    if (id.includes(alsoShell)) return "shell";
+    if (id.includes(firstPaint)) return "shell";
+    if (id.includes(lessonPage)) return "page-lesson";
     if (!closures) {
       closures = Object.entries(starts).map(([name, file]) => [name, closure(file, graph)]);
       embedded = new Set(embedStarts.flatMap((file) => [...closure(file, graph)]));

@@ -20,7 +20,7 @@ export function earlyFiles(): Plugin {
         const ids = chunks.flatMap(({ name }) => (name.startsWith("lesson-") ? [name.slice("lesson-".length)] : []));
         const list = {
           home: filesOf(["rolldown-runtime", "home"]),
-          lesson: filesOf(["rolldown-runtime", "lesson", "storage"]),
+          lesson: filesOf(["rolldown-runtime", "page-lesson", "lesson", "storage"]),
           texts: Object.fromEntries(ids.map((id) => [id, filesOf([`lesson-${id}`])])),
         };
         // Code is asked for before the first script holds up what follows it, and that script reads the list.

@@ -10,10 +10,19 @@ const longestWaitMs = 250;
 const place = document.getElementById("app");
 // A page that frames the app could lay its own over it: hosts that send no headers refuse framing here.
 if (place && window.top !== window) {
-  void import("./shell/FramedPage.svelte").then(({ default: FramedPage }) => mount(FramedPage, { target: place }));
+  void import("./shell/FramedPage.svelte").then(({ default: FramedPage }) => {
+    place.replaceChildren();
+    mount(FramedPage, { target: place });
+  });
 } else if (place) {
   const app = new AppContext();
   const wait = new Promise((resolve) => setTimeout(resolve, longestWaitMs));
-  const { content, complete } = fetchFirst(readHash(pageHash(location.hash)), app);
-  void Promise.race([complete, wait]).then(() => mount(App, { target: place, props: { app, first: content } }));
+  const asked = location.hash;
+  const fetched = fetchFirst(readHash(pageHash(asked)), app);
+  void Promise.race([fetched.complete, wait]).then(() => {
+    // The links of the first paint work already.
+    const { content } = location.hash === asked ? fetched : fetchFirst(readHash(pageHash(location.hash)), app);
+    place.replaceChildren();
+    mount(App, { target: place, props: { app, first: content } });
+  });
 }
