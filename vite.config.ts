@@ -6,7 +6,9 @@ import { VitePWA } from "vite-plugin-pwa";
 import { contentSecurityPolicy } from "./scripts/csp.mjs";
 import { chunkOf } from "./scripts/vite-chunks.ts";
 import { earlyFiles } from "./scripts/vite-early-files.ts";
+import { firstPaint, svelteOptions } from "./scripts/vite-first-paint.ts";
 import { lessons } from "./scripts/vite-lessons.ts";
+import { offlineFiles } from "./scripts/vite-offline.ts";
 
 /** Names a chunk after what it holds, so that budgets and the precache list can tell a GPU backend from a lesson. */
 function chunkName(chunk: { name: string; moduleIds: string[] }): string {
@@ -45,8 +47,7 @@ function contentSecurityPolicyMeta(): Plugin {
   };
 }
 
-// The first chapter's tables are this small; larger data is kept once used, or by "make available offline".
-const largestPrecachedDataBytes = 300_000;
+const offline = offlineFiles();
 
 export default defineConfig({
   base: "./",
@@ -60,14 +61,18 @@ export default defineConfig({
   },
   plugins: [
     lessons(),
-    svelte(),
+    svelte(svelteOptions),
+    firstPaint(),
     earlyFiles(),
     contentSecurityPolicyMeta(),
+    offline.plugin,
     VitePWA({
-      strategies: "generateSW",
+      strategies: "injectManifest",
+      srcDir: "src/service-worker",
+      filename: "sw.ts",
       registerType: "prompt",
       injectRegister: false, // the app registers it, through its own Trusted Types policy
-      includeManifestIcons: false, // the glob patterns below name them already
+      includeManifestIcons: false, // the list names them already
       manifest: {
         id: "./",
         name: "Learning Curve",
@@ -87,31 +92,9 @@ export default defineConfig({
           { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
         ],
       },
-      workbox: {
-        mode: "production",
-        inlineWorkboxRuntime: true, // a separate runtime file would be loaded by importScripts, which the CSP refuses
-        cleanupOutdatedCaches: true,
-        globPatterns: ["**/*.{html,css,js,woff2,svg,png,webmanifest,csv}", "assets/tfjs-backend-wasm-simd-*.wasm"],
-        globIgnores: ["**/backend-webgpu-*", "**/backend-webgl-*", "**/sw.js"],
-        maximumFileSizeToCacheInBytes: 4_000_000,
-        manifestTransforms: [
-          (entries) => ({
-            manifest: entries.filter(
-              (entry) => !entry.url.includes("assets/data/") || entry.size <= largestPrecachedDataBytes,
-            ),
-          }),
-        ],
-        navigateFallback: "index.html",
-        navigateFallbackDenylist: [/embed\.html/],
-        ignoreURLParametersMatching: [/./], // the app reads its parameters itself: one cached page answers them all
-        runtimeCaching: [
-          {
-            // GPU backends, large data: hashed names never change what they hold.
-            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes("/assets/"),
-            handler: "CacheFirst",
-            options: { cacheName: "learning-curve-used" },
-          },
-        ],
+      injectManifest: {
+        globPatterns: [], // scripts/offline-list.ts says what is kept
+        manifestTransforms: [() => ({ manifest: offline.entries() })],
       },
     }),
   ],
