@@ -1,8 +1,14 @@
 import * as v from "valibot";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
+import { closestName } from "../experiment/closest-name";
+import { quoted, schemaProblem } from "../experiment/schema-problem";
+import { unknownField } from "../experiment/unknown-field";
 import { carried } from "./carry-over";
 import type { LessonProblem } from "./lesson";
 import { ruleNames } from "./tutor/remark";
+
+/** A reader of YAML takes its time with brackets in brackets. */
+const mostCharacters = 4000;
 
 const lessonId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/));
 
@@ -32,24 +38,39 @@ const fallback = (title: string): FrontMatter => ({
   "tutor-silent": [],
 });
 
-/** Reads YAML front matter; problems "front-matter-missing", "front-matter-yaml" and "front-matter-field". */
+/**
+ * Reads YAML front matter; problems "front-matter-missing", "front-matter-long", "front-matter-yaml", "front-matter-field"
+ * and "front-matter-unknown", with their line in the file.
+ */
 export function readFrontMatter(
   yaml: string | null,
   id: string,
 ): { readonly frontMatter: FrontMatter; readonly problems: readonly LessonProblem[] } {
-  const failed = (code: string, values?: Record<string, string>) => ({
+  const failed = (line: number, code: string, values?: Record<string, string | number>) => ({
     frontMatter: fallback(id),
-    problems: [{ line: 1, code, values }],
+    problems: [{ line, code, values }],
   });
-  if (yaml === null) return failed("front-matter-missing");
+  if (yaml === null) return failed(1, "front-matter-missing");
+  if (yaml.length > mostCharacters) return failed(1, "front-matter-long", { most: mostCharacters });
   let document: unknown;
   try {
-    document = parse(yaml);
-  } catch {
-    return failed("front-matter-yaml");
+    document = parse(yaml, { logLevel: "error" });
+  } catch (error) {
+    const [at] = error instanceof YAMLParseError ? (error.linePos ?? []) : [];
+    return failed((at?.line ?? 0) + 1, "front-matter-yaml");
   }
+  // The three dashes are line 1 of the file.
+  const lineOf = (field: string): number =>
+    yaml.split("\n").findIndex((line) => line.startsWith(`${field.split(".", 1)[0]}:`)) + 2;
   const result = v.safeParse(frontMatterSchema, document);
-  if (result.success) return { frontMatter: result.output, problems: [] };
-  const issue = result.issues[0];
-  return failed("front-matter-field", { field: v.getDotPath(issue) ?? "", problem: issue.message });
+  if (!result.success) {
+    const { field, problem } = schemaProblem(result.issues[0]);
+    return failed(lineOf(field), "front-matter-field", { field, problem });
+  }
+  const unknown = unknownField(frontMatterSchema, document, result.output);
+  if (!unknown) return { frontMatter: result.output, problems: [] };
+  const { name, known } = unknown;
+  const closest = closestName(name, known) ?? "";
+  const values = { field: quoted(name), closest, names: known.join(", ") };
+  return { frontMatter: result.output, problems: [{ line: lineOf(name), code: "front-matter-unknown", values }] };
 }

@@ -12,21 +12,19 @@ export interface LessonSource {
   readonly parts: readonly SourcePart[];
 }
 
+/** How many lines the front matter takes, with both its lines of dashes; 0 where there is none. */
+export function frontMatterLines(lines: readonly string[]): number {
+  if (lines[0]?.trimEnd() !== "---") return 0;
+  return lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---") + 1;
+}
+
 /**
  * Divides a lesson into front matter, lede and steps, line by line. Each part is parsed by itself, so that a block that
  * was never closed in one step cannot swallow the steps after it.
  */
-export function divideSource(source: string): LessonSource {
-  const lines = source.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  let next = 0;
-  let frontMatter: string | null = null;
-  if (lines[0]?.trimEnd() === "---") {
-    const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === "---");
-    if (end > 0) {
-      frontMatter = lines.slice(1, end).join("\n");
-      next = end + 1;
-    }
-  }
+export function divideSource(lines: readonly string[]): LessonSource {
+  const next = frontMatterLines(lines);
+  const frontMatter = next === 0 ? null : lines.slice(1, next - 1).join("\n");
   const parts: SourcePart[] = [];
   let head: string | null = null;
   let from = next;

@@ -35,7 +35,9 @@ export const lineOf = (node: RootContent, context: PartContext): number =>
 
 /** Turns block content into the page's. `depth` 0 is the step itself: directives stand there and nowhere deeper. */
 export function parseBlocks(nodes: readonly RootContent[], context: PartContext, depth = 0): Block[] {
-  if (depth > deepest) return [];
+  const [first] = nodes;
+  if (first && depth > deepest)
+    return [context.problem({ line: lineOf(first, context), code: "too-deep", values: { most: deepest } })];
   return nodes.flatMap((node) => parseBlock(node, context, depth) ?? []);
 }
 

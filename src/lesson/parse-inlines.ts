@@ -27,10 +27,11 @@ export function parseInlines(nodes: readonly PhrasingContent[], depth = 0): Inli
         break;
       case "emphasis":
       case "strong":
+        // Deeper, only the text is kept.
         if (depth < deepest) inlines.push({ type: node.type, children: parseInlines(node.children, depth + 1) });
+        else inlines.push(...parseInlines(node.children, depth + 1));
         break;
       case "link": {
-        if (depth >= deepest) break;
         const children = parseInlines(node.children, depth + 1);
         const term = /^glossary:([a-z0-9-]+)$/.exec(node.url)?.[1];
         if (term) inlines.push({ type: "term", id: term, children });
@@ -39,7 +40,7 @@ export function parseInlines(nodes: readonly PhrasingContent[], depth = 0): Inli
         break;
       }
       default:
-        if ("children" in node && depth < deepest) {
+        if ("children" in node) {
           inlines.push(...parseInlines(node.children as PhrasingContent[], depth + 1));
         } else if ("value" in node && typeof node.value === "string") {
           inlines.push({ type: "text", text: inOneLine(node.value) });

@@ -1,3 +1,4 @@
+import { boundedLines } from "./bounded-source";
 import { readFrontMatter } from "./front-matter";
 import type { Block, Lesson, LessonProblem, LessonStep, StepKind } from "./lesson";
 import { divideSource, type SourcePart } from "./lesson-source";
@@ -6,8 +7,8 @@ import { attributesOf, parseBlocks, type PartContext } from "./parse-blocks";
 
 export const stepKinds: readonly StepKind[] = ["why", "predict", "run", "look", "check", "explain", "recap", "next"];
 const mostHints = 3;
-/** Longer sources are cut: no lesson comes near, and an instructor's file may be anything. */
-const mostCharacters = 200_000;
+/** Of a file that is no lesson at all, so many problems are said. */
+const mostProblems = 200;
 
 /**
  * Parses a lesson's Markdown into a tree the page can render. Never throws: what is wrong becomes a problem block in its
@@ -16,15 +17,17 @@ const mostCharacters = 200_000;
 export function parseLesson(source: string, place: { readonly id: string; readonly chapter: string }): Lesson {
   const problems: LessonProblem[] = [];
   const problem = (found: LessonProblem): Block => {
-    problems.push(found);
-    return { type: "problem", problem: found };
+    if (problems.length >= mostProblems) return { type: "paragraph", children: [] };
+    const said = problems.length < mostProblems - 1 ? found : { line: found.line, code: "and-more" };
+    problems.push(said);
+    return { type: "problem", problem: said };
   };
-  if (source.length > mostCharacters) problem({ line: 1, code: "too-long", values: { most: mostCharacters } });
-  const { frontMatter: yaml, parts } = divideSource(source.slice(0, mostCharacters));
+  const { lines, problems: outOfBounds } = boundedLines(source);
+  const { frontMatter: yaml, parts } = divideSource(lines);
   const { frontMatter, problems: atTheTop } = readFrontMatter(yaml, place.id);
   const questionIds = new Set<string>();
   const stepIds = new Set<string>();
-  const lede: Block[] = atTheTop.map(problem);
+  const lede: Block[] = [...atTheTop, ...outOfBounds].map(problem);
   const steps: LessonStep[] = [];
 
   for (const part of parts) {
@@ -36,12 +39,9 @@ export function parseLesson(source: string, place: { readonly id: string; readon
     }
     const { attributes, problems: inHead } = readHead(part.head, part.line - 1, problem);
     const blocks = [...inHead, ...parseBlocks(readMarkdown(part.text).children, context)];
-    let id = attributes["id"] ?? `s${steps.length + 1}`;
-    if (stepIds.has(id)) {
-      blocks.push(problem({ line: part.line - 1, code: "id-taken", values: { id } }));
-      id = `${id}-${steps.length + 1}`;
-    }
-    stepIds.add(id);
+    const wanted = attributes["id"] ?? `s${steps.length + 1}`;
+    const id = freeId(wanted, stepIds);
+    if (id !== wanted) blocks.push(problem({ line: part.line - 1, code: "id-taken", values: { id: wanted } }));
     steps.push({
       id,
       line: part.line - 1,
@@ -57,6 +57,14 @@ export function parseLesson(source: string, place: { readonly id: string; readon
   const startRuns = frontMatter["start-runs"];
   const tutorSilent = frontMatter["tutor-silent"];
   return { ...place, title, minutes, bench, order, startRuns, tutorSilent, continues, carries, lede, steps, problems };
+}
+
+/** The id that is asked for, or else the first like it that nobody has; it is taken then. */
+function freeId(asked: string, taken: Set<string>): string {
+  let id = asked;
+  for (let n = 2; taken.has(id); n++) id = `${asked}-${n}`;
+  taken.add(id);
+  return id;
 }
 
 function partContext(
@@ -75,11 +83,9 @@ function partContext(
       return null;
     },
     questionId: (wanted, line) => {
-      const id = wanted ?? `q${questionIds.size + 1}`;
-      const taken = questionIds.has(id);
-      const free = taken ? `${id}-${line}` : id;
-      questionIds.add(free);
-      return { id: free, problem: taken ? problem({ line, code: "id-taken", values: { id } }) : null };
+      const asked = wanted ?? `q${questionIds.size + 1}`;
+      const id = freeId(asked, questionIds);
+      return { id, problem: id === asked ? null : problem({ line, code: "id-taken", values: { id: asked } }) };
     },
   };
 }

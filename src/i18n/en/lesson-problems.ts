@@ -7,7 +7,25 @@ const problems: Readonly<Record<string, (values: Values) => string>> = {
   "front-matter-yaml": () =>
     "The front matter is not YAML. One “name: value” a line; put values with a colon in quotes.",
   "front-matter-field": ({ field, problem }) => `The front matter’s “${field}” does not fit: ${problem}.`,
+  "front-matter-long": ({ most }) =>
+    `The front matter is longer than ${most} characters. Close it with three dashes before the text begins.`,
+  "front-matter-unknown": ({ field, closest, names }) =>
+    closest
+      ? `The front matter has no “${field}”. Did you mean “${closest}”?`
+      : `The front matter has no “${field}”. It has ${names}.`,
   "too-long": ({ most }) => `The lesson is longer than ${most} characters; the rest is left out.`,
+  "zero-byte": () => "There are bytes here that no text has, and they are left out. Save the lesson in UTF-8.",
+  "direction-override": () =>
+    "There are marks here that turn the direction of writing around unseen, and they are left out. Type the line anew.",
+  "too-deep": ({ most }) => `Lists and quotes stand more than ${most} deep here; that is left out. Use fewer levels.`,
+  "too-many-marks": ({ most }) =>
+    `One paragraph has more than ${most} stars, underscores and brackets, or as many lines; the rest of it is left out. Put blank lines between paragraphs.`,
+  "too-many-items": ({ most }) =>
+    `A step has at most ${most} items of lists and quotes; those from here on are left out. Begin a new step.`,
+  "blocks-in-blocks": () =>
+    "Too many blocks are open here, and this one is left out. End each with a line of three colons before the next.",
+  "too-many-steps": ({ most }) => `A lesson has at most ${most} steps; this one is left out.`,
+  "and-more": () => "There is more that cannot be read. Correct what stands above first.",
   "malformed-directive": ({ source }) =>
     `“${source}” cannot be read. Write ::name{attribute=value other="two words"}, closed on the same line.`,
   "nested-directive": ({ name }) =>
