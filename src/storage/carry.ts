@@ -17,8 +17,11 @@ export interface CarriedRecord {
 
 const format = 1;
 const manifestName = "learning-curve.json";
-const manifest = v.object({ app: v.literal("learning-curve"), format: v.number() });
-const carried = v.object({ saved: v.pipe(v.number(), v.minValue(0)), value: v.unknown() });
+const manifest = v.object({ app: v.literal("learning-curve"), format: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+/** The last moment that a date can be: a later one would win every merge. */
+const lastMoment = 8.64e15;
+const carried = v.object({ saved: v.pipe(v.number(), v.minValue(0), v.maxValue(lastMoment)), value: v.unknown() });
+const longestKey = 1000;
 
 // A dot is escaped, too: no key makes a path that climbs.
 const pathOf = (kind: Kind, key: string): string => `${kind}/${encodeURIComponent(key).replaceAll(".", "%2E")}`;
@@ -44,7 +47,7 @@ export async function packAll(
 
 /**
  * Reads what `packAll` wrote, all or nothing. Fails with "zip/…" as `unzip` does, "carry/not-ours", "carry/newer",
- * "carry/record" (which file, which field) or "carry/changed" (a learner's file that is not what its name says).
+ * "carry/unknown-kind", "carry/record" (which file, which field) or "carry/changed" (a learner's file that is not what its name says).
  */
 export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<readonly CarriedRecord[]>> {
   const unzipped = await unzip(bytes);
@@ -57,13 +60,18 @@ export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome
 
   const records: CarriedRecord[] = [];
   for (const [name, content] of files) {
-    const match = /^([a-z]+)\/([^/]+)\.json$/.exec(name);
-    const kind = kinds.find((each) => each === match?.[1]);
-    if (!match || !kind) continue;
+    const [, folder, path = "", ending] = /^([a-z]+)\/([^/]*)\.(json|bin)$/.exec(name) ?? [];
+    if (folder === undefined) continue; // what an archiver adds, or a note that somebody put in
+    const kind = kinds.find((each) => each === folder);
+    if (!kind) return err({ code: "carry/unknown-kind", file: name, values: { kind: folder } });
     const bad = (field = "") => err({ code: "carry/record", file: name, field });
-    const key = decoded(match[2] ?? "");
+    if (ending === "bin") {
+      if (kind !== "files" || !files.has(name.replace(/bin$/, "json"))) return bad();
+      continue;
+    }
+    const key = decoded(path);
     const outer = v.safeParse(carried, parse(content));
-    if (key === null || !outer.success) return bad();
+    if (key === null || key === "" || key.length > longestKey || !outer.success) return bad();
     const { saved, value } = outer.output;
     const attached = files.get(name.replace(/json$/, "bin"));
     const inner = v.safeParse<v.GenericSchema<unknown, Kept[Kind]>>(

@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate, UnzipPassThrough, Zip, ZipDeflate } from "fflate";
+import { checksum, statedEntries } from "../deployment/zip-checksums";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 
 // fflate's asynchronous functions start workers of their own, which the CSP refuses: small pieces and breaths instead.
@@ -42,12 +43,14 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array<Arra
 
 /**
  * Unpacks, counting what really comes out, whatever the headers say. Fails with "zip/broken", "zip/path" (a name that
- * climbs or is absolute), "zip/too-many" or "zip/too-large" (also where the ratio is a bomb's).
+ * climbs or is absolute), "zip/twice", "zip/changed", "zip/too-many" or "zip/too-large" (also where the ratio is a bomb's).
  */
 export async function unzip(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Outcome<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>> {
-  if (!endsWhole(bytes)) return err({ code: "zip/broken" });
+  const stated = statedEntries(bytes);
+  if (!stated) return err({ code: "zip/broken" });
+  const checksums = new Map<string, number>();
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const unfinished = new Set<string>();
   let failure: Failure | null = null;
@@ -56,8 +59,8 @@ export async function unzip(
   const unpacking = new Unzip((entry) => {
     entries += 1;
     const { name } = entry;
-    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name) || files.has(name))
-      failure ??= { code: "zip/path", file: name };
+    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name)) failure ??= { code: "zip/path", file: name };
+    if (files.has(name)) failure ??= { code: "zip/twice", file: name };
     if (entries > limits.entries) failure ??= { code: "zip/too-many", values: { limit: limits.entries } };
     if (failure || name.endsWith("/")) return;
     const pieces: Uint8Array[] = [];
@@ -66,6 +69,7 @@ export async function unzip(
       if (error) failure ??= { code: "zip/broken", file: name };
       if (failure) return;
       unpackedBytes += piece.length;
+      checksums.set(name, checksum(piece, checksums.get(name)));
       pieces.push(piece);
       if (!final) return;
       files.set(name, joined(pieces));
@@ -92,15 +96,11 @@ export async function unzip(
     failure ??= { code: "zip/broken" };
   }
   if (!failure && (entries === 0 || unfinished.size > 0)) failure = { code: "zip/broken" };
-  return failure ? err(failure) : ok(files);
-}
-
-/** A zip ends with its directory's end record (22 bytes, and a comment of up to 65,535): one that was cut off does not. */
-function endsWhole(bytes: Uint8Array): boolean {
-  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 65_557); at--) {
-    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
-  }
-  return false;
+  if (failure) return err(failure);
+  // What came out is held to the directory: fflate reads neither it nor its checksums here.
+  const changed = stated.find(({ name, checksum: said }) => !name.endsWith("/") && checksums.get(name) !== said);
+  if (changed) return err({ code: "zip/changed", file: changed.name });
+  return stated.length === entries ? ok(files) : err({ code: "zip/broken" });
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
