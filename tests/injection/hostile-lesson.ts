@@ -1,4 +1,4 @@
-const stepsOf = 10;
+const stepsOf = 20;
 
 /** A lesson with these texts in every place that a lesson has: titles, prose, links, images, code, tables, questions, directives. */
 export function hostileLesson(texts: readonly string[]): string {
@@ -7,7 +7,16 @@ export function hostileLesson(texts: readonly string[]): string {
     step(texts.slice(index * stepsOf, (index + 1) * stepsOf)),
   );
   const head = ["---", "format: 1", `title: ${yaml(title)}`, "minutes: 5", `bench: ${yaml(title)}`, "---"].join("\n");
-  return [head, ...texts.map(prose), ...steps, "::step{kind=recap title=End}", "The end."].join("\n\n");
+  // A fence that is never closed would hide what follows.
+  return [
+    head,
+    ...texts.map((text) => prose(text.replace(/^```/, "``"))),
+    ...steps,
+    '::step{kind=recap title=End bench="curves curves"}',
+    "::curves{}",
+    "::curves{}",
+    "The end.",
+  ].join("\n\n");
 }
 
 const yaml = (text: string): string => JSON.stringify(text.slice(0, 60)).replaceAll("\x7f", "");
@@ -23,7 +32,7 @@ const prose = (text: string): string =>
     `| ${inOneLine(text)} | b |\n|---|---|\n| [c](${inOneLine(text)}) | ${inOneLine(text)} |`,
     `> ${text}`,
     `- ${text}`,
-    `\`\`\`${inOneLine(text)}\n${text}\n\`\`\``,
+    `~~~${inOneLine(text)}\n${text}\n~~~`,
     `[word][n]\n\n[n]: ${text}`,
   ].join("\n\n");
 
