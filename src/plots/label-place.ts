@@ -40,3 +40,28 @@ export function spread(middles: readonly number[], height: number, top: number, 
   for (const label of order) placed[label.i] = label.y;
   return placed;
 }
+
+/**
+ * Labels as one block that ends at `right`, in their order: where it lies on the fewest points, and there as near to them
+ * as it can. For many that have no room beside what they name. @returns the y of their middles.
+ */
+export function stack(
+  middles: readonly number[],
+  label: { readonly width: number; readonly height: number },
+  { right, top, bottom }: { readonly right: number; readonly top: number; readonly bottom: number },
+  points: readonly (readonly [number, number])[],
+): number[] {
+  const height = middles.length * label.height;
+  const mean = middles.reduce((sum, y) => sum + y, 0) / Math.max(1, middles.length);
+  const candidates: Box[] = [];
+  for (let y = top; y + height <= bottom; y += 4)
+    candidates.push({ x: right - label.width, y, width: label.width, height });
+  candidates.sort((a, b) => Math.abs(a.y + height / 2 - mean) - Math.abs(b.y + height / 2 - mean));
+  const from = (freestPlace(candidates, points, [])?.y ?? top) + label.height / 2;
+  const placed = [...middles];
+  middles
+    .map((y, i) => ({ y, i }))
+    .sort((a, b) => a.y - b.y)
+    .forEach(({ i }, rank) => (placed[i] = from + rank * label.height));
+  return placed;
+}

@@ -16,18 +16,24 @@ export class Announcer {
       return;
     }
     this.message = message;
+    this.#beCalm();
+  }
+
+  /** For an answer to what the learner just did: at once; a report that waits is dropped, the next one leaves it time. */
+  say(message: string): void {
+    this.#waiting = null;
+    this.message = this.message === message ? `${message}\u00a0` : message; // a repeated sentence is read again
+    this.#beCalm();
+  }
+
+  #beCalm(): void {
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const next = this.#waiting;
       this.#waiting = null;
       if (next !== null) this.announce(next);
     }, calmMs);
-  }
-
-  /** For an answer to what the learner just did: at once; a report that waits is dropped. */
-  say(message: string): void {
-    this.#waiting = null;
-    this.message = this.message === message ? `${message}\u00a0` : message; // a repeated sentence is read again
   }
 
   dispose(): void {

@@ -160,6 +160,9 @@ export const data = {
     changes: "Changes",
     scoreAfter: { accuracy: "Validation accuracy", r2: "Validation R²" },
     afterEach: "after each step",
+    step: "step",
+    summary: (first: string, from: string, last: string, to: string) =>
+      first === last ? `It is ${from} after “${first}”.` : `It is ${from} after “${first}” and ${to} after “${last}”.`,
     difference: "Difference",
     chance: "could be chance",
     same: "no change",

@@ -49,12 +49,12 @@ function fakeClient() {
 }
 
 /** A look at the network with all its first weights multiplied. */
-function snapshot(factor: number): RunEvent {
+function snapshot(factor: number, epoch = 1): RunEvent {
   const first = untrained(experiment, planePoints(experiment), 2);
   if (!first) throw new Error("nothing to show");
   const layers = first.layers.map((layer) => ({ ...layer, kernel: layer.kernel.map((weight) => weight * factor) }));
   const field = first.maps.field.map((p) => (p > 0.5 ? 0.99 : 0.01));
-  return { type: "snapshot", epoch: 1, layers, maps: { ...first.maps, field } };
+  return { type: "snapshot", epoch, layers, maps: { ...first.maps, field } };
 }
 
 const paint = (canvas: Element | null) => {
@@ -85,6 +85,7 @@ describe("the playground", () => {
     await unmount(app);
     place.remove();
     delete document.documentElement.dataset["theme"];
+    delete document.documentElement.dataset["motion"];
   });
 
   const find = (selector: string): HTMLElement => {
@@ -123,6 +124,26 @@ describe("the playground", () => {
     expect(after.map((wire) => wire.getAttribute("stroke-width"))).not.toEqual(widths);
     expect(find(".plane canvas")).toBe(canvas);
     expect(paint(canvas)).not.toEqual(before);
+  });
+
+  it("is drawn once an epoch where less motion is asked for, and at once when the run rests", async () => {
+    document.documentElement.dataset["motion"] = "reduce";
+    await drawn();
+    await bench.open();
+    void bench.train();
+    await expect.poll(() => bench.status).toBe("running");
+    const widths = (event: RunEvent) => {
+      fake.send([event]);
+      flushSync();
+      return [...place.querySelectorAll(".picture > svg path")].map((wire) => wire.getAttribute("stroke-width"));
+    };
+    const first = widths(snapshot(5, 1));
+    expect(widths(snapshot(1, 1.2))).toEqual(first);
+    expect(widths(snapshot(3, 1.9))).toEqual(first);
+    const second = widths(snapshot(2, 2));
+    expect(second).not.toEqual(first);
+    expect(widths(snapshot(4, 2.5))).toEqual(second);
+    expect(widths({ type: "paused", epoch: 2.5 })).not.toEqual(second);
   });
 
   it("takes a point by keyboard where the crosshair stands, and takes it back", async () => {

@@ -1,3 +1,4 @@
+import type { ChartTable } from "../../plots/chart-table";
 /** Two-sided 95 % points of Student's t for 1 to 10 degrees of freedom; 2 beyond that is near enough here. */
 const studentT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
 
@@ -29,4 +30,20 @@ export function difference(
 export function scoreDomain(runs: readonly number[]): readonly [number, number] {
   const least = Math.min(0.95, ...runs.filter(Number.isFinite));
   return [Math.max(-1, Math.floor(least * 20 + 1e-9) / 20), 1];
+}
+
+/** The scores as a chart's table: a stage a row, with the ends of its interval; empty where it was not measured. */
+export function effectTable(
+  stages: readonly string[],
+  means: readonly ({ readonly mean: number; readonly margin: number } | null)[],
+  words: Readonly<Record<"name" | "mean" | "low" | "high", string>>,
+): ChartTable {
+  return {
+    columns: [words.name, words.mean, words.low, words.high].map((name) => ({ name })),
+    rows: stages.map((stage, count) => {
+      const one = means[count];
+      const numbers = one ? [one.mean, one.mean - one.margin, Math.min(1, one.mean + one.margin)] : [null, null, null];
+      return [`${count}. ${stage}`, ...numbers];
+    }),
+  };
 }
