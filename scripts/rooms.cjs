@@ -29,7 +29,7 @@ const mayImport = {
   evaluation: ["experiment", "datasets", "data", "models", "environments", "training", "validation"],
   deployment: ["experiment", "datasets", "data", "models", "environments", "training", "validation", "evaluation"],
   lesson: ["experiment"],
-  storage: ["experiment"],
+  storage: ["experiment", "deployment/zip-checksums"],
   i18n: [],
   plots: ["ui", "i18n"],
   ui: ["plots", "i18n"],

@@ -2,7 +2,8 @@ import { strFromU8, strToU8 } from "fflate";
 import * as v from "valibot";
 import { err, ok, type Outcome } from "../experiment/failure";
 import { fromText, toText } from "./array-text";
-import { fileKey } from "./file-key";
+import { quoted } from "../experiment/schema-problem";
+import { fileKey, hasDigest } from "./file-key";
 import { kinds, type Kept, type Kind } from "./kinds";
 import { schemas } from "./schemas";
 import { unzip, zip, type ZipEntry } from "./zip";
@@ -63,8 +64,8 @@ export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome
     const [, folder, path = "", ending] = /^([a-z]+)\/([^/]*)\.(json|bin)$/.exec(name) ?? [];
     if (folder === undefined) continue; // what an archiver adds, or a note that somebody put in
     const kind = kinds.find((each) => each === folder);
-    if (!kind) return err({ code: "carry/unknown-kind", file: name, values: { kind: folder } });
-    const bad = (field = "") => err({ code: "carry/record", file: name, field });
+    if (!kind) return err({ code: "carry/unknown-kind", file: quoted(name), values: { kind: folder } });
+    const bad = (field = "") => err({ code: "carry/record", file: quoted(name), field });
     if (ending === "bin") {
       if (kind !== "files" || !files.has(name.replace(/bin$/, "json"))) return bad();
       continue;
@@ -77,10 +78,11 @@ export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome
     const inner = v.safeParse<v.GenericSchema<unknown, Kept[Kind]>>(
       schemas[kind],
       kind === "files" && typeof value === "object" ? { ...value, bytes: attached } : value,
+      { abortEarly: true },
     );
     if (!inner.success) return bad(v.getDotPath(inner.issues[0]) ?? "");
-    if (kind === "files" && attached && globalThis.isSecureContext && (await fileKey(attached.buffer)) !== key) {
-      return err({ code: "carry/changed", file: name });
+    if (kind === "files" && attached && hasDigest() && (await fileKey(attached.buffer)) !== key) {
+      return err({ code: "carry/changed", file: quoted(name) });
     }
     records.push({ kind, key, saved, value: inner.output });
   }

@@ -1,6 +1,7 @@
 import { Unzip, UnzipInflate, UnzipPassThrough, Zip, ZipDeflate } from "fflate";
 import { checksum, statedEntries } from "../deployment/zip-checksums";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
+import { quoted } from "../experiment/schema-problem";
 
 // fflate's asynchronous functions start workers of their own, which the CSP refuses: small pieces and breaths instead.
 const packedPieceBytes = 16_384;
@@ -50,6 +51,7 @@ export async function unzip(
 ): Promise<Outcome<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>> {
   const stated = statedEntries(bytes);
   if (!stated) return err({ code: "zip/broken" });
+  if (stated.length > limits.entries) return err({ code: "zip/too-many", values: { limit: limits.entries } });
   const checksums = new Map<string, number>();
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const unfinished = new Set<string>();
@@ -59,14 +61,14 @@ export async function unzip(
   const unpacking = new Unzip((entry) => {
     entries += 1;
     const { name } = entry;
-    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name)) failure ??= { code: "zip/path", file: name };
-    if (files.has(name)) failure ??= { code: "zip/twice", file: name };
+    if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name)) failure ??= { code: "zip/path", file: quoted(name) };
+    if (files.has(name)) failure ??= { code: "zip/twice", file: quoted(name) };
     if (entries > limits.entries) failure ??= { code: "zip/too-many", values: { limit: limits.entries } };
     if (failure || name.endsWith("/")) return;
     const pieces: Uint8Array[] = [];
     unfinished.add(name);
     entry.ondata = (error, piece, final) => {
-      if (error) failure ??= { code: "zip/broken", file: name };
+      if (error) failure ??= { code: "zip/broken", file: quoted(name) };
       if (failure) return;
       unpackedBytes += piece.length;
       checksums.set(name, checksum(piece, checksums.get(name)));
@@ -99,7 +101,7 @@ export async function unzip(
   if (failure) return err(failure);
   // What came out is held to the directory: fflate reads neither it nor its checksums here.
   const changed = stated.find(({ name, checksum: said }) => !name.endsWith("/") && checksums.get(name) !== said);
-  if (changed) return err({ code: "zip/changed", file: changed.name });
+  if (changed) return err({ code: "zip/changed", file: quoted(changed.name) });
   return stated.length === entries ? ok(files) : err({ code: "zip/broken" });
 }
 

@@ -36,6 +36,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `This file comes from a newer version of the app (format ${v("format")}, here ${v("current")}); update the app first.`,
   "carry/not-ours": () => "This is not a file that the app saved; choose one made by “carry everything”.",
   "carry/record": ({ field }) => `One record in it cannot be read${field && ` (${field})`}; save the file anew.`,
+  "carry/unknown-kind": ({ v }) =>
+    `There is work of a kind in it that this version does not know (${v("kind")}); update the app first.`,
 
   "cli/choice": ({ field, v }) => `${field} cannot be "${v("value")}"; it is one of ${v("allowed")}.`,
   "cli/drop-unknown": ({ field, v }) => `There is no column "${field}" to drop; ${near(v)}`,
@@ -137,6 +139,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
   "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
 
+  "model-file/changed": ({ field }) =>
+    `${field} in the zip was changed or damaged on its way; download the model again.`,
   "model-file/field": ({ field, v }) =>
     `The model file has something unexpected at ${field} (${v("problem")}); use a zip as it was downloaded here.`,
   "model-file/not-a-zip": () =>
@@ -144,10 +148,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "model-file/not-finite": () => "Some weights in it are not numbers; download the model again.",
   "model-file/not-json": ({ field }) => `${field} in the zip is not JSON; use a zip as it was downloaded here.`,
   "model-file/part-missing": ({ field }) => `The zip lacks ${field}; choose the model zip that was downloaded here.`,
-  "model-file/path": ({ field }) => `The zip names a place outside itself (${field}), so it was not opened.`,
+  "model-file/path": ({ field }) =>
+    `The zip names a place outside itself (${field}); use a zip as it was downloaded here.`,
   "model-file/shape": ({ field }) => `The layers do not fit together (${field}); download the model again.`,
-  "model-file/too-large": () => "The zip would unpack to more than a model needs, so it was not opened.",
-  "model-file/too-many": ({ v }) => `The zip holds more than ${v("limit")} files, so it is no model of ours.`,
+  "model-file/too-large": () => "The zip would unpack to more than a model needs; use a zip as it was downloaded here.",
+  "model-file/too-many": ({ v }) =>
+    `The zip holds more than ${v("limit")} files, so it is no model of ours; use a zip as it was downloaded here.`,
+  "model-file/twice": ({ field }) =>
+    `The zip holds ${field} twice, and one of them may be another's; use a zip as it was downloaded here.`,
   "model-file/weights-size": ({ v }) =>
     `weights.bin has ${v("bytes")} bytes where the layers need ${v("needed")}; download the model again.`,
 
@@ -184,6 +192,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The worker stopped answering and was restarted; training goes on from epoch ${v("epoch")}.`,
 
   "zip/broken": () => "The archive is broken; download or save it again.",
+  "zip/changed": () => "This part of the archive was changed or damaged on its way; save or download it again.",
+  "zip/twice": () => "The archive holds this twice, and one of them may be another's; save it anew.",
   "zip/path": () => "A file in the archive has a forbidden path; make the archive anew.",
   "zip/too-large": ({ v }) => `Unpacked, it is over the limit of ${v("limit")} bytes; leave something out.`,
   "zip/too-many": ({ v }) => `There are more than ${v("limit")} files in it; leave some out.`,

@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { exportTfjs } from "../../src/deployment/export-tfjs";
+import { importTfjs } from "../../src/deployment/import-tfjs";
+import { dirtyPenguins, sampleModel } from "../../src/deployment/sample-model.fixture";
+import { failureSentence } from "../../src/i18n/en/failures";
+import { packAll, unpackAll } from "../../src/storage/carry";
+import { partsOf } from "../malformed/archives";
+import { malformedModels } from "../malformed/malformed-models";
+import { malformedProjects, soundRecords } from "../malformed/malformed-projects";
+import { isOneSentence } from "./one-sentence";
+
+const areNamedOnce = (cases: readonly { readonly name: string }[], least: number): void => {
+  expect(cases.length).toBeGreaterThanOrEqual(least);
+  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
+};
+
+describe("a malformed model zip is read right, or refused in a sentence with its place and a remedy", () => {
+  let parts: Record<string, Uint8Array> = {};
+  beforeAll(async () => {
+    parts = partsOf(exportTfjs(await sampleModel(dirtyPenguins(), "Sex")).bytes);
+  });
+
+  it("there are at least 20, each with a name of its own", () => areNamedOnce(malformedModels, 20));
+
+  it.each(malformedModels)("$name", ({ bytes, expect: expected }) => {
+    const outcome = importTfjs("mine.zip", bytes(parts));
+    if (expected === "read") return expect(outcome).toMatchObject({ ok: true });
+    expect(outcome).toMatchObject({ ok: false, failure: { code: expected.code, file: "mine.zip" } });
+    if (outcome.ok) return;
+    if (expected.field !== undefined) expect(outcome.failure.field).toContain(expected.field);
+    isOneSentence(failureSentence(outcome.failure));
+  });
+});
+
+describe("a malformed file of everything is read right, or refused as a whole, in a sentence with its place", () => {
+  let parts: Record<string, Uint8Array> = {};
+  beforeAll(async () => {
+    parts = partsOf(await packAll(soundRecords));
+  });
+
+  it("there are at least 15, each with a name of its own", () => areNamedOnce(malformedProjects, 15));
+
+  it.each(malformedProjects)("$name", async ({ bytes, expect: expected }) => {
+    const outcome = await unpackAll(new Uint8Array(bytes(parts)));
+    if ("records" in expected) {
+      return expect(outcome.ok && outcome.value.length, JSON.stringify(outcome)).toBe(expected.records);
+    }
+    expect(outcome).toMatchObject({ ok: false, failure: expected });
+    if (!outcome.ok) isOneSentence(failureSentence({ file: "mine.zip", ...outcome.failure }));
+  });
+
+  it("leaves nothing behind on the prototype of objects", () => {
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+});
