@@ -1,87 +1,153 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { projectRoot } from "../../scripts/command.mjs";
 import { openPage, summarize, type OpenedPage } from "./browser.ts";
+import { everyAddress, lessonIds } from "./every-address.ts";
+import { throughSteps, visit } from "./trained-lesson.ts";
 
-const lessonsFolder = path.join(projectRoot, "lessons/en");
-const lessons = readdirSync(lessonsFolder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.includes(path.sep) && file.endsWith(".md"))
-  .map((file) => `#/lesson/${path.basename(file, ".md")}`);
+/** A home that came first has no title to take the focus to: it is visited last. */
+const addresses = [...everyAddress.filter((address) => address !== "#/"), "#/"];
+const wide = { width: 1280, height: 900 };
 
-/** Every route there is. */
-const routes = [
-  "#/labs",
-  "#/",
-  "#/lab/points",
-  "#/lab/table",
-  "#/work",
-  "#/instructors",
-  "#/lesson-preview",
-  "#/settings",
-  "#/glossary/epoch",
-  "#/about",
-  "#/glossary",
-  "#/no-such-page",
-  ...lessons,
-];
+/** How a page may be looked at: its layout, then the colours it is seen in there. */
+const layouts = [
+  { name: "1280 px", viewport: wide, textShare: 1 },
+  { name: "320 px", viewport: { width: 320, height: 640 }, textShare: 1 },
+  { name: "text at 200 %", viewport: wide, textShare: 2 },
+] as const;
+const colours = [
+  { name: "light", colorScheme: "light", forcedColors: "none" },
+  { name: "dark", colorScheme: "dark", forcedColors: "none" },
+  { name: "forced colours", colorScheme: "dark", forcedColors: "active" },
+] as const;
 
-/** Goes to a route without a reload, as a visitor does, and waits for all of it. */
-async function visit({ page, goto }: OpenedPage, route: string) {
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await goto(route);
-  // A page that has come takes the focus to its title.
-  await page.waitForFunction(() => document.activeElement?.matches("main h1"));
-  await page.waitForLoadState("networkidle");
-  // What loads after the title: the bench, the list, the widgets.
-  await page.waitForFunction(() => !document.querySelector(".wait, .waiting"));
-  await page.evaluate(() => document.fonts.ready);
-}
-
-async function violationsOnEveryRoute(opened: OpenedPage): Promise<string[]> {
+/** What is wrong with the page as it stands, in every layout and in all colours. */
+async function faultsOf(opened: OpenedPage): Promise<string[]> {
+  const { page } = opened;
   const found: string[] = [];
-  await opened.page.locator("main h1").waitFor();
-  for (const route of routes) {
-    await visit(opened, route);
-    found.push(...summarize(await opened.axe()).map((line) => `${route} ${line}`));
+  for (const { name, viewport, textShare } of layouts) {
+    await page.setViewportSize(viewport);
+    await setText(page, textShare);
+    found.push(...(await cutOff(page)).map((line) => `${name}: ${line}`));
+    for (const { name: colour, ...media } of colours) {
+      await page.emulateMedia(media);
+      if (textShare > 1 && colour !== "light") continue; // the colours of 1280 px, on larger letters
+      // A layout is the same in all colours: what does not hang on them is asked once.
+      const rules = colour === "light" ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
+      found.push(...summarize(await opened.axe(rules)).map((line) => `${name}, ${colour}: ${line}`));
+      if (colour === "forced colours") found.push(...(await unseen(page)).map((line) => `${name}, ${colour}: ${line}`));
+    }
+    await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
   }
-  return found;
+  await setText(page, 1);
+  await page.setViewportSize(wide);
+  return [...new Set(found)];
 }
 
-describe("every route has no axe violation", () => {
-  it.each(["light", "dark"] as const)(
-    "in the %s theme",
-    async (colorScheme) => {
-      const opened = await openPage({ colorScheme, reducedMotion: "reduce" });
-      expect(await violationsOnEveryRoute(opened)).toEqual([]);
-      expect(opened.cspViolations).toEqual([]);
-      expect(opened.errors).toEqual([]);
-    },
-    240_000,
-  );
+/** As in the browser's own settings: what is laid out by the size of letters follows, too. */
+async function setText(page: Page, share: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 16 * share, fixed: 13 * share } });
+  await session.detach();
+}
 
-  it("at 320 px, where nothing but a table or a code block scrolls sideways", async () => {
-    const opened = await openPage({ viewport: { width: 320, height: 640 }, reducedMotion: "reduce" });
+/** A page that scrolls sideways, and words that are cut off without an ellipsis. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const faults: string[] = [];
+    const wider = document.documentElement.scrollWidth - innerWidth;
+    if (wider > 0) faults.push(`the page is ${wider} px wider than the window`);
+    for (const element of document.querySelectorAll<HTMLElement>("main *, header *")) {
+      if (element.closest("svg, .hidden") || element.clientWidth < 2 || !element.textContent?.trim()) continue;
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+      const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
+      const across = hides(overflowX) && textOverflow !== "ellipsis" && element.scrollWidth > element.clientWidth + 1;
+      const down = hides(overflowY) && element.scrollHeight > element.clientHeight + 3;
+      if (across || (down && textOverflow !== "ellipsis"))
+        faults.push(
+          `cut off: <${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 40)}`,
+        );
+    }
+    return faults;
+  });
+
+/** Where the system paints the colours: what is told by a colour of ours alone. */
+const unseen = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const canvas = getComputedStyle(document.body).backgroundColor;
+    const nameOf = (element: Element) => `<${element.localName} class="${element.getAttribute("class") ?? ""}">`;
+    const faults: string[] = [];
+    // A button without words has an icon; one with words has an edge, an underline or a place in running text.
+    for (const icon of document.querySelectorAll("svg.i:not(.hidden *)"))
+      if (getComputedStyle(icon).stroke === canvas && icon.getBoundingClientRect().width > 0)
+        faults.push(`an icon in the colour of the page: ${nameOf(icon)}`);
+    for (const line of document.querySelectorAll("svg .curve, svg .axis, svg .pencil, svg .ci, svg .run")) {
+      const { stroke } = getComputedStyle(line);
+      if (stroke === canvas) faults.push(`a line in the colour of the page: ${nameOf(line)}`);
+    }
+    for (const button of document.querySelectorAll(".btn:not(.quiet), .play")) {
+      const { borderTopStyle, borderTopColor, backgroundColor } = getComputedStyle(button);
+      const hasEdge = borderTopStyle !== "none" && borderTopColor !== canvas;
+      if (!hasEdge && backgroundColor === canvas) faults.push(`a button without an edge: ${nameOf(button)}`);
+    }
+    for (const pressed of document.querySelectorAll(".btn[aria-pressed=true]"))
+      if (getComputedStyle(pressed).backgroundColor === canvas) faults.push(`pressed, unseen: ${nameOf(pressed)}`);
+    for (const on of document.querySelectorAll("input[type=checkbox][role=switch]:checked, .segments input:checked")) {
+      const shown = on.parentElement && [...on.parentElement.querySelectorAll("i"), on.parentElement];
+      if (shown && shown.every((each) => getComputedStyle(each).backgroundColor === canvas))
+        faults.push(`switched on, unseen: ${nameOf(on)}`);
+    }
+    return faults;
+  });
+
+describe("no axe violation, nothing cut off and nothing unseen at 1280 px, 320 px and 200 % text, in light, dark and forced colours", () => {
+  it("on every page", async () => {
+    const opened = await openPage({ viewport: wide, reducedMotion: "reduce", serviceWorkers: "block" });
     await opened.page.locator("main h1").waitFor();
     const found: string[] = [];
-    for (const route of routes) {
-      await visit(opened, route);
-      const wider = await opened.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (wider > 0) found.push(`${route} is ${wider} px wider than the window`);
-      found.push(...summarize(await opened.axe()).map((line) => `${route} ${line}`));
+    for (const address of addresses) {
+      await visit(opened, address);
+      found.push(...(await faultsOf(opened)).map((line) => `${address} ${line}`));
     }
     expect(found).toEqual([]);
+    expect(opened.cspViolations).toEqual([]);
+    expect(opened.errors).toEqual([]);
   }, 240_000);
+
+  it.each(lessonIds)(
+    "after a run, at every step of %s that shows something else",
+    async (lesson) => {
+      const opened = await openPage({ viewport: wide, reducedMotion: "reduce", serviceWorkers: "block" });
+      await opened.page.locator("main h1").waitFor();
+      const found: string[] = [];
+      let looks = 0;
+      await throughSteps(opened, lesson, async (where) => {
+        looks += 1;
+        found.push(...(await faultsOf(opened)).map((line) => `${where} ${line}`));
+      });
+      expect(found).toEqual([]);
+      expect(looks).toBeGreaterThan(0);
+    },
+    120_000,
+  );
 });
 
 describe("moving between pages", () => {
-  it("names the page in the title, and takes the focus to its heading", async () => {
+  it("names the page in the title, and takes the focus to its heading, which has no ring", async () => {
     const { page, goto } = await openPage();
     await page.locator("main h1").waitFor();
-    await goto("#/settings");
-    await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Settings");
-    expect(await page.title()).toBe("Settings · Learning Curve");
+    for (const [address, title] of [
+      ["#/settings", "Settings"],
+      ["#/lesson/first-model", "Your first model"],
+    ] as const) {
+      await page.keyboard.press("Tab");
+      await goto(address);
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(title);
+      expect(await page.title()).toBe(`${title} · Learning Curve`);
+      expect(await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)).toBe(
+        "none",
+      );
+    }
   });
 
   it("has a page for an unknown address, with a way back to the lessons", async () => {
