@@ -1,10 +1,15 @@
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Keyboard } from "./keyboard.ts";
 
 const patience = { timeout: 30_000 };
 
-/** Someone who takes a lesson: sees what is on the page, presses what it says, waits for what it shows. */
+/** Someone who takes a lesson by keyboard: sees what is on the page, presses what it says, waits for what it shows. */
 export class Learner {
-  constructor(readonly page: Page) {}
+  readonly page: Page;
+  constructor(readonly keyboard: Keyboard) {
+    this.page = keyboard.page;
+  }
 
   /** The step in hand. */
   get step(): Locator {
@@ -12,95 +17,111 @@ export class Learner {
   }
 
   get transport(): Locator {
-    return this.page.locator("[data-widget=transport]");
+    return this.widget("transport");
+  }
+
+  widget(id: string): Locator {
+    return this.page.locator(`[data-widget=${id}]`);
   }
 
   button(name: string | RegExp, within: Page | Locator = this.page): Locator {
     return within.getByRole("button", { name, exact: typeof name === "string" });
   }
 
-  /** Waits until the step of this title is in hand. */
+  /** Presses a button. */
+  async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
+    await this.keyboard.press(this.button(name, within));
+  }
+
+  /** Waits until the step of this title is in hand, and all of it is there. */
   async at(title: string): Promise<void> {
     await this.step.getByRole("heading", { level: 2, name: title }).waitFor(patience);
     await this.page.waitForFunction(() => !document.querySelector(".waiting"), undefined, patience);
+    await this.keyboard.judgeNames();
   }
 
   async choose(answer: string): Promise<void> {
-    const chosen = this.step.getByRole("radio", { name: answer, exact: true });
-    await chosen.check();
+    await this.keyboard.pick(this.step.getByRole("radio", { name: answer, exact: true }));
   }
 
   async write(answer: string): Promise<void> {
-    await this.step.getByRole("textbox").fill(answer);
-    await this.step.locator("form button[type=submit]").click();
+    await this.keyboard.type(this.step.getByRole("textbox"), answer);
+    await this.keyboard.press(this.step.locator("form button[type=submit]"));
+    await this.step.getByText(answer).waitFor(patience);
+    await this.keyboard.rest();
   }
 
-  /** Leaves a step that has what it asks for. */
+  /** Leaves a step that has what it asks for; the next one's heading has the focus then. */
   async goOn(): Promise<void> {
     await this.page.locator("section[data-step][data-complete=true]").waitFor(patience);
-    await this.#leave();
-  }
-
-  async #leave(): Promise<void> {
     const left = await this.step.getAttribute("data-step");
-    await this.step.locator("button[data-go]").click();
-    await this.page.locator(`section[data-step]:not([data-step="${left}"]), [data-finished]`).first().waitFor(patience);
+    await this.keyboard.press(this.step.locator("button[data-go]"));
+    const isLast = this.page.locator("[data-finished]");
+    await this.page.locator(`section[data-step]:not([data-step="${left}"])`).or(isLast).first().waitFor(patience);
+    await this.keyboard.rest();
+    if (!(await isLast.isVisible())) expect(await this.page.evaluate(() => document.activeElement?.id)).toBe("in-hand");
   }
 
   /** Trains to the end. @returns what the transport says then, "Done in 0.4 s" */
   async train(): Promise<string> {
-    await this.button("Train", this.transport).click(patience);
-    return this.ended();
+    const before = (await this.keyboard.said()).length;
+    await this.press("Train", this.transport);
+    const words = await this.ended();
+    const said = (await this.keyboard.said()).slice(before);
+    expect(said, "what is read aloud of a run").toContainEqual(expect.stringMatching(/^Training has started/));
+    expect(said.join(" "), "what is read aloud of a run").toMatch(/Training has ended/);
+    return words;
   }
 
   async ended(): Promise<string> {
     const state = this.transport.locator(".state").filter({ hasText: /^\s*(Done|Stopped early)/ });
     await state.waitFor({ timeout: 60_000 });
     await this.button("Train", this.transport).waitFor(patience);
+    await this.keyboard.rest();
     return state.innerText();
   }
 
   /** Types a setting of the training. */
   async set(dial: string, value: string): Promise<void> {
-    const field = this.page.locator("[data-widget=dials]").getByRole("textbox", { name: dial, exact: true });
-    await field.fill(value);
-    await field.press("Enter");
+    await this.keyboard.type(this.widget("dials").getByRole("textbox", { name: dial, exact: true }), value);
+    await this.keyboard.keys("Enter");
   }
 
   async model(family: "Baseline" | "Linear model" | "Network"): Promise<void> {
-    await this.page.locator("[data-widget=model]").getByRole("radio", { name: family, exact: true }).check();
+    await this.keyboard.pick(this.widget("model").getByRole("radio", { name: family, exact: true }));
+  }
+
+  /** Comes back another day. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    this.keyboard.begin();
   }
 
   /** Waits until every check of the step in hand is met. */
-  async met(): Promise<void> {
-    await this.step.locator("[data-check]").first().waitFor(patience);
-    await this.page.waitForFunction(
-      () => {
-        const checks = [...document.querySelectorAll("section[data-step] [data-check]")];
-        return checks.length > 0 && checks.every((check) => check.getAttribute("data-state") === "met");
-      },
-      undefined,
-      { timeout: 10_000 },
-    );
-  }
-
-  /** The names and states of the step's checks, for a message. */
-  async checks(): Promise<string[]> {
-    return this.step
-      .locator("[data-check]")
-      .evaluateAll((all) =>
-        all.map((check) => `${check.getAttribute("data-state")}: ${check.textContent?.replace(/\s+/g, " ").trim()}`),
+  async meets(): Promise<void> {
+    const checks = this.step.locator("[data-check]");
+    await checks.first().waitFor(patience);
+    const open = () =>
+      checks.evaluateAll((all) =>
+        all
+          .filter((check) => check.getAttribute("data-state") !== "met")
+          .map((check) => `${check.getAttribute("data-state")}: ${check.textContent.replace(/\s+/g, " ").trim()}`),
       );
+    await expect.poll(open, { timeout: 10_000 }).toEqual([]);
   }
 
-  /** Takes the way to the next lesson, and goes on with the own work where that is offered. */
-  async nextLesson(title: string): Promise<void> {
+  /** Takes the way to the next lesson, and goes on with the own work where that is offered. @returns false after the last */
+  async nextLesson(): Promise<boolean> {
     await this.page.locator("[data-finished]").waitFor(patience);
-    await this.page.getByRole("link", { name: title }).first().click();
+    const next = this.step.getByRole("link", { name: /^Next:/ });
+    if ((await next.count()) === 0) return false;
+    const title = (await next.innerText()).replace(/^Next:\s*/, "");
+    await this.keyboard.press(next);
     await this.page.getByRole("heading", { level: 1, name: title }).waitFor(patience);
     await this.page.locator("[data-widget]").first().waitFor(patience);
     await this.page.waitForFunction(() => !document.querySelector(".waiting"), undefined, patience);
     const own = this.button("Go on with my own work");
-    if (await own.isVisible()) await own.click();
+    if (await own.isVisible()) await this.keyboard.press(own);
+    return true;
   }
 }

@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { openPage, summarize } from "./browser.ts";
+import { houses } from "./houses.ts";
 
-/** Houses: price follows size, with a column that always says the same, a gap, and a unit that strays. */
-function houses(rows: number): string {
-  const lines = Array.from({ length: rows }, (_, i) => {
-    const size = 40 + ((i * 37) % 160);
-    const place = ["town", "Town", "country"][i % 3];
-    const shown = i % 23 === 0 ? size / 100 : size;
-    return `${i % 17 === 0 ? "" : shown},${place},open,${size > 110 ? "dear" : "cheap"}`;
-  });
-  return ["size,place,state,price", ...lines].join("\n");
-}
 const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
 async function bring(page: Page, file: ReturnType<typeof csv>): Promise<void> {

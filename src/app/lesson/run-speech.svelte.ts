@@ -9,7 +9,16 @@ import { fixed, short, whole } from "../../ui/number-text";
  * component is set up.
  */
 export function speakOfRuns(bench: Bench, announcer: Announcer): void {
+  const run = $derived(bench.run?.id);
   const ended = $derived(bench.run?.result ?? null);
+
+  $effect(() => {
+    void run;
+    untrack(() => {
+      // A run that was brought back from storage is not under way.
+      if (bench.busy) announcer.say(text.m.lesson.live.started);
+    });
+  });
 
   // At most a message every 5 s: the announcer sees to that.
   $effect(() => {

@@ -103,6 +103,6 @@ export const lesson = {
     edit: "Edit it",
     files: "Drop a lesson (.md), and its starting Experiment (.json) if there is one",
     problems: (count: number) => (count === 1 ? "One thing is misspelt." : `${count} things are misspelt.`),
-    badExperiment: "The JSON file is not an Experiment; the lesson starts with two clouds of points.",
+    badExperiment: "Until then the lesson starts with two clouds of points.",
   },
 };
