@@ -343,7 +343,7 @@ export class Storage {
           { store: "quarantine", key: aside.key, record: aside },
           { store: kind, key, record: null },
         ]);
-        this.setAside += 1;
+        this.setAside = (await shelf.keys("quarantine")).length;
       } catch (error) {
         console.warn(error); // it stays where it is, and is left out again next time
       }
