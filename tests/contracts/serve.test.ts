@@ -15,6 +15,8 @@ beforeAll(async () => {
   await writeFile(path.join(folder, "secret.txt"), "secret");
   await writeFile(path.join(root, ".hidden"), "secret");
   await writeFile(path.join(root, "index.html"), "<!doctype html><p>home".padEnd(2000, "."));
+  await writeFile(path.join(root, "embed.html"), "<!doctype html><p>embed");
+  await writeFile(path.join(root, "no-embed.html"), "<!doctype html><p>no embed");
   await writeFile(path.join(root, "assets/app-AbCd1234.js"), "0;");
   await writeFile(path.join(root, "assets/kernel-AbCd1234.wasm"), "");
   await writeFile(path.join(root, "manifest.webmanifest"), "{}");
@@ -43,6 +45,15 @@ describe("the static server", () => {
     const { headers } = await fetch(served.url);
     expect(headers.get("content-security-policy")).toContain("require-trusted-types-for 'script'");
     expect(headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  it("lets nothing but the embed stand in a frame", async () => {
+    const policyOf = async (address: string) =>
+      (await fetch(served.url + address)).headers.get("content-security-policy");
+    for (const address of ["/", "/index.html", "/no-embed.html", "/assets/app-AbCd1234.js", "/nothing"]) {
+      expect(await policyOf(address), address).toContain("frame-ancestors 'none'");
+    }
+    expect(await policyOf("/embed.html?lab=points")).not.toContain("frame-ancestors");
   });
 
   it.each([
