@@ -11,7 +11,7 @@ const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/defe
 const drawnOnThePage = [
   "datasets/points/points",
   "data/split/split-rows",
-  "data/apply-cells",
+  "data/(apply-cells|number-text)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification)",
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FittedColumn, FittedPreparation } from "../experiment/trained-model";
-import { applyOperation, dateOf, encodeLabel, encodeRow, numberOf, spellingKey } from "./apply-cells";
+import { applyOperation, dateOf, encodeLabel, encodeRow, spellingKey } from "./apply-cells";
+import { numberOf } from "./number-text";
 
 describe("numberOf", () => {
   it.each([

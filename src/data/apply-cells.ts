@@ -1,35 +1,15 @@
 import type { Outcome } from "../experiment/failure";
-import type { CellOperation, FittedColumn, FittedPreparation } from "../experiment/trained-model";
+import type { CellOperation, CellSource, FittedPreparation } from "../experiment/trained-model";
+import { nearestMean } from "./nearest";
+import { numberOf } from "./number-text";
+import { quantityOf, type Quantity } from "./quantity";
+import { wordsOf } from "./words";
 
 // The interpreter of a fitted preparation. The exported page has it once more, in plain JavaScript
 // (deployment/page/interpreter.js); a test holds both to the same numbers.
 
 /** A cell between two operations; null is missing. */
 export type Cell = number | string | null;
-
-const decimalPoint = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+|(?=\.\d))(?:\.\d*)?(?:[eE][+-]?\d+)?$/;
-const decimalComma = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+|(?=,\d))(?:,\d*)?(?:[eE][+-]?\d+)?$/;
-
-/** Thousands in groups by blanks or apostrophes, whatever the decimal mark: 12 345,6 or 12'345.6. */
-const grouped = /^[+-]?[1-9]\d{0,2}(?:[ '\u00a0\u2019\u202f]\d{3})+(?=[.,]|$)/;
-/** A network works in 32-bit numbers, which end at 3.4e38: a model that answers too high must still answer a number. */
-const largestNumber = 1e35;
-
-/** A number's text without the blanks or apostrophes that group its thousands. */
-export const ungrouped = (text: string): string =>
-  text.replace(grouped, (thousands) => thousands.replace(/[^\d+-]/g, ""));
-
-/** Text to a number, with thousands grouped by the other mark or as in `ungrouped`; NaN where it is none, or too large. */
-export function numberOf(text: string, decimal: "." | ","): number {
-  const trimmed = ungrouped(text.trim().replace("\u2212", "-"));
-  if (!(decimal === "," ? decimalComma : decimalPoint).test(trimmed)) return NaN;
-  const plain = decimal === "," ? trimmed.replaceAll(".", "").replace(",", ".") : trimmed.replaceAll(",", "");
-  const value = Number(plain);
-  return Math.abs(value) <= largestNumber ? value : NaN;
-}
-
-/** Digits that are a name: leading zeros, or more of them than a number keeps. A column that holds one is text. */
-export const isDigitCode = (text: string): boolean => /^(?:0\d+|[+-]?\d{16,})$/.test(text.trim());
 
 /** What spellings of one label have in common: case, blanks and (but for labels with digits) punctuation are gone. */
 export function spellingKey(label: string): string {
@@ -71,11 +51,13 @@ function shortened(label: string, keep: "first-word" | "before-parenthesis" | "a
   return short.trim() || label;
 }
 
+/** Another column's cell in the same row, after its operations. */
+export type Others = (source: CellSource) => Cell;
+const noOthers: Others = () => null;
+
 /** One operation on one cell. Numbers stay as they are under text operations that do not name them. */
-export function applyOperation(operation: CellOperation, cell: Cell): Cell {
-  if (operation.op === "fill-number") return cell ?? operation.value;
-  if (operation.op === "fill-label") return cell ?? operation.label;
-  if (cell === null) return null;
+export function applyOperation(operation: CellOperation, cell: Cell, others: Others = noOthers): Cell {
+  if (cell === null) return filled(operation, others);
   if (typeof cell === "number") {
     if (operation.op === "convert") {
       return cell < operation.below ? Number((cell * operation.factor).toPrecision(12)) : cell;
@@ -84,6 +66,8 @@ export function applyOperation(operation: CellOperation, cell: Cell): Cell {
     if (operation.op === "outside-missing") return cell < operation.low || cell > operation.high ? null : cell;
     if (operation.op === "log") return Math.sign(cell) * Math.log1p(Math.abs(cell));
     if (operation.op === "affine") return (cell - operation.center) / operation.scale;
+    if (operation.op === "power") return yeoJohnson(cell, operation.lambda);
+    if (operation.op === "bin") return binOf(cell, operation);
   }
   const label = String(cell);
   if (operation.op === "relabel") {
@@ -97,56 +81,143 @@ export function applyOperation(operation: CellOperation, cell: Cell): Cell {
     }
     if (operation.op === "shorten") return shortened(label, operation.keep);
     if (operation.op === "date-part") return datePart(label, operation.part);
+    if (operation.op === "parse-quantity") {
+      return inUnits(quantityOf(label, operation.decimal), operation.units);
+    }
   }
   return cell;
 }
 
-/** The numbers a label becomes: one 1 among zeros, or its rank. All zeros, or the mean rank, for a label unseen in training. */
-export function encodeLabel(operation: CellOperation & { op: "one-hot" | "ordinal" }, cell: Cell): number[] {
-  const at = cell === null ? -1 : operation.labels.indexOf(String(cell));
+/** A number without a unit is in the one that counts 1, where nothing else is said of it. */
+function inUnits(quantity: Quantity | null, units: Readonly<Record<string, number>>): number | null {
+  if (!quantity) return null;
+  const factor = Object.hasOwn(units, quantity.unit) ? units[quantity.unit] : quantity.unit === "" ? 1 : undefined;
+  return factor === undefined ? null : quantity.value * factor;
+}
+
+/** What a gap becomes. */
+function filled(operation: CellOperation, others: Others): Cell {
+  switch (operation.op) {
+    case "fill-number":
+      return operation.value;
+    case "fill-label":
+      return operation.label;
+    case "fill-by": {
+      const label = others(operation.by);
+      const known = label !== null && Object.hasOwn(operation.fills, String(label));
+      return (known ? operation.fills[String(label)] : null) ?? operation.otherwise;
+    }
+    case "fill-nearest":
+      return nearestMean(
+        operation,
+        operation.of.map((source) => {
+          const value = others(source);
+          return typeof value === "number" ? value : null;
+        }),
+      );
+    default:
+      return null;
+  }
+}
+
+/** Source: Yeo and Johnson 2000, equation 2.1. */
+export function yeoJohnson(x: number, lambda: number): number {
+  if (x >= 0) return lambda === 0 ? Math.log1p(x) : Math.expm1(lambda * Math.log1p(x)) / lambda;
+  return lambda === 2 ? -Math.log1p(-x) : -Math.expm1((2 - lambda) * Math.log1p(-x)) / (2 - lambda);
+}
+
+/** Intervals are closed below, the last on both sides. */
+function binOf(value: number, { edges, labels }: CellOperation & { op: "bin" }): string | null {
+  let at = 0;
+  while (at < labels.length - 1 && value >= (edges[at + 1] as number)) at++;
+  return labels[at] ?? null;
+}
+
+export type Encoder = CellOperation & { op: "one-hot" | "ordinal" | "label-numbers" | "words" };
+export const isEncoder = (operation: CellOperation): operation is Encoder =>
+  operation.op === "one-hot" ||
+  operation.op === "ordinal" ||
+  operation.op === "label-numbers" ||
+  operation.op === "words";
+
+/** How many numbers a cell becomes. */
+export function widthOf(operation: Encoder): number {
+  if (operation.op === "one-hot") return operation.labels.length;
+  if (operation.op === "words") return operation.words.length;
+  return operation.op === "label-numbers" ? operation.otherwise.length : 1;
+}
+
+/** The numbers a label becomes: see `CellOperation`. */
+export function encodeLabel(operation: Encoder, cell: Cell): readonly number[] {
+  if (operation.op === "words") return wordNumbers(operation, cell === null ? "" : String(cell));
+  const label = cell === null ? null : String(cell);
+  if (operation.op === "label-numbers") {
+    const known = label !== null && Object.hasOwn(operation.numbers, label) ? operation.numbers[label] : null;
+    return known ?? operation.otherwise;
+  }
+  const at = label === null ? -1 : operation.labels.indexOf(label);
   if (operation.op === "one-hot") return operation.labels.map((_, index) => (index === at ? 1 : 0));
   return [at < 0 ? (operation.labels.length - 1) / 2 : at];
 }
 
+function wordNumbers({ words, as, weights }: CellOperation & { op: "words" }, text: string): number[] {
+  const counts = new Map<string, number>();
+  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const found = words.map((word) => counts.get(word) ?? 0);
+  if (as === "presence") return found.map((count) => Math.min(count, 1));
+  if (as === "count") return found;
+  const weighted = found.map((count, index) => count * (weights?.[index] ?? 1));
+  const length = Math.hypot(...weighted);
+  return length > 0 ? weighted.map((value) => value / length) : weighted;
+}
+
 /** In a column of numbers, text that is a number becomes one. */
-function asNumber(column: FittedColumn, cell: Cell): Cell {
+function asNumber(column: CellSource, cell: Cell): Cell {
   if (column.kind === "text" || typeof cell !== "string") return cell;
   const value = numberOf(cell, column.decimal);
   return Number.isNaN(value) ? cell : value;
 }
 
 /** A raw cell as typed or read; null where it is empty or a missing mark. */
-function readCell(column: FittedColumn, text: string | null): Cell {
+function readCell(column: CellSource, text: string | null): Cell {
   const trimmed = text === null ? "" : text.trim();
   return trimmed === "" || column.missing.includes(trimmed) ? null : asNumber(column, text);
 }
 
+/** A raw row: column name → text as typed; a column that is absent is missing. */
+type RawRow = Readonly<Record<string, string>>;
+
+/** What a column's operations make of a row's cell: numbers once it is encoded. */
+function cellOf(column: CellSource, row: RawRow): Cell | readonly number[] {
+  let cell = readCell(column, Object.hasOwn(row, column.source) ? (row[column.source] ?? null) : null);
+  let numbers: readonly number[] | null = null;
+  const others: Others = (source) => {
+    const other = cellOf(source, row);
+    return typeof other === "object" ? null : other;
+  };
+  for (const operation of column.operations) {
+    if (isEncoder(operation)) numbers = encodeLabel(operation, cell);
+    else if (numbers === null) cell = asNumber(column, applyOperation(operation, cell, others));
+    else numbers = numbers.map((value) => Number(applyOperation(operation, value)));
+  }
+  return numbers ?? cell;
+}
+
 /**
  * A raw row to the network's inputs: the same numbers as `prepare` gives.
- * @param row column name → text as typed; a column that is absent is missing.
  * @returns [features]; fails with "data/not-a-number" (field: the raw column) where a cell is no number in the end.
  */
-export function encodeRow(
-  fitted: FittedPreparation,
-  row: Readonly<Record<string, string>>,
-): Outcome<Float32Array<ArrayBuffer>> {
+export function encodeRow(fitted: FittedPreparation, row: RawRow): Outcome<Float32Array<ArrayBuffer>> {
   const x = new Float32Array(fitted.features.length);
   let feature = 0;
   for (const column of fitted.columns) {
-    const text = Object.hasOwn(row, column.source) ? (row[column.source] ?? null) : null;
-    let cell = readCell(column, text);
-    let numbers: number[] | null = null;
-    for (const operation of column.operations) {
-      if (operation.op === "one-hot" || operation.op === "ordinal") numbers = encodeLabel(operation, cell);
-      else if (numbers === null) cell = asNumber(column, applyOperation(operation, cell));
-      else numbers = numbers.map((value) => Number(applyOperation(operation, value)));
-    }
-    numbers ??= [typeof cell === "number" ? cell : NaN];
-    for (const value of numbers) {
+    const cell = cellOf(column, row);
+    for (const value of typeof cell === "object" && cell !== null ? cell : [typeof cell === "number" ? cell : NaN]) {
       if (!Number.isFinite(value)) {
+        const text = Object.hasOwn(row, column.source) ? (row[column.source] ?? "") : "";
         return {
           ok: false,
-          failure: { code: "data/not-a-number", field: column.source, values: { text: text ?? "", missing: 1 } },
+          failure: { code: "data/not-a-number", field: column.source, values: { text, missing: 1 } },
         };
       }
       x[feature++] = value;

@@ -1,5 +1,6 @@
 import type { ColumnKind } from "../experiment/table-profile";
-import { dateOf, isDigitCode, numberOf } from "./apply-cells";
+import { dateOf } from "./apply-cells";
+import { isDigitCode, numberOf } from "./number-text";
 import { labelCounts, type Column, type NumberColumn, type TextColumn } from "./table";
 
 export interface KindOfColumn {

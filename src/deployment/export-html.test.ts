@@ -38,7 +38,23 @@ const everyStep: PreparationStep[] = [
   { step: "scale", columns: "all", as: "standardize" },
 ];
 
+const furtherSteps: PreparationStep[] = [
+  { step: "drop-columns", columns: ["Sample Number", "Individual ID", "Stage", "Date Egg"] },
+  { step: "winsorize", columns: ["Culmen Length (mm)"], low: 0.05, high: 0.95 },
+  { step: "impute", columns: ["Flipper Length (mm)"], number: "nearest", category: "own-level" },
+  { step: "impute", columns: "all", number: "mean", category: "most-frequent", by: "Island" },
+  { step: "drop-columns", columns: ["Island"] },
+  { step: "power", columns: ["Body Mass (g)"] },
+  { step: "bin", columns: ["Culmen Depth (mm)"], bins: 4, by: "quantile" },
+  { step: "encode", columns: ["Species"], as: "target" },
+  { step: "encode", columns: ["Ring Note"], as: "frequency" },
+  { step: "words", columns: ["Comments"], most: 12, as: "tf-idf" },
+  { step: "encode", columns: "all", as: "one-hot" },
+  { step: "scale", columns: "all", as: "robust" },
+];
+
 test.for([
+  ["two classes, steps that look at other columns, shapes and words", "Sex", furtherSteps],
   ["two classes, prepared by itself", "Sex", [{ step: "auto" }]],
   ["two classes, every step there is", "Sex", everyStep],
   ["three classes", "Species", [{ step: "auto" }]],

@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
 import * as v from "valibot";
+import { isEncoder, widthOf } from "../data/apply-cells";
 import { err, FailureError, ok, type Failure, type Outcome } from "../experiment/failure";
 import type { DenseWeights } from "../experiment/run-event";
 import { quoted, schemaProblem } from "../experiment/schema-problem";
@@ -141,8 +142,8 @@ function checkShapes({ preparation, task, classes }: Preparation, layers: readon
     fail({ code: "model-file/shape", field: "preparation.json: features" });
   }
   for (const column of columns) {
-    const levels = column.operations.find((one) => one.op === "one-hot");
-    const width = levels?.op === "one-hot" ? levels.labels.length : 1;
+    const encoder = column.operations.find(isEncoder);
+    const width = encoder ? widthOf(encoder) : 1;
     if (width !== column.features.length)
       fail({ code: "model-file/shape", field: `preparation.json: ${column.source}` });
   }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { experimentSchema } from "../experiment/experiment";
 import { activations } from "../experiment/model-spec";
+import type { CellOperation, CellSource } from "../experiment/trained-model";
 
 /** A label is as long as a field of a table may be, and a feature is called by its column and label. */
 const name = v.pipe(v.string(), v.maxLength(2 * 1024 * 1024));
@@ -8,13 +9,65 @@ const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const labels = v.pipe(v.array(name), v.maxLength(100_000));
 
-const operation = v.variant("op", [
+/** Another column may be looked at through its own operations, and so on: no deeper than a preparation has steps. */
+const cellSource: v.GenericSchema<unknown, CellSource> = v.object({
+  source: name,
+  kind: v.picklist(["number", "text"]),
+  decimal: v.picklist([".", ","]),
+  missing: labels,
+  operations: v.pipe(v.array(v.lazy(() => operation)), v.maxLength(400)),
+});
+
+const operation: v.GenericSchema<unknown, CellOperation> = v.variant("op", [
   v.object({ op: v.literal("convert"), below: number, factor: number }),
   v.object({ op: v.literal("clip"), low: number, high: number }),
   v.object({ op: v.literal("outside-missing"), low: number, high: number }),
   v.object({ op: v.literal("fill-number"), value: number }),
   v.object({ op: v.literal("log") }),
   v.object({ op: v.literal("affine"), center: number, scale: number }),
+  v.object({ op: v.literal("power"), lambda: number }),
+  v.pipe(
+    v.object({ op: v.literal("bin"), edges: v.pipe(v.array(number), v.maxLength(51)), labels }),
+    v.check(({ edges, labels: names }) => edges.length === names.length + 1, "shape"),
+  ),
+  v.object({ op: v.literal("parse-quantity"), decimal: v.picklist([".", ","]), units: v.record(name, number) }),
+  v.object({
+    op: v.literal("fill-by"),
+    by: cellSource,
+    fills: v.record(name, v.union([number, name])),
+    otherwise: v.union([number, name]),
+  }),
+  v.pipe(
+    v.object({
+      op: v.literal("fill-nearest"),
+      of: v.pipe(v.array(cellSource), v.maxLength(2000)),
+      scales: v.array(number),
+      donors: v.pipe(v.array(v.array(v.nullable(number))), v.maxLength(1000)),
+      values: v.array(number),
+      k: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+      otherwise: number,
+    }),
+    v.check(({ of, scales, donors, values }) => {
+      const fits = donors.every((donor) => donor.length === of.length);
+      return fits && scales.length === of.length && values.length === donors.length;
+    }, "shape"),
+  ),
+  v.pipe(
+    v.object({ op: v.literal("label-numbers"), numbers: v.record(name, v.array(number)), otherwise: v.array(number) }),
+    v.check(
+      ({ numbers, otherwise }) => Object.values(numbers).every(({ length }) => length === otherwise.length),
+      "shape",
+    ),
+  ),
+  v.pipe(
+    v.object({
+      op: v.literal("words"),
+      words: labels,
+      as: v.picklist(["presence", "count", "tf-idf"]),
+      weights: v.optional(v.array(number)),
+    }),
+    v.check(({ words, weights }) => weights === undefined || weights.length === words.length, "shape"),
+  ),
   v.object({ op: v.literal("merge"), labels: v.record(name, name) }),
   v.object({ op: v.literal("relabel"), labels: v.record(name, name) }),
   v.object({ op: v.literal("shorten"), keep: v.picklist(["first-word", "before-parenthesis", "after-comma"]) }),

@@ -20,6 +20,23 @@ export function operationWords(operation: CellOperation): string {
       return `a missing number becomes ${short(operation.value)}`;
     case "log":
       return "the logarithm is taken";
+    case "power":
+      return `raised to a power (Yeo–Johnson, λ = ${short(operation.lambda)})`;
+    case "bin":
+      return `sorted into intervals: ${some(operation.labels)}`;
+    case "parse-quantity":
+      return `read as a quantity: ${Object.entries(operation.units)
+        .slice(0, 6)
+        .map(([unit, factor]) => `“${unit}” × ${short(factor)}`)
+        .join(", ")}`;
+    case "fill-by":
+      return `a gap becomes what is usual where ${operation.by.source} is the same, else ${operation.otherwise}`;
+    case "fill-nearest":
+      return `a gap becomes the mean of the ${operation.k} rows nearest in ${some(operation.of.map(({ source }) => source))}`;
+    case "label-numbers":
+      return `one number for each of ${some(Object.keys(operation.numbers))}`;
+    case "words":
+      return `one input for each of ${operation.words.length} words (${operation.as})`;
     case "affine":
       return `${short(operation.center)} is taken away, then the number is divided by ${short(operation.scale)}`;
     case "merge":

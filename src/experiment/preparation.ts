@@ -31,6 +31,19 @@ export const preparationStep = v.variant("step", [
   }),
   /** Multiplies the numbers below `below` (another unit was used for them) by `factor`. */
   v.object({ step: v.literal("convert-units"), column: name, below: finite, factor: finite, ...common }),
+  /**
+   * Text that holds a quantity ("3.5 kg", "$1,200", "45 %") to its number times the unit's factor; "" is no unit, and
+   * counts 1 where it is not named. What holds no number, or another unit, becomes missing.
+   */
+  v.object({ step: v.literal("parse-quantities"), columns, units: v.record(name, finite), ...common }),
+  /** Holds numbers between two quantiles of the training rows. */
+  v.object({
+    step: v.literal("winsorize"),
+    columns,
+    low: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
+    high: v.pipe(v.number(), v.minValue(0.5), v.maxValue(1)),
+    ...common,
+  }),
   /** Numbers farther than `k` interquartile ranges from the quartiles (Tukey 1977: 1.5 outlying, 3 far out). */
   v.object({
     step: v.literal("outliers"),
@@ -41,18 +54,62 @@ export const preparationStep = v.variant("step", [
   }),
   /** Dates to year, month (as two cyclic numbers) and day of the year. */
   v.object({ step: v.literal("date-parts"), columns, ...common }),
+  /**
+   * Fills gaps. "nearest": with the mean of the `k` training rows nearest in the other numbers (each divided by its
+   * spread; Troyanskaya et al. 2001). "own-level": missing becomes a level of its own.
+   */
   v.object({
     step: v.literal("impute"),
     columns,
-    number: v.picklist(["median", "mean"]),
-    /** "own-level": missing becomes a level of its own. */
-    category: v.picklist(["most-frequent", "own-level"]),
+    number: v.picklist(["median", "mean", "most-frequent", "constant", "nearest"]),
+    category: v.picklist(["most-frequent", "own-level", "constant"]),
+    /** For "constant". */
+    value: v.optional(finite),
+    label: v.optional(name),
+    /** For "nearest": 5 where it is absent. */
+    k: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
+    /** Medians, means and most frequent values are those of the rows with the same label in this column. */
+    by: v.optional(name),
     ...common,
   }),
   /** Natural logarithm of 1 + x, for long right tails; sign kept. */
   v.object({ step: v.literal("log"), columns, ...common }),
-  v.object({ step: v.literal("encode"), columns, as: v.picklist(["one-hot", "ordinal"]), ...common }),
+  /** The power that makes the training rows most like a normal distribution. Source: Yeo and Johnson 2000. */
+  v.object({ step: v.literal("power"), columns, ...common }),
+  /** Numbers to labels: intervals of one width, or with as many training rows each. */
+  v.object({
+    step: v.literal("bin"),
+    columns,
+    bins: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(50)),
+    by: v.picklist(["width", "quantile"]),
+    ...common,
+  }),
+  /**
+   * "frequency": the label's share of the training rows. "target": the target's mean over the label's rows, drawn toward
+   * the mean of all; a training row's own target is kept out of it, fold by fold (Micci-Barreca 2001).
+   */
+  v.object({
+    step: v.literal("encode"),
+    columns,
+    as: v.picklist(["one-hot", "ordinal", "frequency", "target"]),
+    /** For "ordinal": labels in their order, lowest first; the others come after. */
+    order: v.optional(v.array(name)),
+    ...common,
+  }),
+  /** Text to one number for each of the `most` most frequent words of the training rows. */
+  v.object({
+    step: v.literal("words"),
+    columns,
+    most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
+    as: v.picklist(["presence", "count", "tf-idf"]),
+    ...common,
+  }),
   v.object({ step: v.literal("scale"), columns, as: v.picklist(["standardize", "min-max", "robust"]), ...common }),
+  /**
+   * Makes the classes of the training rows equally many: by repeating rows of the rarer ("over") or leaving out rows of
+   * the more frequent ("under"). Validation and test stay as the world is.
+   */
+  v.object({ step: v.literal("resample"), how: v.picklist(["over", "under"]), ...common }),
 ]);
 export type PreparationStep = v.InferOutput<typeof preparationStep>;
 export type StepKind = PreparationStep["step"];

@@ -10,18 +10,52 @@ export type CellOperation =
   | { readonly op: "fill-number"; readonly value: number }
   | { readonly op: "log" }
   | { readonly op: "affine"; readonly center: number; readonly scale: number }
+  | { readonly op: "power"; readonly lambda: number }
+  /** number → text; `edges` [labels + 1], ascending: a number beyond the ends is in the first or last interval */
+  | { readonly op: "bin"; readonly edges: readonly number[]; readonly labels: readonly string[] }
   /** text → text; `merge` is keyed by the label in lower case without blanks and punctuation */
   | { readonly op: "merge"; readonly labels: Readonly<Record<string, string>> }
   | { readonly op: "relabel"; readonly labels: Readonly<Record<string, string>> }
   | { readonly op: "shorten"; readonly keep: "first-word" | "before-parenthesis" | "after-comma" }
   | { readonly op: "fill-label"; readonly label: string }
+  /** a gap → what goes with the label of another column, or `otherwise` */
+  | {
+      readonly op: "fill-by";
+      readonly by: CellSource;
+      readonly fills: Readonly<Record<string, number | string>>;
+      readonly otherwise: number | string;
+    }
+  /** a gap → the mean of `values` over the `k` nearest `donors`, rows [values][of] with gaps, distances in `scales` */
+  | {
+      readonly op: "fill-nearest";
+      readonly of: readonly CellSource[];
+      readonly scales: readonly number[];
+      readonly donors: readonly (readonly (number | null)[])[];
+      readonly values: readonly number[];
+      readonly k: number;
+      readonly otherwise: number;
+    }
   /** text → numbers; a label that was not seen in training is all zeros (one-hot) or the mean rank (ordinal) */
   | { readonly op: "one-hot"; readonly labels: readonly string[] }
   | { readonly op: "ordinal"; readonly labels: readonly string[] }
+  | {
+      readonly op: "label-numbers";
+      readonly numbers: Readonly<Record<string, readonly number[]>>;
+      readonly otherwise: readonly number[];
+    }
+  /** text → a number for each word: 1 or 0, a count, or a count times its weight, the whole of length 1 */
+  | {
+      readonly op: "words";
+      readonly words: readonly string[];
+      readonly as: "presence" | "count" | "tf-idf";
+      readonly weights?: readonly number[];
+    }
   /** text → number */
+  | { readonly op: "parse-quantity"; readonly decimal: "." | ","; readonly units: Readonly<Record<string, number>> }
   | { readonly op: "date-part"; readonly part: "year" | "month-sin" | "month-cos" | "day-of-year" };
 
-export interface FittedColumn {
+/** A column of the raw table, and what is done to its cells. */
+export interface CellSource {
   /** Column of the raw table. */
   readonly source: string;
   readonly kind: "number" | "text";
@@ -30,6 +64,9 @@ export interface FittedColumn {
   /** Marks read as missing, besides the empty cell. */
   readonly missing: readonly string[];
   readonly operations: readonly CellOperation[];
+}
+
+export interface FittedColumn extends CellSource {
   /** Names of the features this column yields, in order. */
   readonly features: readonly string[];
   /** For forms and cards, from the training rows: a number's range and median, a text's labels by frequency (at most 60). */

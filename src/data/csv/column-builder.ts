@@ -1,4 +1,4 @@
-import { isDigitCode, numberOf } from "../apply-cells";
+import { isDigitCode, numberOf } from "../number-text";
 import type { Column } from "../table";
 import type { MissingMarks } from "./missing-marks";
 

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { numberOf, ungrouped } from "../apply-cells";
+import { numberOf, ungrouped } from "../number-text";
 import type { Reading } from "../reading";
 import type { MissingMarks } from "./missing-marks";
 

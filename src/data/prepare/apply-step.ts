@@ -5,9 +5,12 @@ import { dateOf } from "../apply-cells";
 import type { Pieces } from "../pieces";
 import { encode } from "./encode";
 import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
-import { convertUnits, impute, scale, splitDates, takeLog } from "./numbers";
+import { impute } from "./gaps";
+import { convertUnits, parseQuantities, scale, splitDates, takeLog } from "./numbers";
 import { repairOutliers } from "./outliers";
 import { dropDuplicates, dropOutlierRows, dropRowsMissing } from "./row-steps";
+import { bin, takePower, winsorize } from "./shapes";
+import { toWords } from "./words-step";
 import { nameOf, type Work, type WorkColumn } from "./work";
 
 /** A step that is spelt out. */
@@ -23,6 +26,8 @@ export function* applyStep(
   step: ExplicitStep,
   reasons?: ReadonlyMap<string, NoteReason>,
 ): Pieces<PreparationNote[]> {
+  // Rows are drawn again when everything else is done: see `resampled`.
+  if (step.step === "resample") return [];
   const named = "column" in step ? [step.column] : step.columns;
   const present = new Set(work.columns.map(nameOf));
   const notes: PreparationNote[] = [];
@@ -101,7 +106,22 @@ export function* applyStep(
       yield* eachColumn((one) => takeLog(work, one));
       break;
     case "encode":
-      yield* eachColumn((one) => encode(work, one, step.as));
+      yield* eachColumn((one) => encode(work, one, step));
+      break;
+    case "words":
+      yield* eachColumn((one) => toWords(work, one, step));
+      break;
+    case "power":
+      yield* eachColumn((one) => takePower(work, one));
+      break;
+    case "bin":
+      yield* eachColumn((one) => bin(work, one, step));
+      break;
+    case "winsorize":
+      yield* eachColumn((one) => winsorize(work, one, step));
+      break;
+    case "parse-quantities":
+      yield* eachColumn((one) => parseQuantities(work, one, step.units));
       break;
     case "scale":
       yield* eachColumn((one) => (one.features ? { column: one, notes: [] } : scale(work, one, step.as)));
@@ -113,7 +133,7 @@ export function* applyStep(
 }
 
 /** Steps that make features of columns. */
-const forFeatures = new Set<StepKind>(["date-parts", "impute", "log", "encode", "scale"]);
+const forFeatures = new Set<StepKind>(["date-parts", "impute", "log", "power", "bin", "encode", "words", "scale"]);
 
 /** Which columns "all" stands for: those the step has something to do with, and the target only where it is repaired. */
 function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
@@ -128,7 +148,10 @@ function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
     case "shorten-labels":
       return column.kind === "text" && !one.features;
     case "outliers":
+    case "winsorize":
     case "log":
+    case "power":
+    case "bin":
     case "scale":
       return column.kind === "number" && !one.features && !isTarget;
     case "date-parts":
@@ -136,7 +159,10 @@ function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
     case "impute":
       return !one.features && !isTarget;
     case "encode":
+    case "words":
       return column.kind === "text" && !one.features && !isTarget;
+    case "parse-quantities":
+    case "resample":
     case "drop-columns":
     case "relabel":
     case "convert-units":

@@ -1,6 +1,8 @@
-import { encodeLabel } from "../apply-cells";
-import { cellText, labelCounts, type Column, type NumberColumn } from "../table";
+import type { PreparationStep } from "../../experiment/preparation";
+import { cellText, labelCounts, type Column } from "../table";
+import { encodedAs } from "./encoded";
 import type { Repaired } from "./labels";
+import { encodeFrequency, encodeTarget } from "./label-numbers";
 import { nameOf, type Work, type WorkColumn } from "./work";
 
 /** More levels than this are not encoded one by one: the rarer ones share "all zeros" with labels never seen. */
@@ -29,35 +31,20 @@ function inOrder(a: string, b: string): number {
   return Number.isNaN(difference) || difference === 0 ? (a < b ? -1 : a > b ? 1 : 0) : difference;
 }
 
-/** One column of 0 and 1 for each level of the training rows, or one column of ranks. */
-export function encode(work: Work, one: WorkColumn, as: "one-hot" | "ordinal"): Repaired {
+/** Labels become numbers, as the step says. */
+export function encode(work: Work, one: WorkColumn, step: PreparationStep & { step: "encode" }): Repaired {
+  if (step.as === "frequency") return encodeFrequency(work, one);
+  if (step.as === "target") return encodeTarget(work, one);
+  const { as } = step;
   const { column } = one;
   const found = trainingLabels(column, work.training);
   const labels = found.slice(0, as === "one-hot" ? mostLevels : undefined).map(({ label }) => label);
-  labels.sort(inOrder);
-  const operation = { op: as, labels } as const;
-  const width = as === "one-hot" ? labels.length : 1;
-  const rows = work.sourceRows.length;
-  const values = Array.from({ length: width }, () => new Float64Array(rows));
-  const numbersOf = new Map<string | null, number[]>();
-  for (let row = 0; row < rows; row++) {
-    const label = cellText(column, row);
-    let numbers = numbersOf.get(label);
-    if (!numbers) numbersOf.set(label, (numbers = encodeLabel(operation, label)));
-    for (let feature = 0; feature < width; feature++)
-      (values[feature] as Float64Array)[row] = numbers[feature] as number;
-  }
+  const order = as === "ordinal" ? (step.order ?? []) : [];
+  const place = (label: string): number => (order.includes(label) ? order.indexOf(label) : order.length);
+  labels.sort((a, b) => place(a) - place(b) || inOrder(a, b));
   const name = nameOf(one);
-  const features = values.map((list, feature): NumberColumn => {
-    return { name: as === "one-hot" ? `${name} = ${labels[feature]}` : name, kind: "number", values: list };
-  });
-  const encoded: WorkColumn = {
-    ...one,
-    operations: [...one.operations, operation],
-    plain: one.plain ?? column,
-    shown: one.shown ?? column,
-    features,
-  };
+  const names = as === "one-hot" ? labels.map((label) => `${name} = ${label}`) : [name];
+  const encoded = encodedAs(work, one, { op: as, labels }, names);
   const topOnly = found.length > labels.length;
   return {
     column: encoded,

@@ -1,6 +1,7 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
-import { numberOf, spellingKey } from "../apply-cells";
+import { spellingKey } from "../apply-cells";
+import { numberOf } from "../number-text";
 import { labelCounts, type TextColumn } from "../table";
 import { fittingRows, nameOf, operated, type Work, type WorkColumn } from "./work";
 

@@ -1,12 +1,7 @@
-import type { PreparationStep } from "../../experiment/preparation";
 import { numbersIn, quantile, sortedNumbers, spread } from "../statistics";
 import type { NumberColumn } from "../table";
-import { trainingLabels } from "./encode";
 import type { Repaired } from "./labels";
 import { nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
-
-/** The level that missing labels become under "own-level". */
-const missingLevel = "(missing)";
 
 export function convertUnits(work: Work, one: WorkColumn, below: number, factor: number): Repaired {
   if (one.column.kind !== "number") return notANumber("convert-units", one);
@@ -17,28 +12,14 @@ export function convertUnits(work: Work, one: WorkColumn, below: number, factor:
   };
 }
 
-/** Fills missing cells with the median or mean, or the most frequent label, of the training rows. */
-export function impute(work: Work, one: WorkColumn, step: PreparationStep & { step: "impute" }): Repaired {
+/** Reads text as quantities: what is none, or has a unit that is not named, becomes missing. */
+export function parseQuantities(work: Work, one: WorkColumn, units: Readonly<Record<string, number>>): Repaired {
   const name = nameOf(one);
-  if (one.column.kind === "number") {
-    const { values } = one.column;
-    const median = (): number => quantile(sortedNumbers(values, work.training), 0.5);
-    const fitted = step.number === "median" ? median() : spread(numbersIn(values, work.training)).mean;
-    const value = Number.isNaN(fitted) ? 0 : fitted;
-    const { column, changed } = operated(work, one, { op: "fill-number", value });
-    return {
-      column,
-      notes: changed > 0 ? [{ step: "impute", column: name, reason: step.number, changed, values: { value } }] : [],
-    };
-  }
-  const mostFrequent = trainingLabels(one.column, work.training)[0]?.label;
-  const label = step.category === "own-level" ? missingLevel : (mostFrequent ?? missingLevel);
-  const { column, changed } = operated(work, one, { op: "fill-label", label });
-  return {
-    column,
-    notes:
-      changed > 0 ? [{ step: "impute", column: name, reason: step.category, changed, values: { value: label } }] : [],
-  };
+  if (one.column.kind !== "text")
+    return { column: one, notes: [{ step: "parse-quantities", column: name, reason: "not-text" }] };
+  const { decimal } = work.table.reading;
+  const { column, changed } = operated(work, one, { op: "parse-quantity", decimal, units });
+  return { column, notes: [{ step: "parse-quantities", column: name, reason: "quantity", changed }] };
 }
 
 export function takeLog(work: Work, one: WorkColumn): Repaired {
@@ -86,7 +67,7 @@ export function splitDates(work: Work, one: WorkColumn): { columns: WorkColumn[]
   };
 }
 
-const notANumber = (step: string, one: WorkColumn): Repaired => ({
+export const notANumber = (step: string, one: WorkColumn): Repaired => ({
   column: one,
   notes: [{ step, column: nameOf(one), reason: "not-a-number", changed: 0 }],
 });

@@ -59,6 +59,10 @@ function messyTable(draws: readonly number[], decimal: "." | "," = "."): Table {
         rows.map((row) => at(["1", "2", "unknown", "3", "4", "5", "6", "7", "8"], row, 6)),
       ),
       textColumn(
+        "weight",
+        rows.map((row) => at(["3.5 kg", "420 g", "2", null, "1,5 kg", "n/a", "-7 stone", "$4"], row, 8)),
+      ),
+      textColumn(
         "class",
         rows.map((row) => at(["A", "B", "a", null, "B"], row, 7)),
       ),
@@ -79,7 +83,22 @@ const explicit: PreparationStep[] = [
   { step: "impute", columns: "all", number: "median", category: "most-frequent" },
   { step: "encode", columns: ["island"], as: "one-hot" },
   { step: "encode", columns: ["species"], as: "ordinal" },
+  { step: "encode", columns: ["weight"], as: "one-hot" },
   { step: "scale", columns: "all", as: "standardize" },
+];
+
+/** The steps that look at other columns, at shapes and at words. */
+const further: PreparationStep[] = [
+  { step: "parse-quantities", columns: ["weight"], units: { kg: 1, g: 0.001 } },
+  { step: "winsorize", columns: ["tail"], low: 0.1, high: 0.8 },
+  { step: "impute", columns: ["mass (g)"], number: "nearest", category: "own-level", k: 2 },
+  { step: "impute", columns: ["weight", "island", "date"], number: "mean", category: "most-frequent", by: "species" },
+  { step: "drop-columns", columns: ["date"] },
+  { step: "power", columns: ["mass (g)"] },
+  { step: "bin", columns: ["tail"], bins: 3, by: "width" },
+  { step: "encode", columns: ["island"], as: "frequency" },
+  { step: "words", columns: ["species"], most: 3, as: "tf-idf" },
+  { step: "resample", how: "over" },
 ];
 
 const draws = fc.array(fc.nat(1000), { minLength: 40, maxLength: 120 });
@@ -88,6 +107,7 @@ const stepLists = fc.oneof(
   fc.constant(explicit),
   // Any subset of the repairs, then whatever "auto" makes of the rest.
   fc.subarray(explicit.slice(0, 8)).map((steps): PreparationStep[] => [...steps, { step: "auto" }]),
+  fc.subarray(further).map((steps): PreparationStep[] => [...steps, { step: "auto" }]),
 );
 
 function rawRow(table: Table, sourceRow: number, decimal: string): Record<string, string> {

@@ -10,6 +10,7 @@ import { columnNamed, takeCells, takeRows, type Table } from "../table";
 import { resolveTarget, type Target } from "../target";
 import { featureMatrix } from "./features";
 import { openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
+import { resampled } from "./resample";
 import { runAgain, runSteps } from "./run-steps";
 import { nameOf, startWork } from "./work";
 
@@ -24,7 +25,7 @@ export interface Prepared {
   readonly y: Float32Array<ArrayBuffer>;
   readonly rows: number;
   readonly features: readonly string[];
-  /** Row indices of x; a row may be in no part (see the note "group-in-sealed-test"). */
+  /** Row indices of x; a row may be in no part (see the note "group-in-sealed-test"), or twice among those that teach. */
   readonly parts: Parts;
   /** [rows] row of the table as it came in. */
   readonly sourceRows: Int32Array;
@@ -80,16 +81,19 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
 
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
+  const numbers = targetNumbers(resolved.value, parts.train);
+  work.targetNumbers = encodedTarget(resolved.value);
   const stepNotes = yield* runAgain(work, experiment.preparation, firstNotes);
   const twins = namesakes(table, target);
   const twin = work.columns.find(({ source }) => twins.includes(source));
   if (twin) return err({ code: "data/target-twice", field: target, values: { other: twin.source } });
   const encoded = yield* featureMatrix(work);
   if (!encoded.ok) return encoded;
-  const { y, center, scale } = targetNumbers(resolved.value, parts.train);
+  const { y, center, scale } = numbers;
+  const drawnAgain = resampled(parts.train, resolved.value.classOf, experiment.preparation, seed);
   const notes: PreparationNote[] = [...table.reading.notes];
   if (unknown > 0) notes.push({ step: "target", column: target, reason: "target-missing", changed: unknown });
-  notes.push(...stepNotes, ...drawn.value.notes);
+  notes.push(...stepNotes, ...drawnAgain.notes, ...drawn.value.notes);
   return ok({
     task: resolved.value.task,
     classes: resolved.value.classes,
@@ -97,7 +101,7 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
     y,
     rows: kept.rows,
     features: encoded.value.features,
-    parts,
+    parts: { ...parts, train: drawnAgain.training },
     sourceRows: kept.sourceRows,
     fitted: {
       columns: encoded.value.columns,
@@ -122,6 +126,13 @@ function rowsOf(table: Table, sourceRows: Int32Array): Int32Array {
     while (row < table.rows && table.sourceRows[row] !== source) row++;
     return row;
   });
+}
+
+/** The target as encodings look at it: a number, whether it is the second of two classes, or a column for each class. */
+function encodedTarget({ classes, classOf, values }: Target): Float64Array[] {
+  if (!classOf) return [values ?? new Float64Array(0)];
+  const isClass = (index: number): Float64Array => Float64Array.from(classOf, (of) => (of === index ? 1 : 0));
+  return classes.length === 2 ? [isClass(1)] : classes.map((_, index) => isClass(index));
 }
 
 function targetNumbers(

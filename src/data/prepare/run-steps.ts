@@ -11,7 +11,8 @@ const dropsRows = (step: PreparationStep): boolean =>
   (step.step === "outliers" && step.action === "drop-rows");
 
 /** Steps that change neither which rows there are nor the target. */
-const isForNetworkOnly = (step: PreparationStep): boolean => step.step === "encode" || step.step === "scale";
+const isForNetworkOnly = (step: PreparationStep): boolean =>
+  step.step === "encode" || step.step === "words" || step.step === "scale";
 
 /** "rows": what decides the rows and the target. "cells": all but what drops rows. */
 export type Extent = "all" | "rows" | "cells";

@@ -1,5 +1,6 @@
-import type { CellOperation } from "../../experiment/trained-model";
-import { applyOperation, isDigitCode, numberOf } from "../apply-cells";
+import type { CellOperation, CellSource } from "../../experiment/trained-model";
+import { applyOperation } from "../apply-cells";
+import { isDigitCode, numberOf } from "../number-text";
 import {
   numberColumn,
   takeCells,
@@ -34,6 +35,8 @@ export interface Work {
   readonly target: string;
   /** Columns that decide the split: they are no features of a preparation that is planned. */
   readonly splitColumns: readonly string[];
+  /** The target as numbers for encodings that look at it, [outputs][rows]; null before the rows are settled. */
+  targetNumbers: readonly Float64Array[] | null;
   readonly table: Table;
 }
 
@@ -53,6 +56,7 @@ export function startWork(table: Table, target: string, splitColumns: readonly s
     training,
     target,
     splitColumns,
+    targetNumbers: null,
     table,
   };
 }
@@ -86,8 +90,39 @@ export function keepRows(work: Work, kept: Int32Array): void {
   work.sourceRows = kept.map((row) => work.sourceRows[row] as number);
 }
 
+/** A column as another one's operation looks at it: the raw cell, and what was done to it so far. */
+export const sourceOf = (work: Work, { source, kind, missing, operations }: WorkColumn): CellSource => ({
+  source,
+  kind,
+  decimal: work.table.reading.decimal,
+  missing,
+  operations,
+});
+
 /** Operations that prepare for a network, not for people. */
-const forNetworkOnly = new Set<CellOperation["op"]>(["log", "affine", "fill-number", "fill-label", "date-part"]);
+const forNetworkOnly = new Set<CellOperation["op"]>([
+  "log",
+  "power",
+  "affine",
+  "bin",
+  "fill-number",
+  "fill-label",
+  "fill-by",
+  "fill-nearest",
+  "date-part",
+]);
+
+/** The column with these cells after one more operation. */
+export function advanced(from: WorkColumn, operation: CellOperation, column: Column): WorkColumn {
+  const rescales = operation.op === "log" || operation.op === "power" || operation.op === "affine";
+  return {
+    ...from,
+    column,
+    operations: [...from.operations, operation],
+    plain: from.plain ?? (forNetworkOnly.has(operation.op) ? from.column : null),
+    shown: from.shown ?? (rescales ? from.column : null),
+  };
+}
 
 /** The column after one more operation, and how many cells that changed. */
 export function operated(
@@ -95,30 +130,21 @@ export function operated(
   from: WorkColumn,
   operation: CellOperation,
 ): { column: WorkColumn; changed: number } {
-  const plain = from.plain ?? (forNetworkOnly.has(operation.op) ? from.column : null);
-  const rescales = operation.op === "log" || operation.op === "affine";
-  const shown = from.shown ?? (rescales ? from.column : null);
   const { decimal } = work.table.reading;
-  const { column, changed } =
-    operation.op === "date-part" ? dated(from.column, operation) : mapped(from.column, operation, decimal);
+  const toNumbers = operation.op === "date-part" || operation.op === "parse-quantity";
+  const { column, changed } = toNumbers
+    ? textToNumbers(from.column, operation)
+    : mapped(from.column, operation, decimal);
   const numbers = column.kind === "text" ? allNumbers(column, decimal) : null;
-  return {
-    column: {
-      ...from,
-      column: numbers ?? column,
-      kind: numbers ? "number" : from.kind,
-      operations: [...from.operations, operation],
-      plain,
-      shown,
-    },
-    changed,
-  };
+  const after = advanced(from, operation, numbers ?? column);
+  return { column: numbers ? { ...after, kind: "number" } : after, changed };
 }
 
 function mapped(column: Column, operation: CellOperation, decimal: "." | ","): { column: Column; changed: number } {
   let changed = 0;
   if (column.kind === "number") {
     if (operation.op === "relabel") return relabelledNumbers(column, operation, decimal);
+    if (operation.op === "bin") return binned(column, operation);
     const values = new Float64Array(column.values.length);
     for (let row = 0; row < values.length; row++) {
       const before = column.values[row] as number;
@@ -181,7 +207,15 @@ function relabelledNumbers(
   };
 }
 
-function dated(column: Column, operation: CellOperation): { column: Column; changed: number } {
+function binned(column: NumberColumn, operation: CellOperation): { column: Column; changed: number } {
+  const cells = Array.from(column.values, (value) => {
+    const label = applyOperation(operation, Number.isNaN(value) ? null : value);
+    return label === null ? null : String(label);
+  });
+  return { column: textColumn(column.name, cells), changed: cells.filter((cell) => cell !== null).length };
+}
+
+function textToNumbers(column: Column, operation: CellOperation): { column: Column; changed: number } {
   if (column.kind === "number") return { column, changed: 0 };
   const byCode = column.labels.map((label) => {
     const part = applyOperation(operation, label);

@@ -54,11 +54,65 @@ function shortened(label, keep) {
   return short.trim() || label;
 }
 
-function applyOperation(operation, cell) {
+function quantityOf(text, decimal) {
+  const currency = /[$€£¥₹]/g;
+  const sign = text.match(currency)?.[0];
+  const match = /^([+\-\u2212]?\s*[\d.,'\u2019 \u00a0\u202f]*\d[.,]?(?:[eE][+-]?\d+)?)\s*(\p{L}.*|[%‰°"'′″].*)?$/u.exec(
+    text.replace(currency, "").trim(),
+  );
+  if (!match) return null;
+  const value = numberOf(match[1].replace(/^([+\-\u2212])\s+/, "$1"), decimal);
+  const unit = match[2]?.trim() ?? "";
+  return Number.isNaN(value) || /\d/.test(unit.replace(/^\D+\d$/, "")) ? null : { value, unit: unit || (sign ?? "") };
+}
+
+function parsed(text, { decimal, units }) {
+  const quantity = quantityOf(text, decimal);
+  if (!quantity) return null;
+  const factor = Object.hasOwn(units, quantity.unit) ? units[quantity.unit] : quantity.unit === "" ? 1 : undefined;
+  return factor === undefined ? null : quantity.value * factor;
+}
+
+/** others: gives another column's cell in the same row. */
+function filled(operation, others) {
+  const { op, otherwise } = operation;
+  if (op === "fill-number") return operation.value;
+  if (op === "fill-label") return operation.label;
+  if (op === "fill-by") {
+    const label = others(operation.by);
+    return label !== null && Object.hasOwn(operation.fills, String(label)) ? operation.fills[String(label)] : otherwise;
+  }
+  if (op !== "fill-nearest") return null;
+  const row = operation.of.map(others).map((value) => (typeof value === "number" ? value : null));
+  const near = operation.donors.flatMap((donor, at) => {
+    let sum = 0;
+    let shared = 0;
+    row.forEach((a, column) => {
+      const b = donor[column];
+      if (a === null || b === null) return;
+      sum += ((a - b) / operation.scales[column]) ** 2;
+      shared++;
+    });
+    return shared ? [{ distance: (sum * row.length) / shared, value: operation.values[at] }] : [];
+  });
+  near.sort((a, b) => a.distance - b.distance).splice(operation.k);
+  return near.length ? near.reduce((sum, { value }) => sum + value, 0) / near.length : otherwise;
+}
+
+function yeoJohnson(x, lambda) {
+  if (x >= 0) return lambda === 0 ? Math.log1p(x) : Math.expm1(lambda * Math.log1p(x)) / lambda;
+  return lambda === 2 ? -Math.log1p(-x) : -Math.expm1((2 - lambda) * Math.log1p(-x)) / (2 - lambda);
+}
+
+function binOf(value, { edges, labels }) {
+  let at = 0;
+  while (at < labels.length - 1 && value >= edges[at + 1]) at++;
+  return labels[at] ?? null;
+}
+
+function applyOperation(operation, cell, others) {
   const { op } = operation;
-  if (op === "fill-number") return cell ?? operation.value;
-  if (op === "fill-label") return cell ?? operation.label;
-  if (cell === null) return null;
+  if (cell === null) return filled(operation, others);
   if (typeof cell === "number") {
     if (op === "convert") {
       return cell < operation.below ? Number((cell * operation.factor).toPrecision(12)) : cell;
@@ -67,6 +121,8 @@ function applyOperation(operation, cell) {
     if (op === "outside-missing") return cell < operation.low || cell > operation.high ? null : cell;
     if (op === "log") return Math.sign(cell) * Math.log1p(Math.abs(cell));
     if (op === "affine") return (cell - operation.center) / operation.scale;
+    if (op === "power") return yeoJohnson(cell, operation.lambda);
+    if (op === "bin") return binOf(cell, operation);
   }
   const label = String(cell);
   if (op === "relabel") return Object.hasOwn(operation.labels, label) ? operation.labels[label] || null : cell;
@@ -75,11 +131,31 @@ function applyOperation(operation, cell) {
     if (op === "merge") return Object.hasOwn(operation.labels, key) ? operation.labels[key] : cell;
     if (op === "shorten") return shortened(label, operation.keep);
     if (op === "date-part") return datePart(label, operation.part);
+    if (op === "parse-quantity") return parsed(label, operation);
   }
   return cell;
 }
 
+const encoders = ["one-hot", "ordinal", "label-numbers", "words"];
+
+function wordNumbers({ words, as, weights }, text) {
+  const counts = new Map();
+  for (const word of text.toLowerCase().match(/[\p{L}\p{N}_]{2,}/gu) ?? [])
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  const found = words.map((word) => counts.get(word) ?? 0);
+  if (as === "presence") return found.map((count) => Math.min(count, 1));
+  if (as === "count") return found;
+  const weighted = found.map((count, index) => count * (weights?.[index] ?? 1));
+  const length = Math.hypot(...weighted);
+  return length > 0 ? weighted.map((value) => value / length) : weighted;
+}
+
 function encodeLabel(operation, cell) {
+  if (operation.op === "words") return wordNumbers(operation, String(cell ?? ""));
+  if (operation.op === "label-numbers") {
+    const known = cell !== null && Object.hasOwn(operation.numbers, String(cell));
+    return known ? operation.numbers[String(cell)] : operation.otherwise;
+  }
   const at = cell === null ? -1 : operation.labels.indexOf(String(cell));
   if (operation.op === "one-hot") return operation.labels.map((_, index) => (index === at ? 1 : 0));
   return [at < 0 ? (operation.labels.length - 1) / 2 : at];
@@ -91,21 +167,31 @@ function asNumber(column, cell) {
   return Number.isNaN(value) ? cell : value;
 }
 
+/** What a column's operations make of a row's cell: numbers once it is encoded. */
+function cellOf(column, row) {
+  const text = Object.hasOwn(row, column.source) ? row[column.source] : "";
+  const trimmed = text.trim();
+  let cell = trimmed === "" || column.missing.includes(trimmed) ? null : asNumber(column, text);
+  let numbers = null;
+  const others = (source) => {
+    const other = cellOf(source, row);
+    return Array.isArray(other) ? null : other;
+  };
+  for (const operation of column.operations) {
+    if (encoders.includes(operation.op)) numbers = encodeLabel(operation, cell);
+    else if (numbers === null) cell = asNumber(column, applyOperation(operation, cell, others));
+    else numbers = numbers.map((value) => Number(applyOperation(operation, value, others)));
+  }
+  return numbers ?? cell;
+}
+
 /** The network's inputs for one row (column → text), or { missing: column } where a cell is no number in the end. */
 function encodeRow(preparation, row) {
   const x = new Float32Array(preparation.features.length);
   let feature = 0;
   for (const column of preparation.columns) {
-    const text = Object.hasOwn(row, column.source) ? row[column.source] : "";
-    const trimmed = text.trim();
-    let cell = trimmed === "" || column.missing.includes(trimmed) ? null : asNumber(column, text);
-    let numbers = null;
-    for (const operation of column.operations) {
-      if (operation.op === "one-hot" || operation.op === "ordinal") numbers = encodeLabel(operation, cell);
-      else if (numbers === null) cell = asNumber(column, applyOperation(operation, cell));
-      else numbers = numbers.map((value) => Number(applyOperation(operation, value)));
-    }
-    for (const value of numbers ?? [typeof cell === "number" ? cell : NaN]) {
+    const cell = cellOf(column, row);
+    for (const value of Array.isArray(cell) ? cell : [typeof cell === "number" ? cell : NaN]) {
       if (!Number.isFinite(value)) return { missing: column.source };
       x[feature++] = value;
     }

@@ -21,6 +21,7 @@ const short = (value) => String(Number(value.toPrecision(4)));
 const typed = (value, column) => (column.decimal === "," ? short(value).replace(".", ",") : short(value));
 const percent = (share) =>
   (share >= 0.9995 || share < 0.0005 ? (share < 0.5 ? "under 0.1" : "over 99.9") : (100 * share).toFixed(1)) + " %";
+const isText = (column) => column.operations.some(({ op }) => op === "words");
 const isDate = (column) => column.operations.some(({ op }) => op === "date-part");
 
 const fields = new Map();
@@ -36,6 +37,9 @@ for (const column of model.preparation.columns) {
     input = make("input", { id, type: "date" }, box);
     const date = dateOf((labels && labels[0]) || "");
     if (date) input.value = date.map((part) => String(part).padStart(2, "0")).join("-");
+  } else if (isText(column)) {
+    input = make("textarea", { id, rows: "3" }, box);
+    input.value = (labels && labels[0]) || "";
   } else if (labels) {
     input = make("select", { id }, box);
     for (const label of labels) make("option", {}, input, label).value = label;

@@ -1,8 +1,9 @@
-import { applyOperation, dateOf, numberOf, type Cell } from "../../data/apply-cells";
+import { applyOperation, dateOf, type Cell } from "../../data/apply-cells";
+import { numberOf } from "../../data/number-text";
 import type { CellOperation, FittedColumn, FittedPreparation } from "../../experiment/trained-model";
 
 /** One raw column as a field to fill in. `start` is what stands there first: the median, the most frequent label. */
-export type Field = NumberField | LabelField | DateField;
+export type Field = NumberField | LabelField | DateField | TextField;
 
 export interface NumberField {
   readonly kind: "number";
@@ -33,6 +34,13 @@ export interface DateField {
   readonly years: { readonly min: number; readonly max: number } | null;
 }
 
+/** Free text, of which the model knows some words. */
+export interface TextField {
+  readonly kind: "text";
+  readonly source: string;
+  readonly start: string;
+}
+
 /** A label that no table has: the model gets none of those it knows. */
 export const anotherLabel = "(another)";
 /** A summary that has as many labels may have left some out. */
@@ -49,6 +57,7 @@ function fieldOf({ source, summary, decimal, missing, operations }: FittedColumn
   if ("labels" in summary) {
     const { labels } = summary;
     if (operations.some(({ op }) => op === "date-part")) return dateField(source, labels);
+    if (operations.some(({ op }) => op === "words")) return { kind: "text", source, start: labels[0] ?? "" };
     return { kind: "label", source, start: labels[0] ?? "", labels };
   }
   const start = String(Number(summary.median.toPrecision(4)));
@@ -89,6 +98,8 @@ export function stateOf(field: Field, typed: string): FieldState {
   const text = typed.trim();
   if (text === "") return "open";
   switch (field.kind) {
+    case "text":
+      return "fine";
     case "label":
       return field.labels.includes(typed) ? "fine" : "open";
     case "date":

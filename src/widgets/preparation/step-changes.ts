@@ -1,7 +1,7 @@
 import type { PreparationNote } from "../../experiment/run-event";
 import { dataText } from "../../i18n/data-text";
 
-const droppingRows = new Set(["repeated", "missing", "outside-rows"]);
+const droppingRows = new Set(["repeated", "missing", "outside-rows", "resampled-over", "resampled-under"]);
 /** Reasons of notes that say why nothing was done. */
 const passedOver = new Set([
   "no-such-column",
@@ -11,6 +11,8 @@ const passedOver = new Set([
   "not-text",
   "no-spread",
   "target-kept",
+  "not-classes",
+  "no-neighbours",
 ]);
 
 /** "60 cells", "9 rows", "8 columns": what a step changed in all. */

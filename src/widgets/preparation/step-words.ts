@@ -17,7 +17,23 @@ export function stepDetail(step: PreparationStep): string {
     case "merge-spellings":
     case "date-parts":
     case "log":
+    case "power":
       return where(step.columns);
+    case "parse-quantities":
+      return d.units(
+        Object.entries(step.units)
+          .map(([unit, factor]) => `${unit || "–"} × ${short(factor)}`)
+          .join(", "),
+        where(step.columns),
+      );
+    case "winsorize":
+      return d.between(short(step.low), short(step.high), where(step.columns));
+    case "bin":
+      return d.bins(step.bins, t.binWays[step.by], where(step.columns));
+    case "words":
+      return d.words(step.most, t.wordWays[step.as], where(step.columns));
+    case "resample":
+      return d.training(t.resamplings[step.how]);
     case "drop-duplicates":
       return d.equal(step.columns === "all" ? "all" : d.names(step.columns));
     case "missing-marks":
@@ -37,7 +53,7 @@ export function stepDetail(step: PreparationStep): string {
     case "outliers":
       return d.outliers(short(step.k), t.actions[step.action], where(step.columns));
     case "impute":
-      return d.impute(t.numbers[step.number], t.categories[step.category]);
+      return d.impute(t.numbers[step.number], t.categories[step.category], step.by ?? "");
     case "encode":
       return d.as(t.encodings[step.as], where(step.columns));
     case "scale":

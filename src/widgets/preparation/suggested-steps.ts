@@ -9,15 +9,21 @@ export const stepKinds: readonly StepKind[] = [
   "merge-spellings",
   "relabel",
   "shorten-labels",
+  "parse-quantities",
   "convert-units",
   "outliers",
+  "winsorize",
   "drop-duplicates",
   "drop-rows-missing",
   "date-parts",
   "log",
+  "power",
+  "bin",
   "impute",
   "encode",
+  "words",
   "scale",
+  "resample",
 ];
 
 /** A step of this kind with nothing chosen yet. */
@@ -35,7 +41,18 @@ export function newStep(kind: StepKind): PreparationStep {
     case "merge-spellings":
     case "date-parts":
     case "log":
+    case "power":
       return { step: kind, columns: [] };
+    case "parse-quantities":
+      return { step: kind, columns: [], units: {} };
+    case "winsorize":
+      return { step: kind, columns: "all", low: 0.01, high: 0.99 };
+    case "bin":
+      return { step: kind, columns: [], bins: 5, by: "quantile" };
+    case "words":
+      return { step: kind, columns: [], most: 200, as: "tf-idf" };
+    case "resample":
+      return { step: kind, how: "over" };
     case "relabel":
       return { step: kind, column: "", labels: {} };
     case "shorten-labels":
