@@ -47,7 +47,7 @@ function expectClose(found: readonly number[], expected: readonly number[], digi
 describe("as scikit-learn and pandas do it", () => {
   it("the power of Yeo and Johnson", () => {
     expectClose(valuesOf(after({ step: "power", columns: ["c"] }), "c"), reference.power, 6);
-    const filled = { step: "impute", columns: ["a"], number: "median", category: "own-level" } as const;
+    const filled: ExplicitStep = { step: "impute", columns: ["a"], number: "median", category: "own-level" };
     expectClose(valuesOf(after(filled, { step: "power", columns: ["a"] }), "a"), reference["power skewed"], 6);
   });
 
@@ -66,7 +66,12 @@ describe("as scikit-learn and pandas do it", () => {
     expectClose(valuesOf(after({ step: "winsorize", columns: ["c"], low: 0.05, high: 0.9 }), "c"), reference.winsorize);
   });
 
-  const impute = { step: "impute", columns: ["a"], number: "median", category: "own-level" } as const;
+  const impute: ExplicitStep & { step: "impute" } = {
+    step: "impute",
+    columns: ["a"],
+    number: "median",
+    category: "own-level",
+  };
   it("gaps from the three nearest rows", () => {
     expectClose(valuesOf(after({ ...impute, number: "nearest", k: 3 }), "a"), reference.nearest);
   });
@@ -90,7 +95,7 @@ describe("as scikit-learn and pandas do it", () => {
     ).toEqual(Array(5).fill(-1));
   });
 
-  const encode = { step: "encode", columns: ["rare"] } as const;
+  const encode = { step: "encode" as const, columns: ["rare"] };
   it("labels by their frequency, and by a given order", () => {
     expectClose(valuesOf(after({ ...encode, as: "frequency" }), "rare"), reference.frequency);
     expectClose(valuesOf(after({ ...encode, as: "ordinal", order: ["z", "x"] }), "rare"), reference.ordinal);
