@@ -27,6 +27,10 @@ export interface Prepared {
   readonly features: readonly string[];
   /** Row indices of x; a row may be in no part (see the note "group-in-sealed-test"), or twice among those that teach. */
   readonly parts: Parts;
+  /** Row indices that every statistic was fitted on: the training rows before they were drawn again. */
+  readonly fittingRows: Int32Array;
+  /** The target as encodings look at it, [outputs][rows]. */
+  readonly targetNumbers: readonly Float64Array[];
   /** [rows] row of the table as it came in. */
   readonly sourceRows: Int32Array;
   readonly fitted: FittedPreparation;
@@ -82,7 +86,8 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const work = startWork(kept, target, splitColumns(experiment), parts.train);
   const numbers = targetNumbers(resolved.value, parts.train);
-  work.targetNumbers = encodedTarget(resolved.value);
+  const looksAtTarget = encodedTarget(resolved.value);
+  work.targetNumbers = looksAtTarget;
   const stepNotes = yield* runAgain(work, experiment.preparation, firstNotes);
   const twins = namesakes(table, target);
   const twin = work.columns.find(({ source }) => twins.includes(source));
@@ -102,6 +107,8 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
     rows: kept.rows,
     features: encoded.value.features,
     parts: { ...parts, train: drawnAgain.training },
+    fittingRows: parts.train,
+    targetNumbers: looksAtTarget,
     sourceRows: kept.sourceRows,
     fitted: {
       columns: encoded.value.columns,

@@ -1,11 +1,11 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { Pieces } from "../pieces";
-import { applyStep } from "./apply-step";
+import { applyStep, type ExplicitStep } from "./apply-step";
 import { proposing, type Proposal } from "./propose";
 import type { Work } from "./work";
 
-const dropsRows = (step: PreparationStep): boolean =>
+export const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-duplicates" ||
   step.step === "drop-rows-missing" ||
   (step.step === "outliers" && step.action === "drop-rows");
@@ -17,11 +17,15 @@ const isForNetworkOnly = (step: PreparationStep): boolean =>
 /** "rows": what decides the rows and the target. "cells": all but what drops rows. */
 export type Extent = "all" | "rows" | "cells";
 
-/** Does the steps in their order; "auto" becomes what the table asks for at that point. @returns the notes of each step */
+/**
+ * Does the steps in their order; "auto" becomes what the table asks for at that point. @returns the notes of each step
+ * @param watch is called before each step that is spelt out is done, with the step and its place in the list
+ */
 export function* runSteps(
   work: Work,
   steps: readonly PreparationStep[],
   extent: Extent = "all",
+  watch: (step: ExplicitStep, at: number) => (() => void) | void = () => {},
 ): Pieces<PreparationNote[][]> {
   const isLeftOut = extent === "all" ? () => false : extent === "rows" ? isForNetworkOnly : dropsRows;
   const notes: PreparationNote[][] = [];
@@ -32,7 +36,9 @@ export function* runSteps(
     const explicit: Proposal[] = step.step === "auto" ? yield* proposing(work) : [{ step }];
     for (const one of explicit) {
       if (isLeftOut(one.step)) continue;
+      const afterwards = watch(one.step, at);
       const done = yield* applyStep(work, one.step, one.reasons);
+      afterwards?.();
       ofStep.push(...done.map((note) => ({ ...note, at })));
     }
   }

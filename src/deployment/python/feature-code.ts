@@ -1,0 +1,67 @@
+import { nameOf, type WorkColumn } from "../../data/prepare/work";
+import type { StepCode } from "./step-code";
+import { dictionary, list, number, text } from "./literals";
+
+/**
+ * Lines of Python that add an encoded column's features to the list `features`, each a data frame, in their order; null
+ * for a column of numbers, which stands in the frame as it is.
+ */
+export function featureLines(one: WorkColumn): StepCode | null {
+  const name = nameOf(one);
+  const cell = `data[${text(name)}]`;
+  const at = one.operations.findIndex(({ op }) => encoders.has(op));
+  const operation = one.operations[at];
+  const add = (frame: string): string => `features.append(${frame})`;
+  if (!one.features || !operation) return null;
+  const names = list(one.features.map((feature) => feature.name));
+  const frame = (values: string): string => add(`pd.DataFrame(${values}, columns=${names}, index=data.index)`);
+  switch (operation.op) {
+    case "one-hot":
+      return {
+        lines: [
+          `encoder = OneHotEncoder(categories=[${list(operation.labels)}], handle_unknown="ignore", sparse_output=False)`,
+          `labels = ${labelText(one)}.fillna("").to_frame()`,
+          frame(`encoder.fit(labels[train]).transform(labels)`),
+        ],
+        imports: { "sklearn.preprocessing": ["OneHotEncoder"] },
+      };
+    case "ordinal": {
+      const ranks = Object.fromEntries(operation.labels.map((label, rank) => [label, rank]));
+      const middle = (operation.labels.length - 1) / 2;
+      return {
+        lines: [frame(`${labelText(one)}.map(${dictionary(ranks, number)}).fillna(${number(middle)}).to_numpy()`)],
+      };
+    }
+    case "label-numbers":
+      return operation.otherwise.length === 1 && operation.otherwise[0] === 0
+        ? { lines: [frame(`${cell}.map(${cell}[train].value_counts() / train.sum()).fillna(0).to_numpy()`)] }
+        : {
+            lines: targetLines(operation.otherwise.length, cell, frame),
+            functions: ["target_means"],
+          };
+    case "words": {
+      const name = operation.as === "tf-idf" ? "TfidfVectorizer" : "CountVectorizer";
+      const binary = operation.as === "presence" ? ", binary=True" : "";
+      const use = `${name}(vocabulary=${list(operation.words)}${binary}, token_pattern=r"(?u)\\b\\w\\w+\\b")`;
+      return {
+        lines: [`texts = ${cell}.fillna("")`, frame(`${use}.fit(texts[train]).transform(texts).toarray()`)],
+        imports: { "sklearn.feature_extraction.text": [name] },
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+const encoders = new Set<string>(["one-hot", "ordinal", "label-numbers", "words"]);
+
+/** Numbers that were encoded as labels are written as the app writes them. */
+const labelText = (one: WorkColumn): string => {
+  const cell = `data[${text(nameOf(one))}]`;
+  return one.column.kind === "text" ? cell : `${cell}.map(lambda value: f"{value:.15g}", na_action="ignore")`;
+};
+
+function targetLines(outputs: number, cell: string, frame: (values: string) => string): string[] {
+  const [each, over] = outputs === 1 ? ["outcome", "_ in [0]"] : ["outcome[column]", "column in outcome"];
+  return [`encoded = [encode_by_target(${cell}, ${each}, train) for ${over}]`, frame("np.column_stack(encoded)")];
+}

@@ -1,0 +1,66 @@
+/** Python functions that a script holds where one of its steps calls them. */
+export const functions = {
+  shorten: `def shorten(label, keep):
+    """The part of a label that is kept; the whole where nothing would be left."""
+    if not isinstance(label, str):
+        return label
+    if keep == "first-word":
+        short = label.split()[0] if label.split() else ""
+    elif keep == "before-parenthesis":
+        short = label.split("(")[0]
+    else:
+        short = label.split(",", 1)[1] if "," in label else label
+    return short.strip() or label`,
+  quantity: `def quantity(label, units, decimal):
+    """The number in a text such as "3.5 kg", times its unit's factor; NaN where there is none."""
+    if not isinstance(label, str):
+        return np.nan
+    sign = re.search("[$€£¥₹]", label)
+    match = re.fullmatch(
+        r"([+\\-\\u2212]?\\s*[\\d.,'\\u2019 \\u00a0\\u202f]*\\d[.,]?(?:[eE][+-]?\\d+)?)\\s*([^\\W\\d_].*|[%‰°\\"'′″].*)?",
+        re.sub("[$€£¥₹]", "", label).strip(),
+    )
+    if not match:
+        return np.nan
+    digits = re.sub(r"['\\u2019\\s\\u00a0\\u202f]", "", match[1]).replace("\\u2212", "-")
+    grouped = digits.replace("." if decimal == "," else ",", "").replace(decimal, ".")
+    unit = (match[2] or "").strip() or (sign[0] if sign else "")
+    factor = units.get(unit, 1 if unit == "" else np.nan)
+    try:
+        return float(grouped) * factor
+    except ValueError:
+        return np.nan`,
+  date: `def date(label):
+    """2007-11-11, 2007/11/11 or 11.11.2007 as a date; NaT where it is none."""
+    if not isinstance(label, str):
+        return pd.NaT
+    match = re.fullmatch(r"\\s*(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:[T ].*)?\\s*", label)
+    parts = match.groups() if match else None
+    if parts is None:
+        match = re.fullmatch(r"\\s*(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?:[T ].*)?\\s*", label)
+        parts = match.groups()[::-1] if match else None
+    if parts is None:
+        return pd.NaT
+    try:
+        return pd.Timestamp(int(parts[0]), int(parts[1]), int(parts[2]))
+    except ValueError:
+        return pd.NaT`,
+  target_means: `def target_means(labels, target, prior=10):
+    """The target's mean for each label, drawn toward the mean of all as by ten more rows of it (Micci-Barreca 2001)."""
+    mean = target.mean()
+    groups = target.groupby(labels)
+    return (groups.sum() + prior * mean) / (groups.count() + prior), mean
+
+
+def encode_by_target(labels, target, train):
+    """Labels as the target's mean; a training row's own target is kept out of it, in five folds."""
+    means, overall = target_means(labels[train], target[train])
+    encoded = labels.map(means).fillna(overall)
+    rows = labels.index[train]
+    for fold in range(5):
+        here = np.arange(len(rows)) % 5 == fold
+        means, overall = target_means(labels[rows[~here]], target[rows[~here]])
+        encoded[rows[here]] = labels[rows[here]].map(means).fillna(overall)
+    return encoded.astype(float)`,
+} as const;
+export type FunctionName = keyof typeof functions;

@@ -1,0 +1,232 @@
+import { hasFormula, writeCsv } from "../../data/csv/write";
+import type { ExplicitStep } from "../../data/prepare/apply-step";
+import { preparing, type Prepared } from "../../data/prepare/prepare";
+import { dropsRows, runSteps } from "../../data/prepare/run-steps";
+import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
+import type { Pieces } from "../../data/pieces";
+import { takeRows, type Table } from "../../data/table";
+import type { Experiment } from "../../experiment/experiment";
+import { ok, type Outcome } from "../../experiment/failure";
+import { featureLines } from "./feature-code";
+import { functions, type FunctionName } from "./functions";
+import { list, text } from "./literals";
+import { codeOf, type StepCode } from "./step-code";
+
+/** The preparation as files that belong together; texts in UTF-8. */
+export interface PreparationFiles {
+  /** prepare.py */
+  readonly script: string;
+  /** table.csv: the table as it was read. */
+  readonly table: string;
+  /** split.csv: each row that is used, its part, and how often it stands among those that teach. */
+  readonly split: string;
+}
+
+/**
+ * The preparation as a Python script for pandas and scikit-learn that gives the same numbers, and the files it reads.
+ * Every statistic is fitted anew by the script, on the training rows. Fails as `prepare` does.
+ */
+export function* scriptingPreparation(table: Table, experiment: Experiment): Pieces<Outcome<PreparationFiles>> {
+  const outcome = yield* preparing(table, experiment);
+  if (!outcome.ok) return outcome;
+  const prepared = outcome.value;
+  const written = new Script();
+  yield* replay(table, experiment, prepared, written);
+  return ok({ script: written.text(table, experiment, prepared), table: writeCsv(table), split: splitFile(prepared) });
+}
+
+/** Does the steps once more on the rows that were left, and writes down what each does. */
+function* replay(table: Table, experiment: Experiment, prepared: Prepared, script: Script): Pieces<void> {
+  const places = new Map(Array.from(table.sourceRows, (source, row) => [source, row]));
+  const kept = takeRows(
+    table,
+    prepared.sourceRows.map((source) => places.get(source) ?? 0),
+  );
+  const work = startWork(kept, experiment.target, [], prepared.fittingRows);
+  work.targetNumbers = prepared.targetNumbers;
+  for (const step of experiment.preparation) {
+    if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
+    if (!step.off && step.step === "resample") script.comment(step, "split.csv says how often a row teaches");
+  }
+  yield* runSteps(work, experiment.preparation, "cells", (step) => {
+    const before = [...work.columns];
+    return () => script.step(step, before, work);
+  });
+  script.features(work.columns.filter((one) => nameOf(one) !== work.target));
+}
+
+class Script {
+  readonly #lines: string[] = [];
+  readonly #features: string[] = [];
+  readonly #imports = new Map<string, Set<string>>();
+  readonly #functions = new Set<FunctionName>();
+
+  comment({ step }: { readonly step: string }, what: string): void {
+    this.#lines.push("", `# ${step}: ${what}.`);
+  }
+
+  /** @param before the columns before the step, which `work` has behind it */
+  step(step: ExplicitStep, before: readonly WorkColumn[], work: Work): void {
+    const lines: string[] = [];
+    const gone = before.filter((one) => !work.columns.some(({ source }) => source === one.source));
+    if (step.step === "drop-columns" && gone.length > 0)
+      lines.push(`data = data.drop(columns=${list(gone.map(nameOf))})`);
+    /** Columns for which one line does the same. */
+    const together: { line: string; names: string[] } = { line: "", names: [] };
+    const flush = (): void => {
+      if (together.names.length > 0) lines.push(`columns = ${list(together.names)}`, together.line);
+      together.names = [];
+    };
+    const numbers = before.filter(({ column, features }) => column.kind === "number" && !features);
+    for (const one of before) {
+      const after = work.columns.filter(({ source }) => source === one.source);
+      const [first] = after;
+      if (!first || after.includes(one)) continue;
+      if (step.step === "date-parts") {
+        lines.push(...this.#dates(one, after));
+        continue;
+      }
+      const others = numbers.filter((other) => other !== one && nameOf(other) !== work.target).map(nameOf);
+      const code = codeOf(step, one, first, others, work);
+      this.#need(code);
+      if (code.together !== together.line || code.lines.length > 0) flush();
+      if (code.together !== undefined) {
+        together.line = code.together;
+        together.names.push(nameOf(one));
+      }
+      lines.push(...code.lines);
+      if (one.column.kind === "text" && first.column.kind === "number" && step.step !== "parse-quantities") {
+        this.#functions.add("quantity");
+        const { decimal } = work.table.reading;
+        const name = text(nameOf(one));
+        flush();
+        lines.push(`data[${name}] = data[${name}].map(lambda label: quantity(label, {}, ${text(decimal)}))`);
+      }
+    }
+    flush();
+    if (lines.length > 0) this.#lines.push("", `# ${step.step}`, ...lines);
+  }
+
+  #dates(one: WorkColumn, after: readonly WorkColumn[]): string[] {
+    this.#functions.add("date");
+    const name = text(nameOf(one));
+    const forms = [
+      "when.dt.year",
+      "np.sin(2 * np.pi * (when.dt.month - 1) / 12)",
+      "np.cos(2 * np.pi * (when.dt.month - 1) / 12)",
+      "when.dt.dayofyear",
+    ];
+    return [
+      `when = pd.to_datetime(data[${name}].map(date))`,
+      ...after.map((part, index) => `data[${text(nameOf(part))}] = ${forms[index] ?? ""}`),
+      `data = data.drop(columns=[${name}])`,
+    ];
+  }
+
+  /** The columns at the end, in their order; numbers that stand side by side are taken at once. */
+  features(columns: readonly WorkColumn[]): void {
+    let plain: string[] = [];
+    const flush = (): void => {
+      if (plain.length > 0) this.#features.push(`features.append(data[${list(plain)}])`);
+      plain = [];
+    };
+    for (const one of columns) {
+      const code = featureLines(one);
+      if (!code) {
+        plain.push(nameOf(one));
+        continue;
+      }
+      flush();
+      this.#need(code);
+      this.#features.push(...code.lines);
+    }
+    flush();
+  }
+
+  #need({ imports = {}, functions: needed = [] }: StepCode): void {
+    for (const name of needed) this.#functions.add(name);
+    for (const [module, names] of Object.entries(imports)) {
+      const known = this.#imports.get(module) ?? new Set();
+      for (const name of names) known.add(name);
+      this.#imports.set(module, known);
+    }
+  }
+
+  /** The target as an encoding looks at it, where one does. */
+  #outcome(target: string, { task, classes }: Prepared): string[] {
+    if (!this.#functions.has("target_means")) return [];
+    const column = `data[${text(target)}]`;
+    if (task === "regression") return [`outcome = ${column}`];
+    const is = (label: string): string => `(${column}.astype(str) == ${text(label)}).astype(float)`;
+    return classes.length === 2
+      ? [`outcome = ${is(classes[1] ?? "")}`]
+      : [
+          `outcome = pd.DataFrame({label: (${column}.astype(str) == label).astype(float) for label in ${list(classes)}})`,
+        ];
+  }
+
+  text(table: Table, experiment: Experiment, prepared: Prepared): string {
+    const texts = table.columns.filter(({ kind }) => kind === "text");
+    const escaped = texts.some((column) => column.kind === "text" && hasFormula(column.labels));
+    const imports = [...this.#imports]
+      .sort()
+      .map(([module, names]) => `from ${module} import ${[...names].sort().join(", ")}`);
+    const regular = this.#functions.size > 0 ? ["import re", ""] : [];
+    const lines = [
+      `"""Prepares the table as Learning Curve did, every statistic fitted on the training rows only.`,
+      ``,
+      `Put table.csv and split.csv beside this file. Needs pandas and scikit-learn.`,
+      `"""`,
+      ...regular,
+      `import numpy as np`,
+      `import pandas as pd`,
+      ...imports,
+      ``,
+      ...[...this.#functions].flatMap((name) => ["", functions[name], ""]),
+      ``,
+      `table = pd.read_csv("table.csv", dtype={name: str for name in ${list(texts.map(({ name }) => name))}}, keep_default_na=False, na_values=[""])`,
+      ...(escaped
+        ? [
+            `# An apostrophe keeps spreadsheets from running a cell as a formula.`,
+            ...unescape(texts.map(({ name }) => name)),
+          ]
+        : []),
+      `split = pd.read_csv("split.csv")`,
+      `data = table.iloc[split["row"]].reset_index(drop=True)`,
+      `train = (split["part"] == "train").to_numpy()`,
+      ...this.#lines,
+      ``,
+      `# The columns as a model takes them.`,
+      ...this.#outcome(experiment.target, prepared),
+      `features = []`,
+      ...this.#features,
+      `x = pd.concat(features, axis=1)`,
+      `y = data[${text(experiment.target)}]`,
+      ``,
+      `if __name__ == "__main__":`,
+      `    for part in ["train", "validation", "test"]:`,
+      `        print(part, x[(split["part"] == part).to_numpy()].shape)`,
+      `    x.to_csv("prepared.csv", index=False)`,
+      ``,
+    ];
+    return lines.join("\n");
+  }
+}
+
+const unescape = (names: readonly string[]): string[] => [
+  `for name in ${list(names)}:`,
+  `    table[name] = table[name].str.replace(r"^'(?=[=+\\-@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20])", "", regex=True)`,
+];
+
+function splitFile({ parts, sourceRows, rows }: Prepared): string {
+  const partOf = new Array<string>(rows).fill("none");
+  const times = new Int32Array(rows);
+  for (const [part, members] of Object.entries(parts)) {
+    for (const row of members as Int32Array) {
+      partOf[row] = part;
+      times[row] = (times[row] as number) + 1;
+    }
+  }
+  const lines = Array.from(sourceRows, (source, row) => `${source},${partOf[row]},${times[row]}`);
+  return ["row,part,times", ...lines, ""].join("\n");
+}
