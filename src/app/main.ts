@@ -1,4 +1,5 @@
 import { mount } from "svelte";
+import { painted } from "../ui/painted";
 import App from "./App.svelte";
 import { AppContext } from "./app-context.svelte";
 import { fetchFirst } from "./pages";
@@ -19,7 +20,9 @@ if (place && window.top !== window) {
   const wait = new Promise((resolve) => setTimeout(resolve, longestWaitMs));
   const asked = location.hash;
   const fetched = fetchFirst(readHash(pageHash(asked)), app);
-  void Promise.race([fetched.complete, wait]).then(() => {
+  // What stands in the HTML is shown first, even where the app comes within the same frame.
+  const shown = asked === "" ? painted() : null;
+  void Promise.race([Promise.all([fetched.complete, shown]), wait]).then(() => {
     // The links of the first paint work already.
     const { content } = location.hash === asked ? fetched : fetchFirst(readHash(pageHash(location.hash)), app);
     place.replaceChildren();

@@ -53,7 +53,7 @@ describe("a newer version", () => {
 
     await page.reload();
     await readsFirstLesson(page, change.to);
-    await expect.poll(() => versionsKept(page)).toBe(1);
+    await expect.poll(() => versionsKept(page), { timeout: 15_000 }).toBe(1);
     await server.stop();
     expect(await openAll(page, everyAddress)).toEqual([]);
     expect(old.errors).toEqual([]);
