@@ -6,7 +6,7 @@ import { familyMetas, loadFamily } from "../models/families";
 import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
-import { checkMemory } from "../training/memory-need";
+import { checkMemory, largestTensor } from "../training/memory-need";
 import { createOptimizer } from "../training/optimizers";
 import { partRows } from "./measure";
 import type { RunHost } from "./run-host";
@@ -33,16 +33,22 @@ export async function chooseBackend(
   const outputs = outputUnits(shape.task, shape.classes);
   const batchSize = Math.min(experiment.training.batchSize, prepared.parts.train.length);
   const parameters = meta.parameterCount(experiment.model, shape.inputs, outputs);
-  const units = (experiment.model.family === "mlp" ? experiment.model.layers : []).reduce(
-    (sum, layer) => sum + layer.units,
-    shape.inputs + outputs,
-  );
-  const need = { parameters, units, batchSize, predictedAtOnce: Math.min(4096, prepared.rows) };
+  const hidden = (experiment.model.family === "mlp" ? experiment.model.layers : []).map((layer) => layer.units);
+  const layers = [shape.inputs, ...hidden, outputs];
+  const units = layers.reduce((sum, count) => sum + count, 0);
+  const need = {
+    parameters,
+    units,
+    widest: Math.max(...layers),
+    batchSize,
+    predictedAtOnce: Math.min(4096, prepared.rows),
+  };
   orThrow(checkMemory(need, Infinity));
   const decision = orThrow(
     await host.backends.choose({
       choice: experiment.backend,
       stepMultiplyAdds: 3 * batchSize * meta.multiplyAdds(experiment.model, shape.inputs, outputs),
+      tensorBytes: largestTensor(need),
       shapeKey: JSON.stringify([experiment.model, shape, batchSize]),
       trial: () => trialOf(experiment, prepared, family, shape),
     }),

@@ -36,7 +36,7 @@ export interface BackendDecision {
   readonly rejected: readonly {
     readonly backend: BackendName;
     /** "not-loaded": its code is not on this device, and there is no network to fetch it. */
-    readonly why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost";
+    readonly why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost" | "too-small";
   }[];
   readonly ms: number;
 }

@@ -9,6 +9,8 @@ export interface MemoryNeed {
   readonly parameters: number;
   /** Units of all layers, inputs included. */
   readonly units: number;
+  /** Units of the widest layer, inputs included. */
+  readonly widest: number;
   readonly batchSize: number;
   /** Rows of the largest forward pass. */
   readonly predictedAtOnce: number;
@@ -19,16 +21,20 @@ function memoryNeedBytes({ parameters, units, batchSize, predictedAtOnce }: Memo
   return 4 * (parameters * parameterCopies + units * Math.max(3 * batchSize, predictedAtOnce));
 }
 
+/** Bytes of the largest tensor: all parameters lie in one, a layer's activations in another. */
+export const largestTensor = ({ parameters, widest, batchSize, predictedAtOnce }: MemoryNeed): number =>
+  4 * Math.max(parameters, widest * Math.max(batchSize, predictedAtOnce));
+
 /**
  * Refuses a model before anything is allocated. Fails with "training/too-large".
  * @param largestTensorBytes the largest single buffer of the backend, where it has such a limit
  */
 export function checkMemory(need: MemoryNeed, largestTensorBytes: number): Outcome<number> {
   const bytes = memoryNeedBytes(need);
-  const flatBytes = 4 * need.parameters;
-  if (bytes <= allowedBytes && flatBytes <= largestTensorBytes) return ok(bytes);
+  const tensorBytes = largestTensor(need);
+  if (bytes <= allowedBytes && tensorBytes <= largestTensorBytes) return ok(bytes);
   const tooLarge =
-    bytes > allowedBytes ? { bytes, allowed: allowedBytes } : { bytes: flatBytes, allowed: largestTensorBytes };
+    bytes > allowedBytes ? { bytes, allowed: allowedBytes } : { bytes: tensorBytes, allowed: largestTensorBytes };
   return err({
     code: "training/too-large",
     field: "model",

@@ -1,4 +1,4 @@
-import { getContext, setContext } from "svelte";
+import { getContext, setContext, untrack } from "svelte";
 
 const calmMs = 5000;
 
@@ -22,7 +22,9 @@ export class Announcer {
   /** For an answer to what the learner just did: at once; a report that waits is dropped, the next one leaves it time. */
   say(message: string): void {
     this.#waiting = null;
-    this.message = this.message === message ? `${message}\u00a0` : message; // a repeated sentence is read again
+    // A repeated sentence is read again. An effect that speaks does not wait for what is said.
+    const before = untrack(() => this.message);
+    this.message = before === message ? `${message}\u00a0` : message;
     this.#beCalm();
   }
 

@@ -73,7 +73,7 @@ export const bench = {
       "only-one": (name: string) => `${name}: nothing else works on this machine.`,
       fallback: (name: string) => `${name}, because the one asked for cannot be used now.`,
     },
-    rejected: (name: string, why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost") =>
+    rejected: (name: string, why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost" | "too-small") =>
       ({
         unavailable: `${name} is not available here.`,
         "not-loaded": `${name} is not on this device, and the server does not answer; it is asked for again with the next run.`,
@@ -81,6 +81,7 @@ export const bench = {
         "wrong-numbers": `${name} computes wrong numbers on this machine.`,
         slower: `${name} was slower.`,
         lost: `${name} was lost twice; it is tried again after a reload.`,
+        "too-small": `${name} takes no model or batch of this size here.`,
       })[why],
     next: "The choice holds from the next run on.",
   },

@@ -80,6 +80,7 @@ describe("the written-out gradient", () => {
           await backends.choose({
             choice,
             stepMultiplyAdds: 0,
+            tensorBytes: 0,
             shapeKey: "",
             trial: () => ({ step: async () => undefined, dispose: () => undefined }),
           })

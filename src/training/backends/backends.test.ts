@@ -8,7 +8,13 @@ import { selfTestError } from "./self-test";
 const noTrial = (): Trial => {
   throw new Error("no probe was expected");
 };
-const small: BackendRequest = { choice: "auto", stepMultiplyAdds: 1000, shapeKey: "small", trial: noTrial };
+const small: BackendRequest = {
+  choice: "auto",
+  stepMultiplyAdds: 1000,
+  tensorBytes: 0,
+  shapeKey: "small",
+  trial: noTrial,
+};
 const backends = nodeBackends();
 
 describe("backends", () => {
@@ -58,7 +64,13 @@ describe("backends", () => {
   it("a larger model runs on the only backend that is there, or on the one that the probe finds faster", async () => {
     const trial = (): Trial => ({ step: async () => undefined, dispose: () => undefined });
     const gpuless = nodeBackends();
-    const decision = await gpuless.choose({ choice: "auto", stepMultiplyAdds: 1e9, shapeKey: "large", trial });
+    const decision = await gpuless.choose({
+      choice: "auto",
+      stepMultiplyAdds: 1e9,
+      tensorBytes: 0,
+      shapeKey: "large",
+      trial,
+    });
     expect(decision).toMatchObject({
       ok: true,
       value: { backend: expect.stringMatching(/wasm|webgpu/), reason: expect.stringMatching(/only-one|probe/) },

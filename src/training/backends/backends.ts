@@ -23,6 +23,8 @@ export interface BackendRequest {
   readonly choice: BackendChoice;
   /** Multiply-adds of one training step. */
   readonly stepMultiplyAdds: number;
+  /** Size of the largest tensor. */
+  readonly tensorBytes: number;
   /** Names the model's shape: a probe is remembered by it. */
   readonly shapeKey: string;
   trial(): Trial;
@@ -77,7 +79,8 @@ export class Backends {
 
     const rejected: Rejection[] = [];
     const usable = async (backend: BackendName): Promise<boolean> => {
-      const why = await this.use(backend);
+      const found = await this.use(backend);
+      const why = found === true && request.tensorBytes > this.largestTensorBytes() ? "too-small" : found;
       if (why !== true) rejected.push({ backend, why });
       return why === true;
     };
@@ -188,10 +191,10 @@ export class Backends {
   }
 }
 
-/** The device's own limit for a buffer that a shader reads. */
+/** The device's own limits for a buffer, and for a part of one that a shader reads. */
 function gpuLimitBytes(): number {
-  const gpu = presentBackend() as {
-    readonly device?: { readonly limits?: { readonly maxStorageBufferBindingSize?: number } };
+  const { device } = presentBackend() as {
+    readonly device?: { readonly limits?: Partial<Record<"maxBufferSize" | "maxStorageBufferBindingSize", number>> };
   };
-  return gpu.device?.limits?.maxStorageBufferBindingSize ?? Infinity;
+  return Math.min(device?.limits?.maxStorageBufferBindingSize ?? Infinity, device?.limits?.maxBufferSize ?? Infinity);
 }

@@ -9,6 +9,7 @@ const wasmFiles = Object.fromEntries(wasmFileNames.map((name) => [name, `/nowher
 >;
 const request = {
   stepMultiplyAdds: 1000,
+  tensorBytes: 0,
   shapeKey: "small",
   trial: () => {
     throw new Error("no probe was expected");
