@@ -40,7 +40,8 @@ export const shell = {
   fullText:
     "This browser has no room left, so your last changes are not saved. Everything can still be saved as a file under My work.",
   writeText: "Your last changes could not be saved. Everything can still be saved as a file under My work.",
-  newerText: "A newer Learning Curve runs in another tab. Reload this page to go on.",
+  newerText:
+    "A newer Learning Curve runs in this browser. Reload this page to go on. What you do here now is not saved; under My work you can save it as a file.",
   reload: "Reload",
   updateText: "A newer Learning Curve is here. Taking it reloads this page; your work is kept.",
   updateWaits: "The newer Learning Curve comes when the training in this or another tab has ended.",
