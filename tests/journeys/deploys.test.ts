@@ -54,10 +54,8 @@ describe("a newer version", () => {
     await page.reload();
     await readsFirstLesson(page, change.to);
     await expect.poll(() => versionsKept(page), { timeout: 15_000 }).toBe(1);
-    await server.stop();
-    expect(await openAll(page, everyAddress)).toEqual([]);
     expect(old.errors).toEqual([]);
-  });
+  }, 120_000);
 
   it("waits for a training in another tab to end, and comes then", async () => {
     const server = await serveCopy();

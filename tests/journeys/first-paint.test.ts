@@ -4,7 +4,7 @@ import { browser, openPage } from "./browser.ts";
 it("the top of the course's page can be read before any of the app's code has come, and lies where the app puts it", async () => {
   const shape = { viewport: { width: 412, height: 823 }, serviceWorkers: "block" } as const;
   const { page, appUrl } = await openPage(shape);
-  await page.locator("main .here").waitFor();
+  await page.locator("main .drawing").waitFor();
   const top = () => page.locator("h1").boundingBox();
   const [words, box] = [await page.locator("h1").innerText(), await top()];
 
