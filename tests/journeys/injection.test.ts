@@ -15,7 +15,7 @@ import { hostileLesson } from "../injection/hostile-lesson.ts";
 import { hostileModel } from "../injection/hostile-model.ts";
 import { hostileProject } from "../injection/hostile-records.ts";
 import { payloads } from "../injection/payloads.ts";
-import { openWatched, type Watched } from "./intruder-watch.ts";
+import { openWatched, ownOfExported, type Watched } from "./intruder-watch.ts";
 
 /** What a drag holds, as the browser's protocol has it. */
 interface DragData {
@@ -76,7 +76,7 @@ async function askExported(watched: Watched, file: string): Promise<void> {
   const address = pathToFileURL(file).href;
   const page = await watched.context.newPage();
   await page.goto(address);
-  await page.locator("#bars li").first().waitFor();
+  await watched.drawn(page.locator("#bars li"));
   await page.evaluate((texts) => {
     const change = (field: HTMLInputElement | HTMLSelectElement, value: string) => {
       field.value = value;
@@ -87,11 +87,13 @@ async function askExported(watched: Watched, file: string): Promise<void> {
     for (const text of texts) if (field) change(field, text);
   }, payloads);
   await watched.touchEverything(page);
-  await watched.nothingIn(page, address, ["body > script:not([src])", "head > style", "head > meta"]);
+  await watched.nothingIn(page, address, ownOfExported);
   expect(page.url()).toBe(address);
   await page.close();
 }
 
+/** Many screens, each looked through. */
+const patience = 180_000;
 /** Payloads in one lesson: it has at most 100 000 characters. */
 const lessonOf = 40;
 
@@ -101,7 +103,17 @@ describe("text that attacks stays text", () => {
     expect(payloads.length).toBeGreaterThanOrEqual(100);
   });
 
-  it("in a lesson of an instructor's own", async () => {
+  it("the watch sees what runs, what is asked for and what stands in a page, where a page lets it in", async () => {
+    const watched = await openWatched("#/about");
+    const bare = await watched.context.newPage();
+    await bare.setContent("<img src=http://canary.test/1 onerror=__executed=1>");
+    const seen = async () => (await watched.whatIsIn(bare, [])).join("\n");
+    await expect.poll(seen).toMatch(/<img src=.* onerror=/);
+    await expect.poll(seen).toMatch(/^1 ran in about:blank$/m);
+    await expect.poll(seen).toMatch(/^asked http:\/\/canary\.test\/1$/m);
+  });
+
+  it("in a lesson of an instructor's own", { timeout: patience }, async () => {
     const watched = await openWatched("#/lesson-preview");
     const { page } = watched;
     for (let at = 0; at < payloads.length; at += lessonOf) {
@@ -110,7 +122,7 @@ describe("text that attacks stays text", () => {
         mimeType: "text/markdown",
         buffer: Buffer.from(hostileLesson(payloads.slice(at, at + lessonOf))),
       });
-      await page.locator("section[data-step]").waitFor();
+      await watched.drawn(page.locator("section[data-step]"));
       const steps = await page.locator("div.step").count();
       for (let step = 0; step < steps; step++) {
         await page.evaluate(() => {
@@ -128,61 +140,65 @@ describe("text that attacks stays text", () => {
     expect(watched.notShown(payloads)).toEqual([]);
   });
 
-  it("as a table's headers, labels, file and target: on every screen, in what is exported, and after it", async () => {
-    const experiment: Experiment = {
-      ...defaultExperiment,
-      name: payload(0),
-      data: { kind: "file", name: payload(20), bytes: 1 },
-      target: hostileTargets[0] ?? "",
-      preparation: [
-        { step: "drop-columns", columns: payloads.slice(50, 60) },
-        {
-          step: "relabel",
-          column: payload(1),
-          labels: Object.fromEntries(payloads.slice(0, 60).map((t) => [t, `${t}!`])),
-        },
-        { step: "missing-marks", columns: payloads.slice(100, 120), marks: payloads.slice(0, 40) },
-        { step: "auto" },
-      ],
-      training: { ...defaultExperiment.training, epochs: 2 },
-      model: { family: "linear" },
-    };
-    const watched = await openWatched(`#/lab/table?x=${await shareText(experiment)}`);
-    const { page } = watched;
-    await page.getByText(payload(20)).first().waitFor();
-    await look(watched, "asked for the file");
-    await page.locator("input[type=file]").setInputFiles({
-      name: payload(21),
-      mimeType: "text/csv",
-      buffer: Buffer.from(hostileCsv()),
-    });
-    await widget(page, "table").locator("tbody tr").nth(3).waitFor();
-    await look(watched, "prepare");
+  it(
+    "as a table's headers, labels, file and target: on every screen, in what is exported, and after it",
+    { timeout: patience },
+    async () => {
+      const experiment: Experiment = {
+        ...defaultExperiment,
+        name: payload(0),
+        data: { kind: "file", name: payload(20), bytes: 1 },
+        target: hostileTargets[0] ?? "",
+        preparation: [
+          { step: "drop-columns", columns: payloads.slice(50, 60) },
+          {
+            step: "relabel",
+            column: payload(1),
+            labels: Object.fromEntries(payloads.slice(0, 60).map((t) => [t, `${t}!`])),
+          },
+          { step: "missing-marks", columns: payloads.slice(100, 120), marks: payloads.slice(0, 40) },
+          { step: "auto" },
+        ],
+        training: { ...defaultExperiment.training, epochs: 2 },
+        model: { family: "linear" },
+      };
+      const watched = await openWatched(`#/lab/table?x=${await shareText(experiment)}`);
+      const { page } = watched;
+      await page.getByText(payload(20)).first().waitFor();
+      await look(watched, "asked for the file");
+      await page.locator("input[type=file]").setInputFiles({
+        name: payload(21),
+        mimeType: "text/csv",
+        buffer: Buffer.from(hostileCsv()),
+      });
+      await widget(page, "table").locator("tbody tr").nth(3).waitFor();
+      await look(watched, "prepare");
 
-    for (const [index, target] of hostileTargets.entries()) {
-      await step(page, "Prepare");
-      await page.getByLabel("Target", { exact: true }).selectOption(target);
-      if (index === 0) {
-        await step(page, "Select");
-        await look(watched, "select");
+      for (const [index, target] of hostileTargets.entries()) {
+        await step(page, "Prepare");
+        await page.getByLabel("Target", { exact: true }).selectOption(target);
+        if (index === 0) {
+          await step(page, "Select");
+          await look(watched, "select");
+        }
+        await step(page, "Train");
+        await widget(page, "transport").locator("button.play").click();
+        await widget(page, "transport")
+          .getByText(/^(Done|Stopped early)/)
+          .waitFor();
+        await look(watched, `train ${target}`);
+        await step(page, "Validate");
+        await widget(page, "results").locator("figure").first().waitFor();
+        await asTables(page);
+        await look(watched, `validate ${target}`);
+        await step(page, "Test and deploy");
+        await ask(page, "predict");
+        await look(watched, `deploy ${target}`);
+        await askExported(watched, await take(page, "html"));
       }
-      await step(page, "Train");
-      await widget(page, "transport").locator("button.play").click();
-      await widget(page, "transport")
-        .getByText(/^(Done|Stopped early)/)
-        .waitFor();
-      await look(watched, `train ${target}`);
-      await step(page, "Validate");
-      await widget(page, "results").locator("figure").first().waitFor();
-      await asTables(page);
-      await look(watched, `validate ${target}`);
-      await step(page, "Test and deploy");
-      await ask(page, "predict");
-      await look(watched, `deploy ${target}`);
-      await askExported(watched, await take(page, "html"));
-    }
-    expect(watched.notShown(payloads)).toEqual([]);
-  });
+      expect(watched.notShown(payloads)).toEqual([]);
+    },
+  );
 
   it("in a model that is brought back, whose every name is one, and in its exported page and card", async () => {
     const watched = await openWatched("#/lab/table");
@@ -210,7 +226,7 @@ describe("text that attacks stays text", () => {
     expect(watched.notShown(payloads)).toEqual([]);
   });
 
-  it("in work that is carried in, and in records that lay in the browser before", async () => {
+  it("in work that is carried in, and in records that lay in the browser before", { timeout: patience }, async () => {
     const watched = await openWatched("#/work");
     const { page, goto } = watched;
     await page.locator("input[type=file]").setInputFiles({
@@ -249,7 +265,7 @@ describe("text that attacks stays text", () => {
     }
   });
 
-  it("in addresses: as a page, a lesson, a term, an experiment, a query", async () => {
+  it("in addresses: as a page, a lesson, a term, an experiment, a query", { timeout: patience }, async () => {
     const watched = await openWatched("#/glossary");
     const { page, appUrl } = watched;
     await page.locator("dl").waitFor();

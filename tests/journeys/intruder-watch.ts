@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, expect, onTestFinished } from "vitest";
 import { browser, openPage, type OpenedPage } from "./browser.ts";
 
@@ -11,9 +11,16 @@ export interface Watched extends OpenedPage {
   nothingGotIn(where: string): Promise<void>;
   /** The same for another page of this context, such as an exported one. @param own elements that are its own */
   nothingIn(page: Page, where: string, own: readonly string[]): Promise<void>;
+  /** All that got in, one line each. */
+  whatIsIn(page: Page, own: readonly string[]): Promise<string[]>;
+  /** Waits for what must be drawn. Where it is not, what got in is the reason to be told. */
+  drawn(what: Locator): Promise<void>;
   /** Does what a hand does to whatever stands in the page: points at it, presses it, gives it the focus. */
   touchEverything(page?: Page): Promise<void>;
 }
+
+/** The elements of an exported page that an app's page has not. */
+export const ownOfExported = ["body > script:not([src])", "head > style", "head > meta"];
 
 /** All that would leave this machine goes to this proxy, which lets nothing through and remembers who asked. */
 const asked: string[] = [];
@@ -79,16 +86,25 @@ export async function openWatched(path: string): Promise<Watched> {
   });
 
   let shown = "";
-  const nothingIn = async (where: Page, name: string, own: readonly string[]) => {
+  const whatIsIn = async (where: Page, own: readonly string[]) => {
     shown += bare(await where.evaluate(allText));
-    expect(await where.evaluate(strangeIn, own), name).toEqual([]);
-    expect([...found, ...asked.filter((address) => !isOfTheBrowser(address))], name).toEqual([]);
-    expect(cspViolations, name).toEqual([]);
-    expect(errors, name).toEqual([]);
+    const foreign = asked.filter((address) => !isOfTheBrowser(address)).map((address) => `asked ${address}`);
+    return [...(await where.evaluate(strangeIn, own)), ...found, ...foreign, ...cspViolations, ...errors];
   };
+  const nothingIn = async (where: Page, name: string, own: readonly string[]) =>
+    expect(await whatIsIn(where, own), name).toEqual([]);
   return {
     ...opened,
+    whatIsIn,
     nothingIn,
+    drawn: async (what) => {
+      try {
+        await what.first().waitFor();
+      } catch (error) {
+        await nothingIn(what.page(), "not drawn", ownOfExported);
+        throw error;
+      }
+    },
     notShown: (texts) => texts.filter((text) => !shown.includes(bare(text))),
     nothingGotIn: (name) => nothingIn(page, name, []),
     touchEverything: (where = page) => where.evaluate(touchAll),
