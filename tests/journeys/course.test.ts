@@ -29,4 +29,4 @@ it("the course is walked by keyboard, from home to a page that predicts offline,
   await keyboard.press(page.getByRole("link", { name: "Back to the contents" }));
   await expect.poll(() => page.locator("main").innerText()).toContain(`${walked.length} of ${walked.length}`);
   expect([...keyboard.problems, ...cspViolations, ...errors]).toEqual([]);
-}, 240_000);
+}, 360_000);
