@@ -1,5 +1,5 @@
-// Whether the page stays free while a model trains, how soon the first loss value stands on the screen, and what was
-// loaded until then. Wants a quiet machine: another busy process on the same cores shows in every row.
+// Whether the page stays free while a model trains and answers who uses it, how soon a hanging worker is replaced, how
+// soon the first loss value stands on the screen, and what was loaded until then. Wants a quiet machine: another busy process on the same cores shows in every row.
 
 import path from "node:path";
 import { chromium } from "playwright-core";
@@ -21,6 +21,9 @@ const trainingRuns = 3;
 const firstLossRuns = 5;
 const longTaskMs = 50;
 const firstLossLimitMs = 1500;
+const interactionLimitMs = 100;
+const hangNoticedLimitMs = 5000;
+const restartedLimitMs = 2000;
 
 /** @typedef {{ files: string[], pageFiles: string[], firstLossMs: number, endMs: number, longTasks: { startMs: number, ms: number }[], backend: string }} Watched */
 
@@ -57,6 +60,27 @@ export default async function measureResponsiveness() {
       rows.push({
         what: `${name}: the longest of them (a run took ${median(runs.map((run) => run.endMs)).toFixed(0)} ms on ${runs[0]?.backend ?? "?"})`,
         figure: longestMs === 0 && where.length === 0 ? "none" : `${longestMs.toFixed(0)} ms (${where.join(", ")} ms)`,
+      });
+    }
+    const interactions = (await times(trainingRuns, () => interact(browser, `${served.url}/`))).flat();
+    const slowest = interactions.reduce((a, b) => (b.ms > a.ms ? b : a), { name: "none", ms: 0 });
+    rows.push({
+      what: `points lab: the slowest of ${interactions.length} interactions while it trains (${slowest.name})`,
+      figure: `${slowest.ms.toFixed(0)} ms`,
+      limit: `≤ ${interactionLimitMs} ms`,
+      holds: interactions.length > 0 && slowest.ms <= interactionLimitMs,
+    });
+    const hangs = await times(trainingRuns, () => hang(browser, `${served.url}/`));
+    for (const [what, of, limitMs] of /** @type {const} */ ([
+      ["noticed", "noticedMs", hangNoticedLimitMs],
+      ["replaced, and training again", "restartedMs", restartedLimitMs],
+    ])) {
+      const ms = median(hangs.map((each) => each[of]));
+      rows.push({
+        what: `points lab: a worker that hangs is ${what}, median of ${trainingRuns} (${spread(hangs.map((each) => each[of]))})`,
+        figure: `${ms.toFixed(0)} ms`,
+        limit: `≤ ${limitMs} ms`,
+        holds: ms <= limitMs,
       });
     }
   } finally {
@@ -137,6 +161,95 @@ async function watch(browser, appUrl, route, toTheEnd) {
   } finally {
     await context.close();
   }
+}
+
+/**
+ * Uses the points lab while it trains: presses, types, drags. Event Timing tells from the press to the next paint.
+ * @param {import("playwright-core").Browser} browser @param {string} appUrl
+ * @returns {Promise<{ name: string, ms: number }[]>}
+ */
+async function interact(browser, appUrl) {
+  const context = await browser.newContext({ serviceWorkers: "block", viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    const transport = await train(page, appUrl);
+    await page.evaluate(() => {
+      /** @type {{ name: string, ms: number }[]} */
+      const interactions = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { interactionId } = /** @type {PerformanceEventTiming & { interactionId?: number }} */ (entry);
+          if (interactionId) interactions.push({ name: entry.name, ms: entry.duration });
+        }
+      }).observe(/** @type {PerformanceObserverInit} */ ({ type: "event", durationThreshold: 16 }));
+      Object.assign(globalThis, { learningCurveInteractions: interactions });
+    });
+    const rate = page.getByRole("textbox", { name: "Learning rate", exact: true });
+    for (let round = 0; round < 3; round++) {
+      await transport.locator("button.play").click();
+      await transport.locator("button.play").click();
+      await rate.click();
+      await rate.pressSequentially("0.02", { delay: 20 });
+      await page.keyboard.press("Enter");
+      const slider = await page.locator("[data-widget=dials] input[type=range]").first().boundingBox();
+      if (!slider) throw new Error("The points lab shows no slider.");
+      await page.mouse.move(slider.x + 40, slider.y + slider.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(slider.x + slider.width - 40 - 9 * round, slider.y + slider.height / 2, { steps: 12 });
+      await page.mouse.up();
+      await page.getByRole("button", { name: round % 2 ? "Loss" : "Accuracy", exact: true }).click();
+      await page
+        .getByRole("button", { name: /^Layer 1, unit 2/ })
+        .first()
+        .click();
+    }
+    await page.waitForTimeout(200);
+    return await page.evaluate(() => Reflect.get(globalThis, "learningCurveInteractions"));
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Has the worker loop for ever in the middle of a training.
+ * @param {import("playwright-core").Browser} browser @param {string} appUrl
+ */
+async function hang(browser, appUrl) {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  try {
+    const page = await context.newPage();
+    const transport = await train(page, appUrl);
+    const gone = new Promise((resolve) => page.workers()[0]?.once("close", resolve));
+    const startedMs = performance.now();
+    page
+      .workers()[0]
+      ?.evaluate(() => {
+        for (;;);
+      })
+      .catch(() => {}); // it is ended in the middle of this
+    await gone;
+    const goneMs = performance.now();
+    const epoch = transport.locator(".epoch b");
+    const before = await epoch.innerText();
+    await page.waitForFunction(
+      (than) => document.querySelector("[data-widget=transport] .epoch b")?.textContent !== than,
+      before,
+    );
+    return { noticedMs: goneMs - startedMs, restartedMs: performance.now() - goneMs };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Trains in the points lab until its first epochs are done. @param {import("playwright-core").Page} page @param {string} appUrl */
+async function train(page, appUrl) {
+  await page.goto(`${appUrl}#/lab/points`);
+  const transport = page.locator("[data-widget=transport]");
+  await transport.locator("button.play").click();
+  await page.waitForFunction(
+    () => Number(document.querySelector("[data-widget=transport] .epoch b")?.textContent) > 40,
+  );
+  return transport;
 }
 
 /** Goes on in the lesson until its bench can train. @param {import("playwright-core").Page} page @param {import("playwright-core").Locator} train */

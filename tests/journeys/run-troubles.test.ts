@@ -1,0 +1,130 @@
+import { expect, it, onTestFinished } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { pointsExperiment } from "../../src/app/labs/points-experiment.ts";
+import type { Experiment } from "../../src/experiment/experiment.ts";
+import { browser } from "./browser.ts";
+import { doom, killWorker, pointsAddress, reachWorkers, Transport } from "./points-bench.ts";
+
+async function openLab(change: Partial<Experiment> = {}): Promise<{ page: Page; transport: Transport }> {
+  const context: BrowserContext = await (await browser()).newContext({ locale: "en-US", reducedMotion: "reduce" });
+  onTestFinished(() => context.close());
+  await reachWorkers(context);
+  const page = await context.newPage();
+  await page.goto(await pointsAddress(change));
+  const transport = new Transport(page);
+  await transport.ready();
+  return { page, transport };
+}
+const labWorker = (page: Page) => {
+  const worker = page.workers().at(-1);
+  if (!worker) throw new Error("no worker was started");
+  return worker;
+};
+/** Types a learning rate: the page is usable. */
+async function typeRate(page: Page, rate: string): Promise<void> {
+  const field = page.getByRole("textbox", { name: "Learning rate", exact: true });
+  await field.fill(rate);
+  await field.press("Enter");
+  expect(await field.inputValue()).toBe(rate);
+}
+
+it("a worker that hangs is replaced: the page says so, can be used all the while, and the run goes on", async () => {
+  const { page, transport } = await openLab();
+  await transport.play.click();
+  await transport.later(45);
+  const before = page.workers().length;
+  void labWorker(page)
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => {}); // it is terminated in the middle of this
+  await typeRate(page, "0.02");
+  const said = transport.root.getByText("training goes on from epoch");
+  await said.waitFor({ timeout: 30_000 });
+  const epoch = Number(/from epoch (\d+)/.exec(await said.innerText())?.[1]);
+  expect(epoch).toBeGreaterThan(0);
+  await transport.later(epoch + 5);
+  await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(before);
+});
+
+it("workers that die one after the other are given up with a sentence, and going on is still offered", async () => {
+  const { page, transport } = await openLab();
+  await transport.play.click();
+  await transport.later(45);
+  await doom(page, true);
+  await killWorker(page);
+  await page.getByRole("alert").filter({ hasText: "fewer units, a smaller batch or fewer rows" }).waitFor();
+  const epoch = await transport.interrupted();
+  expect(epoch).toBeGreaterThan(0);
+  await typeRate(page, "0.02");
+  await doom(page, false);
+  await transport.button("Go on").click();
+  await transport.later(epoch + 5);
+  expect(await page.getByRole("alert").count()).toBe(0);
+});
+
+it("memory that runs out in the worker is said with what to make smaller, and the page goes on", async () => {
+  const { page, transport } = await openLab();
+  await transport.play.click();
+  await transport.later(0);
+  await transport.button("Stop").click();
+  await labWorker(page).evaluate(() => {
+    const { Float32Array: Whole } = globalThis;
+    globalThis.Float32Array = new Proxy(Whole, {
+      construct(target, asked: [number], made) {
+        if (typeof asked[0] === "number" && asked[0] > 50) throw new RangeError("Array buffer allocation failed");
+        return Reflect.construct(target, asked, made) as object;
+      },
+    });
+  });
+  await transport.play.click();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: "The memory of this browser tab is full; use fewer units" })
+    .waitFor();
+  await killWorker(page);
+  await transport.play.click();
+  await transport.later(5);
+});
+
+it("a loss that is no number ends the run, the tutor explains it, and with its remedy the next run is well", async () => {
+  const { page, transport } = await openLab({
+    training: { ...pointsExperiment.training, optimizer: "sgd", learningRate: 100, l2: 100, epochs: 50 },
+  });
+  await transport.speed("0");
+  await transport.play.click();
+  await page.getByRole("alert").filter({ hasText: "lower the learning rate (now 100)" }).waitFor();
+  expect(await transport.state.innerText()).toContain("The run failed");
+  const tutor = page.locator("aside, [role=note], .remark").filter({ hasText: /learning rate/i });
+  expect(await tutor.count()).toBeGreaterThan(0);
+  await typeRate(page, "0.001");
+  await page.getByRole("textbox", { name: "L2 penalty", exact: true }).fill("0");
+  await page.getByRole("textbox", { name: "L2 penalty", exact: true }).press("Enter");
+  await transport.play.click();
+  await transport.ended();
+  expect(await page.getByRole("alert").count()).toBe(0);
+});
+
+it("a tab that is not seen goes on training", async () => {
+  const { page, transport } = await openLab();
+  await transport.play.click();
+  await transport.later(3);
+  const session = await page.context().newCDPSession(page);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
+    Object.defineProperty(document, "hidden", { get: () => true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await session.detach();
+  const epoch = await transport.epoch();
+  await transport.later(epoch + 60);
+});
+
+it("a model of 10^9 units is refused by the address that asks for it", async () => {
+  const units = 1e9;
+  const { page, transport } = await openLab({ model: { family: "mlp", layers: [{ units, activation: "relu" }] } });
+  await page.getByText("model.layers.0.units").waitFor();
+  expect(page.workers().length).toBe(0);
+  await transport.play.click();
+  await transport.later(3);
+});
