@@ -14,6 +14,7 @@ import type {
   RunCommand,
   RunOptions,
   SplitPreview,
+  TableExportKind,
 } from "./protocol";
 
 /** A run under way in the worker. */
@@ -48,6 +49,7 @@ export interface LabClient {
     options: RunOptions,
     onEvents: (events: readonly RunEvent[]) => void,
   ): RunHandle;
+  exportTable(tableId: string, experiment: Experiment, kind: TableExportKind): Promise<Outcome<ExportedFile>>;
   predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
   exportModel(model: TrainedModel, kind: ExportKind): Promise<Outcome<ExportedFile>>;
   importModel(name: string, bytes: ArrayBuffer): Promise<Outcome<TrainedModel>>;

@@ -44,6 +44,7 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
     preview: (...asked) => call((made) => made.preview(...asked)),
     parts: (...asked) => call((made) => made.parts(...asked)),
     plan: (...asked) => call((made) => made.plan(...asked)),
+    exportTable: (...asked) => call((made) => made.exportTable(...asked)),
     run,
     predict: (...asked) => call((made) => made.predict(...asked)),
     exportModel: (...asked) => call((made) => made.exportModel(...asked)),

@@ -74,6 +74,10 @@ class WorkerClient implements LabClient {
     return this.#withTable(tableId, (lab) => lab.plan(tableId, experiment));
   }
 
+  exportTable(...[tableId, experiment, kind]: Parameters<LabClient["exportTable"]>): Promise<Outcome<ExportedFile>> {
+    return this.#withTable(tableId, (lab) => lab.exportTable(tableId, experiment, kind));
+  }
+
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
     const handle = followRun(options, onEvents, {

@@ -109,6 +109,15 @@ export class Lab implements LabProtocol {
     });
   }
 
+  exportTable(
+    ...[tableId, experiment, kind]: Parameters<LabProtocol["exportTable"]>
+  ): ReturnType<LabProtocol["exportTable"]> {
+    return this.#with(tableId, async (table) => {
+      const { exportingTable } = await import("../deployment/export-table");
+      return breathing(exportingTable(table, experiment, kind));
+    });
+  }
+
   run(
     ...[runId, tableId, experiment, options, report]: Parameters<LabProtocol["run"]>
   ): ReturnType<LabProtocol["run"]> {

@@ -47,6 +47,8 @@ export interface LabProtocol {
   ): Promise<Outcome<RunResult>>;
   control(runId: string, command: RunCommand): Promise<void>;
   cancel(runId: string): Promise<void>;
+  /** The table after its preparation, as CSV; or the preparation as Python, with the files it reads. */
+  exportTable(tableId: string, experiment: Experiment, kind: TableExportKind): Promise<Outcome<ExportedFile>>;
   /** One raw row (column → text as typed) through preparation and model. */
   predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
   /** A file to download: "html" one page that predicts offline, "tfjs" a zip with model.json and weights.bin, "card" Markdown. */
@@ -116,6 +118,8 @@ export interface Prediction {
   readonly output: readonly number[];
   readonly label: string;
 }
+
+export type TableExportKind = "csv" | "python";
 
 export type ExportKind = "html" | "tfjs" | "card";
 

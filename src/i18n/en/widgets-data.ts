@@ -190,6 +190,11 @@ export const data = {
     again: "Measure again",
     measuring: (done: number, total: number) => `Training small models, ${done} of ${total}`,
     stop: "Stop",
+    take: "Take it along",
+    takeLine: "The repaired table for a spreadsheet, or the preparation as a script that gives the same numbers.",
+    takeKinds: { csv: "Table, CSV", python: "Preparation, Python" },
+    taking: "Writing the file",
+    taken: (name: string, size: string) => `${name}, ${size}`,
     method: (seeds: number, seconds: string) =>
       `A tick is one of ${seeds} random splits. Dot: mean. Bar: 95 % interval. A linear model, 40 epochs; what a prefix leaves unrepaired is repaired by itself. ${seconds}`,
     took: (seconds: string) => `${seconds} s in all.`,

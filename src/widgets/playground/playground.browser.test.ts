@@ -41,6 +41,7 @@ function fakeClient() {
       return { done: new Promise(() => {}), control() {}, cancel() {} };
     },
     predict: nothing,
+    exportTable: nothing,
     exportModel: nothing,
     importModel: nothing,
     dispose() {},

@@ -26,6 +26,19 @@ export const stepKinds: readonly StepKind[] = [
   "resample",
 ];
 
+/** Steps that make features: repairs go before them. */
+export const lateSteps: ReadonlySet<StepKind> = new Set<StepKind>([
+  "impute",
+  "log",
+  "power",
+  "bin",
+  "encode",
+  "words",
+  "scale",
+  "resample",
+  "auto",
+]);
+
 /** A step of this kind with nothing chosen yet. */
 export function newStep(kind: StepKind): PreparationStep {
   switch (kind) {
