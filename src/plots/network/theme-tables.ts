@@ -18,7 +18,8 @@ const classColours = 7;
 export function readThemeTables(): ThemeTables {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string): Rgb => readColour(style.getPropertyValue(name));
-  const sheet = token("--sheet");
+  // Not the sheet itself: where the system paints the colours, that has no numbers.
+  const sheet = token("--div-zero");
   const field = (index: number) => token(`--class-${(index % classColours) + 1}-field`);
   // Steps of a tenth read as contour lines without a line being drawn.
   const tenths = (place: number) => Math.round(place * 10) / 10;
