@@ -1,0 +1,89 @@
+import type { CDPSession, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage } from "./browser.ts";
+import { Transport } from "./points-bench.ts";
+
+const starts = 30;
+/** What the engine compiles with use is no leak. */
+const warmUps = 20;
+/** Of what is in use before. */
+const mayDiffer = 0.05;
+
+/** Sends to a worker of the page; playwright's own session with it has no such method. */
+async function workerSession(session: CDPSession): Promise<(method: string) => Promise<unknown>> {
+  const attached = new Promise<string>((resolve) =>
+    session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
+      if (targetInfo.type === "worker") resolve(sessionId);
+    }),
+  );
+  await session.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
+  const sessionId = await attached;
+  const waiting = new Map<number, (result: unknown) => void>();
+  session.on("Target.receivedMessageFromTarget", ({ message }) => {
+    const { id, result } = JSON.parse(message) as { id: number; result: unknown };
+    waiting.get(id)?.(result);
+  });
+  let id = 0;
+  return async (method) => {
+    id += 1;
+    const answer = new Promise<unknown>((resolve) => waiting.set(id, resolve));
+    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method }) });
+    return answer;
+  };
+}
+
+/** Runs inside the page, so that nothing of the test's is counted: trains a few epochs and stops, so many times. */
+async function startAndStop(count: number): Promise<void> {
+  const button = (name: string) =>
+    [...document.querySelectorAll<HTMLButtonElement>("[data-widget=transport] button")].find(
+      (each) => each.textContent?.trim() === name,
+    );
+  const epoch = () => Number(document.querySelector("[data-widget=transport] .epoch b")?.textContent);
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  for (let i = 0; i < count; i++) {
+    button("Train")?.click();
+    await until(() => button("Pause") !== undefined && epoch() > 2);
+    button("Stop")?.click();
+    await until(() => button("Train") !== undefined && button("Stop") === undefined);
+  }
+}
+
+/** Tensors alive, and bytes in use in the worker, its WebAssembly and the page, after a collection. */
+async function inUse(page: Page, session: CDPSession, toWorker: (method: string) => Promise<unknown>) {
+  const bytes = async (send: (method: "HeapProfiler.collectGarbage" | "Runtime.getHeapUsage") => Promise<unknown>) => {
+    await send("HeapProfiler.collectGarbage");
+    return ((await send("Runtime.getHeapUsage")) as { usedSize: number }).usedSize;
+  };
+  const engine = await page.workers()[0]?.evaluate(() => {
+    const { _tfengine } = globalThis as unknown as {
+      _tfengine: { state: { numTensors: number }; backendInstance: { wasm: { HEAPU8: Uint8Array } } };
+    };
+    return { tensors: _tfengine.state.numTensors, wasm: _tfengine.backendInstance.wasm.HEAPU8.length };
+  });
+  return { ...engine, worker: await bytes(toWorker), page: await bytes((method) => session.send(method)) };
+}
+
+it(`${starts} starts and stops leave no tensor behind, and the heaps of page and worker within 5 %`, async () => {
+  const { page } = await openPage({ path: "#/lab/points", reducedMotion: "reduce" });
+  const transport = new Transport(page);
+  await transport.ready();
+  await transport.speed("0");
+  const session = await page.context().newCDPSession(page);
+  await page.evaluate(startAndStop, warmUps);
+  const toWorker = await workerSession(session);
+  const before = await inUse(page, session, toWorker);
+  await page.evaluate(startAndStop, starts);
+  // What is still on its way, a message or a save, is no leak: a leak does not come back.
+  await expect
+    .poll(
+      async () => {
+        const now = await inUse(page, session, toWorker);
+        const within = (heap: "worker" | "page") => Math.abs(now[heap] / before[heap] - 1) < mayDiffer;
+        return { ...now, worker: within("worker") || now.worker, page: within("page") || now.page };
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toEqual({ ...before, worker: true, page: true });
+}, 180_000);
