@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { csvLimits } from "../data/csv/records";
+import { csvLimits } from "../data/csv/limits";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 import { mostExperimentBytes } from "../experiment/parse-experiment";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Experiment } from "../../experiment/experiment";
 import { cellText, type Column, type Table } from "../table";
 import { readCsv, type ReadTable } from "./read";
-import { csvLimits } from "./records";
+import { csvLimits } from "./limits";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -7,8 +7,9 @@ import { ColumnBuilder } from "./column-builder";
 import { recognizeDialect, type Dialect } from "./dialect";
 import { lineDecoder, otherFormat, recognizeEncoding, undecodableLine, type Encoding } from "./encoding";
 import { headerNames } from "./header-names";
+import { csvLimits } from "./limits";
 import { missingMarks } from "./missing-marks";
-import { csvLimits, RecordCutter } from "./records";
+import { RecordCutter } from "./records";
 
 export interface ReadTable {
   readonly table: Table;

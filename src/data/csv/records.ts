@@ -1,12 +1,6 @@
 import Papa from "papaparse";
 import { err, ok, type Failure, type Outcome } from "../../experiment/failure";
-
-export const csvLimits = {
-  bytes: 200 * 1024 * 1024,
-  rows: 2_000_000,
-  columns: 2000,
-  fieldLength: 1024 * 1024,
-} as const;
+import { csvLimits } from "./limits";
 
 /** A record and the 1-based line of the file it starts on. */
 export type OnRecord = (cells: readonly string[], line: number) => Failure | null;

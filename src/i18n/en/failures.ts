@@ -139,6 +139,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
   "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
 
+  "lesson/empty": () => "The file is empty; choose a lesson's Markdown.",
+  "lesson/too-large": ({ v }) =>
+    `The file has ${v("bytes")} bytes, over the limit of ${v("limit")} for a lesson; choose its Markdown.`,
+
   "model-file/changed": ({ field }) =>
     `${field} in the zip was changed or damaged on its way; download the model again.`,
   "model-file/field": ({ field, v }) =>
