@@ -18,6 +18,7 @@ describe("a malformed lesson is shown with its problems, each with its line, and
       const said = problemSentence(code, values);
       expect(said).toMatch(/^[“A-Z].* .*[.?]$/);
       expect(said.length).toBeLessThan(400);
+      expect(said).not.toContain("“”");
     }
     // Of each kind the first, and where it matters how many.
     expect([...told].map(([code, { line }]) => [code, line])).toEqual(problems.map(({ code, line }) => [code, line]));

@@ -12,7 +12,10 @@ export function readCheck(attributes: Readonly<Record<string, string>>): ReadChe
   const bare = Object.keys(rest).find((key) => rest[key] === "" && checks.has(key));
   const name = named ?? bare ?? ("metric" in rest ? "metric" : "");
   const check = checks.get(name);
-  if (!check) return { ok: false, code: "unknown-check", values: { name } };
+  if (!check) {
+    const meant = Object.keys(rest).find((key) => rest[key] === "") ?? "";
+    return { ok: false, code: "unknown-check", values: { name: name || meant } };
+  }
   const parameters = Object.fromEntries(Object.entries(rest).filter(([key]) => named !== undefined || key !== bare));
   const result = v.safeParse(check.parameters, parameters);
   if (result.success) return { ok: true, value: { name, parameters, ...(text ? { text } : {}) } };
