@@ -219,7 +219,6 @@ async function hang(browser, appUrl) {
   try {
     const page = await context.newPage();
     const transport = await train(page, appUrl);
-    const gone = new Promise((resolve) => page.workers()[0]?.once("close", resolve));
     // Not within the evaluation itself: what a debugger runs cannot be ended.
     await page.workers()[0]?.evaluate(() => {
       setTimeout(() => {
@@ -227,7 +226,7 @@ async function hang(browser, appUrl) {
       });
     });
     const startedMs = performance.now();
-    await gone;
+    await transport.getByText("training goes on from epoch").waitFor();
     const goneMs = performance.now();
     const epoch = transport.locator(".epoch b");
     const before = await epoch.innerText();
