@@ -2,12 +2,19 @@ import type { Column } from "./table";
 
 /** Rows that equal an earlier one in all of these columns, ascending. Missing equals missing. */
 export function duplicateRows(columns: readonly Column[], rows: number): Int32Array {
+  const firsts = firstEqualRows(columns, rows);
+  return Int32Array.from(firsts.keys()).filter((row) => firsts[row] !== row);
+}
+
+/** [rows] the first row that equals each in all of these columns: itself where none does. Missing equals missing. */
+export function firstEqualRows(columns: readonly Column[], rows: number): Int32Array {
   const hashes = rowHashes(columns, rows);
-  /** First row with each hash; rows with the same hash are chained. */
+  /** First row with each hash; different rows with the same hash are chained. */
   const firstOf = new Map<number, number>();
   const nextOf = new Int32Array(rows).fill(-1);
-  const repeated: number[] = [];
+  const firsts = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
+    firsts[row] = row;
     const hash = hashes[row] as number;
     const first = firstOf.get(hash);
     if (first === undefined) {
@@ -16,13 +23,13 @@ export function duplicateRows(columns: readonly Column[], rows: number): Int32Ar
     }
     let other = first;
     while (other >= 0 && !sameCells(columns, other, row)) other = nextOf[other] as number;
-    if (other >= 0) repeated.push(row);
+    if (other >= 0) firsts[row] = other;
     else {
       nextOf[row] = nextOf[first] as number;
       nextOf[first] = row;
     }
   }
-  return Int32Array.from(repeated);
+  return firsts;
 }
 
 function sameCells(columns: readonly Column[], a: number, b: number): boolean {

@@ -63,5 +63,6 @@ export const noteReasons = [
   "renamed-reserved",
   "class-too-rare",
   "group-in-sealed-test",
+  "no-time",
 ] as const;
 export type NoteReason = (typeof noteReasons)[number];

@@ -124,6 +124,11 @@ export const split = v.object({
   stratify: v.boolean(),
   /** Rows with the same value of this column (as it came in) stay on one side. Missing values are groups of one row. */
   group: v.optional(name),
+  /**
+   * By time: the earliest rows by this column (numbers, or dates) teach, the latest are the test. Rows of one moment stay
+   * together, rows without a time are left out; `stratify` and `group` do not count.
+   */
+  time: v.optional(name),
   /** The sealed test is exactly the rows with one of these values; the rest is divided in the ratio train : validation. */
   testWhere: v.optional(v.object({ column: name, equals: v.array(name) })),
   /** Seed of the split; the Experiment's seed where it is absent. */

@@ -78,7 +78,13 @@ export interface SplitPreview {
   readonly classes: readonly ({ readonly label: string } & RowCounts)[];
   /** Columns that name things (many values, some of them repeated) of which values stand on both sides. */
   readonly overlaps: readonly SplitOverlap[];
+  readonly leaks: readonly SplitLeak[];
 }
+
+/** Something that a model could know of the rows by which it is judged. */
+export type SplitLeak =
+  | { readonly leak: "duplicates"; readonly rows: number; readonly of: number }
+  | { readonly leak: "future"; readonly column: string; readonly rows: number; readonly of: number };
 
 export interface SplitOverlap {
   readonly column: string;

@@ -12,7 +12,7 @@ export function rowsWithTarget(column: Column): Int32Array {
 
 /** Columns that decide how rows are divided. */
 export const splitColumns = ({ split }: Experiment): string[] =>
-  [split.group, split.testWhere?.column].filter((name) => name !== undefined);
+  [split.time ? undefined : split.group, split.testWhere?.column].filter((name) => name !== undefined);
 
 /**
  * The work before its first step. The split is drawn for the rows as they are, so that even the steps which drop rows
@@ -45,5 +45,6 @@ export function splitInput(
     classes,
     group: taken(split.group),
     sealed: taken(split.testWhere?.column),
+    time: taken(split.time),
   };
 }

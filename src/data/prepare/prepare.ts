@@ -44,7 +44,7 @@ export interface Prepared {
  * it came in), then the split of the rows that are left, then every statistic anew on its training rows only.
  *
  * Fails with "data/target-missing-column", "data/target-empty", "data/target-constant", "data/target-not-a-number",
- * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/group-column-missing",
+ * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/group-column-missing", "data/time-column-missing",
  * "data/sealed-column-missing", "data/no-features", "data/not-a-number" (field: the column), "data/too-many-cells", and as
  * `splitRows` does.
  */
@@ -59,8 +59,9 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
   const absent = (code: `data/${string}`, field: string): Outcome<never> =>
     err({ code, field, values: nearNames(field, table.names) });
   if (!rawTarget) return absent("data/target-missing-column", target);
-  const { group, testWhere } = split;
+  const { group, testWhere, time } = split;
   if (group !== undefined && !columnNamed(table, group)) return absent("data/group-column-missing", group);
+  if (time !== undefined && !columnNamed(table, time)) return absent("data/time-column-missing", time);
   if (testWhere && !columnNamed(table, testWhere.column)) {
     return absent("data/sealed-column-missing", testWhere.column);
   }

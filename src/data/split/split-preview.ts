@@ -1,15 +1,20 @@
 import type { Experiment } from "../../experiment/experiment";
+import type { StepKind } from "../../experiment/preparation";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { RowCounts } from "../../experiment/run-event";
 import { atOnce, type Pieces } from "../pieces";
 import { preparing, type Prepared } from "../prepare/prepare";
-import { cellText, type Column, type Table } from "../table";
+import { cellText, takeRows, type Column, type Table } from "../table";
+import { splitLeaks, type SplitLeak } from "./split-leaks";
+
+const networkSteps = new Set<StepKind>(["encode", "words", "scale", "log", "power", "bin", "resample"]);
 
 /** How a table would be divided. */
 interface SplitPreview {
   readonly rows: RowCounts;
   readonly classes: readonly ({ readonly label: string } & RowCounts)[];
   readonly overlaps: readonly Overlap[];
+  readonly leaks: readonly SplitLeak[];
 }
 
 interface Overlap {
@@ -33,7 +38,7 @@ export function previewSplit(table: Table, experiment: Experiment): Outcome<Spli
 /** `previewSplit` in pieces of a column. */
 export function* previewingSplit(table: Table, experiment: Experiment): Pieces<Outcome<SplitPreview>> {
   // The split depends only on the steps that drop rows and mend the target; what is left is repaired, so that it cannot fail.
-  const steps = experiment.preparation.filter(({ step }) => step !== "encode" && step !== "scale" && step !== "log");
+  const steps = experiment.preparation.filter(({ step }) => !networkSteps.has(step));
   const prepared = yield* preparing(table, { ...experiment, preparation: [...steps, { step: "auto" }] });
   if (!prepared.ok) return prepared;
   const { parts, classes, y } = prepared.value;
@@ -52,7 +57,17 @@ export function* previewingSplit(table: Table, experiment: Experiment): Pieces<O
         ? []
         : overlapOf(table, column, prepared.value),
     ),
+    leaks: splitLeaks(rowsOf(table, prepared.value), parts),
   });
+}
+
+/** The table's rows that were not dropped, by which `parts` count. */
+function rowsOf(table: Table, { sourceRows }: Prepared): Table {
+  const rowOf = new Map(Array.from(table.sourceRows, (source, row) => [source, row]));
+  return takeRows(
+    table,
+    sourceRows.map((source) => rowOf.get(source) ?? 0),
+  );
 }
 
 function overlapOf(table: Table, column: Column, { parts, sourceRows }: Prepared): Overlap[] {

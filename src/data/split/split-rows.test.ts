@@ -20,7 +20,7 @@ function parts(
   split: Split,
   seed = 7,
 ): Parts {
-  const outcome = splitRows({ sourceRows, classes, group, sealed }, split, seed);
+  const outcome = splitRows({ sourceRows, classes, group, sealed, time: null }, split, seed);
   if (!outcome.ok) throw new Error(outcome.failure.code);
   return outcome.value.parts;
 }
@@ -61,13 +61,17 @@ describe("every split", () => {
   });
 
   it("fails where a part that was asked for would be empty", () => {
-    const outcome = splitRows({ sourceRows: identity(2), classes: null, group: null, sealed: null }, even, 7);
+    const outcome = splitRows(
+      { sourceRows: identity(2), classes: null, group: null, sealed: null, time: null },
+      even,
+      7,
+    );
     expect(outcome).toMatchObject({ ok: false, failure: { code: "data/too-few-rows" } });
   });
 
   it("says where it is the groups, or the share for training, that leave a part empty", () => {
     const group = textColumn("place", Array(50).fill("here") as string[]);
-    const input = { sourceRows: identity(50), classes: null, group, sealed: null };
+    const input = { sourceRows: identity(50), classes: null, group, sealed: null, time: null };
     expect(splitRows(input, { ...even, group: "place" }, 7)).toMatchObject({
       failure: { code: "data/too-few-groups", field: "place", values: { groups: 1 } },
     });
@@ -98,7 +102,7 @@ describe("a stratified split", () => {
 
   it("keeps classes of one or two rows in training and says so", () => {
     const classes = Int32Array.from({ length: 40 }, (_, row) => (row === 5 ? 1 : row < 2 ? 2 : 0));
-    const outcome = splitRows({ sourceRows: identity(40), classes, group: null, sealed: null }, even, 7);
+    const outcome = splitRows({ sourceRows: identity(40), classes, group: null, sealed: null, time: null }, even, 7);
     if (!outcome.ok) throw new Error(outcome.failure.code);
     expect([...outcome.value.parts.train]).toEqual(expect.arrayContaining([0, 1, 5]));
     expect(outcome.value.notes).toEqual([{ step: "split", reason: "class-too-rare", changed: 3 }]);
@@ -164,7 +168,7 @@ describe("a sealed test", () => {
   const sealedSplit: Split = { ...even, testWhere: { column: "season", equals: ["c"] } };
 
   it("is exactly the rows with the value; the rest keeps the ratio", () => {
-    const found = parts({ rows: 90, sealed: season }, sealedSplit);
+    const found = parts({ rows: 90, sealed: season, time: null }, sealedSplit);
     expect([...found.test]).toEqual([...identity(90)].filter((row) => row % 3 === 2));
     expect([found.train.length, found.validation.length]).toEqual([45, 15]);
   });
@@ -174,7 +178,11 @@ describe("a sealed test", () => {
       "g",
       Array.from({ length: 90 }, (_, row) => `g${Math.floor(row / 2)}`),
     );
-    const outcome = splitRows({ sourceRows: identity(90), classes: null, group, sealed: season }, sealedSplit, 7);
+    const outcome = splitRows(
+      { sourceRows: identity(90), classes: null, group, sealed: season, time: null },
+      sealedSplit,
+      7,
+    );
     if (!outcome.ok) throw new Error(outcome.failure.code);
     const { parts: found, notes } = outcome.value;
     const sealedGroups = new Set([...found.test].map((row) => Math.floor(row / 2)));
@@ -184,7 +192,11 @@ describe("a sealed test", () => {
 
   it("fails where no row has the value", () => {
     const split: Split = { ...even, testWhere: { column: "season", equals: ["d"] } };
-    const outcome = splitRows({ sourceRows: identity(90), classes: null, group: null, sealed: season }, split, 7);
+    const outcome = splitRows(
+      { sourceRows: identity(90), classes: null, group: null, sealed: season, time: null },
+      split,
+      7,
+    );
     expect(outcome).toMatchObject({ ok: false, failure: { code: "data/sealed-rows-missing", field: "season" } });
   });
 });

@@ -4,6 +4,7 @@ import type { PreparationNote } from "../../experiment/run-event";
 import { cellText, type Column } from "../table";
 import { shuffledRows, textHash } from "./row-order";
 import { shareCounts } from "./shares";
+import { byTime } from "./by-time";
 
 /** Row indices, each part in the order of the rows. */
 export interface Parts {
@@ -20,6 +21,7 @@ export interface SplitInput {
   /** The columns as they came in, for the same rows. */
   readonly group: Column | null;
   readonly sealed: Column | null;
+  readonly time: Column | null;
 }
 
 /**
@@ -53,7 +55,7 @@ export function splitRows(
       });
     }
     fractions = [split.train, split.validation, 0];
-    if (input.group) {
+    if (input.group && !input.time) {
       const group = input.group;
       const sealedGroups = new Set(sealed.map((row) => cellText(group, row)).filter((label) => label !== null));
       const kept = open.filter((row) => !sealedGroups.has(cellText(group, row) ?? ""));
@@ -65,8 +67,11 @@ export function splitRows(
   }
   const total = fractions.reduce((sum, fraction) => sum + fraction, 0);
   fractions = total > 0 ? fractions.map((fraction) => fraction / total) : [1, 0, 0];
-  const drawn =
-    input.group !== null
+  const timed = input.time && byTime(open, input.time, fractions);
+  if (timed && timed.unknown > 0) notes.push({ step: "split", reason: "no-time", changed: timed.unknown });
+  const drawn = timed
+    ? timed.parts
+    : input.group !== null
       ? grouped(open, input.group, input.sourceRows, fractions, partSeed)
       : split.stratify && input.classes
         ? stratified(open, input.classes, input.sourceRows, fractions, partSeed, notes)
@@ -80,7 +85,7 @@ export function splitRows(
   const needed = [1, split.validation > 0 ? 1 : 0, split.test > 0 ? 1 : 0] as const;
   if (parts.train.length < needed[0] || parts.validation.length < needed[1] || parts.test.length < needed[2]) {
     if (split.train === 0) return err({ code: "data/no-training-share", field: "split.train" });
-    const { group } = input;
+    const group = input.time ? null : input.group;
     const groups = group && new Set(rows.map((row) => cellText(group, row) ?? row)).size;
     if (groups !== null && groups < rows.length / 2) {
       return err({ code: "data/too-few-groups", field: split.group, values: { groups } });

@@ -77,6 +77,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${v("rows")} rows have a label that hardly another row has, so no part but the first gets any; merge labels, or choose regression for numbers.`,
   "data/group-column-missing": ({ field, v }) =>
     `The split keeps rows with equal "${field}" together, but there is no such column; ${near(v)}`,
+  "data/time-column-missing": ({ field, v }) =>
+    `The split goes by the time in "${field}", but there is no such column; ${near(v)}`,
   "data/no-features": () => "No column is left to learn from; keep at least one besides the target.",
   "data/no-points": () => "There are no points; add some, or choose a shape.",
   "data/no-training-share": () => "No share of the rows is for training; give training the largest share.",

@@ -73,7 +73,10 @@ export const bench = {
       "only-one": (name: string) => `${name}: nothing else works on this machine.`,
       fallback: (name: string) => `${name}, because the one asked for cannot be used now.`,
     },
-    rejected: (name: string, why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost" | "too-small") =>
+    rejected: (
+      name: string,
+      why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost" | "too-small",
+    ) =>
       ({
         unavailable: `${name} is not available here.`,
         "not-loaded": `${name} is not on this device, and the server does not answer; it is asked for again with the next run.`,

@@ -365,6 +365,7 @@ export const data = {
       "target-kept": "it is the target, so it stays",
       "target-missing": "rows without a target are left out",
       "class-too-rare": "one or two rows of a label cannot be shared out: all go to training",
+      "no-time": "without a time, left out",
       "group-in-sealed-test": "their group stands in the sealed test: left out",
       "renamed-duplicate": "renamed, for another column has that name",
       "renamed-empty": "named by its place, for it had no name",
@@ -395,6 +396,8 @@ export const data = {
     share: (part: string) => `${part}, %`,
     group: "Keep together rows with the same",
     none: "nothing",
+    time: "By time: the earliest learn, the latest judge",
+    noTime: "no, at random",
     where: "The sealed test is the rows where",
     is: "is one of",
     fractions: "at random",
@@ -408,6 +411,12 @@ export const data = {
     overlapLine: (column: string, rows: number, of: number, example: string) =>
       `${column}: ${n(rows)} of ${n(of)} rows outside the training rows, such as “${example}”`,
     together: (column: string) => `Keep equal “${column}” together`,
+    leaks: "The judging rows are not as new as they should be",
+    duplicates: (rows: number, of: number) =>
+      `${n(rows)} of ${n(of)} rows outside the training rows are copies of a training row. Drop repeated rows first.`,
+    future: (column: string, rows: number, of: number) =>
+      `${n(rows)} of ${n(of)} rows outside the training rows lie before the last training row by “${column}”: the model learned from their future.`,
+    byTime: (column: string) => `Split by “${column}”`,
     fine: "No name stands on both sides.",
   },
 };

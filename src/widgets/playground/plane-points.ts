@@ -31,6 +31,7 @@ export function planePoints({ data, split, seed }: Experiment): readonly PlanePo
       classes: Int32Array.from(points, ([, , label]) => labels.indexOf(label)),
       group: null,
       sealed: null,
+      time: null,
     },
     { ...split, group: undefined, testWhere: undefined },
     seed,
