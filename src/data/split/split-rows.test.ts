@@ -168,7 +168,7 @@ describe("a sealed test", () => {
   const sealedSplit: Split = { ...even, testWhere: { column: "season", equals: ["c"] } };
 
   it("is exactly the rows with the value; the rest keeps the ratio", () => {
-    const found = parts({ rows: 90, sealed: season, time: null }, sealedSplit);
+    const found = parts({ rows: 90, sealed: season }, sealedSplit);
     expect([...found.test]).toEqual([...identity(90)].filter((row) => row % 3 === 2));
     expect([found.train.length, found.validation.length]).toEqual([45, 15]);
   });
