@@ -26,6 +26,7 @@ async function lacksOf(chart: Locator): Promise<string[]> {
       document.getElementById(figure.getAttribute(attribute) ?? "")?.textContent?.trim() ?? "";
     return { title: textOf("aria-labelledby"), sentence: textOf("aria-describedby") };
   });
+  seen.add(named.title);
   const lacks: string[] = [];
   if (named.title === "") lacks.push("a chart without a title");
   if (!/\S \S.*[.?]$/.test(named.sentence)) lacks.push(`"${named.title}" has no sentence: "${named.sentence}"`);
@@ -65,6 +66,9 @@ function sameCell(shown: string, stored: string): boolean {
   return stored !== "" && Math.abs(a - b) <= 6e-4 * Math.max(Math.abs(b), 1e-3);
 }
 
+/** Titles of the charts that were looked at. */
+const seen = new Set<string>();
+
 async function faultsHere({ page }: OpenedPage): Promise<string[]> {
   const faults = await strayDrawings(page);
   for (const chart of await page.locator("[data-chart]").all()) {
@@ -89,11 +93,17 @@ it.each(lessonIds)("the lesson %s shows such drawings only, after a run, at ever
   const opened = await openPage({ acceptDownloads: true, reducedMotion: "reduce", serviceWorkers: "block" });
   await opened.page.locator("main h1").waitFor();
   const faults: string[] = [];
-  let charts = 0;
+  let looks = 0;
   await throughSteps(opened, lesson, async (where) => {
-    charts += await opened.page.locator("[data-chart]").count();
+    looks += 1;
     faults.push(...(await faultsHere(opened)).map((fault) => `${where}: ${fault}`));
   });
   expect(faults).toEqual([]);
-  expect(charts).toBeGreaterThan(0);
+  expect(looks).toBeGreaterThan(0);
+});
+
+it("and these were charts of many kinds", () => {
+  const wanted = ["Network", "Loss", "Confusion matrix, validation rows"];
+  expect(wanted.filter((title) => !seen.has(title))).toEqual([]);
+  expect(seen.size).toBeGreaterThan(6);
 });
