@@ -61,7 +61,7 @@ describe("the tutor", () => {
 
   test("knows a run that failed for it, with the rate it was tuned to", () => {
     const values = { epoch: 3, learningRate: 5 };
-    const failed = { ...run(() => 0.7), failure: { code: "training/loss-not-finite", values } };
+    const failed = { ...run(() => 0.7), failure: { code: "training/loss-not-finite" as const, values } };
     expect(remarkOn(failed)).toMatchObject({ rule: "diverged", evidence: { epoch: 3, rate: 5 } });
   });
 
