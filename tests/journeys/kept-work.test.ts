@@ -75,7 +75,7 @@ describe("storage that is full", () => {
     await choose(page, 1); // a small thing, for which there is room
 
     const other = await openPage({ path: lesson, context, reducedMotion: "reduce" });
-    await expect.poll(() => epochsOf(other.page).inputValue(), "what was saved before").toBe("20");
+    await expect.poll(() => epochsOf(other.page).inputValue(), { message: "what was saved before" }).toBe("20");
     await expect
       .poll(async () => {
         await other.page.reload();
@@ -160,7 +160,9 @@ describe("two tabs", () => {
       if (next !== at) {
         await tab.getByRole("button", { name: "Go on here" }).click();
         await tab.getByRole("button", { name: "Go on here" }).waitFor({ state: "detached" });
-        await expect.poll(() => epochsOf(tab).inputValue(), "the other tab's last edit").toBe(String(100 + edit - 1));
+        await expect
+          .poll(() => epochsOf(tab).inputValue(), { message: "the other tab's last edit" })
+          .toBe(String(100 + edit - 1));
         takeOvers += 1;
         at = next;
       }

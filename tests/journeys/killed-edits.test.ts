@@ -71,7 +71,9 @@ it("a tab that is killed while the learner edits loses at most the last 2 s, at 
       compared += old.length > 0 ? 1 : 0;
       const due = old.at(-1)?.number ?? kept;
       const dial = page.getByRole("textbox", { name: "Epochs", exact: true });
-      await expect.poll(async () => Number(await dial.inputValue()), "the dial").toBeGreaterThanOrEqual(due);
+      await expect
+        .poll(async () => Number(await dial.inputValue()), { message: "the dial" })
+        .toBeGreaterThanOrEqual(due);
       kept = Number(await dial.inputValue());
       if (due > 0) expect(await page.locator("section[data-step] :checked").count(), "the answer").toBe(1);
       expect(await page.evaluate(setAside), "what was set aside").toBe(0);
