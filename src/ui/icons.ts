@@ -10,7 +10,6 @@ export const icons = {
   step: { line: "M4 4.5v11L12 10zM16 4v12" },
   rewind: { line: "M4 4v12M16 4.5v11L7 10z" },
   reset: { line: "M4.2 10a5.8 5.8 0 1 0 1.9-4.3M4 3v4h4" },
-  stop: { solid: "M5 5h10v10H5z" },
   tick: { line: "m4 10.5 4 4 8-9" },
   circle: { line: "M10 4a6 6 0 1 1 0 12a6 6 0 1 1 0-12" },
   ring: {
@@ -21,10 +20,6 @@ export const icons = {
     line: "M6.5 5h7A1.5 1.5 0 0 1 15 6.5v7a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 5 13.5v-7A1.5 1.5 0 0 1 6.5 5M8 2.5V5M12 2.5V5M8 15v2.5M12 15v2.5M2.5 8H5M2.5 12H5M15 8h2.5M15 12h2.5",
   },
   arrow: { line: "M3.5 10h13M11.5 5l5 5-5 5" },
-  back: { line: "M16.5 10h-13M8.5 5l-5 5 5 5" },
-  up: { line: "M10 16.5v-13M5 8.5l5-5 5 5" },
-  down: { line: "M10 3.5v13M5 11.5l5 5 5-5" },
-  open: { line: "m5 7.5 5 5 5-5" },
   menu: { line: "M3 7h14M3 13h14" },
   plus: { line: "M4 10h12M10 4v12" },
   minus: { line: "M4 10h12" },
@@ -44,18 +39,12 @@ export const icons = {
   info: { line: "M10 2.75a7.25 7.25 0 1 1 0 14.5a7.25 7.25 0 1 1 0-14.5M10 9v5", solid: "M9.1 5.7h1.8v1.8h-1.8z" },
   close: { line: "m4.5 4.5 11 11M15.5 4.5l-11 11" },
   table: { line: "M3 4h14v12H3zM3 8h14M3 12h14M8.5 4v12" },
-  chart: { line: "M3.5 3v13.5H17M6 6c1.5 6 4 7.5 10.5 8" },
   share: { line: "M11.5 4H16v4.5M16 4l-7.5 7.5M13.5 11.5V16H4V6.5h4.5" },
-  save: { line: "M4 3.5h9.5L16.5 6.5v10H4zM7 3.5V7.5h5V3.5M7 16.5V11.5h6.5v5" },
   offline: { line: "M2.5 7.5a11 11 0 0 1 15 0M5.3 10.8a7 7 0 0 1 9.4 0M3 3l14 14", solid: "M9 14h2v2H9z" },
-  online: { line: "M2.5 7.5a11 11 0 0 1 15 0M5.3 10.8a7 7 0 0 1 9.4 0", solid: "M9 14h2v2H9z" },
   trash: { line: "M3.5 5.5h13M8 5.5V3h4v2.5M5.5 5.5l.7 11.5h7.6l.7-11.5" },
-  edit: { line: "M4 16l.7-3.5L13.5 3.7l2.8 2.8-8.8 8.8zM11.5 5.7l2.8 2.8" },
   file: { line: "M5 2.5h7L15.5 6v11.5H5zM12 2.5V6h3.5" },
   search: { line: "M8.5 3a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M12.6 12.6 17 17" },
   copy: { line: "M7 7h9.5v9.5H7zM4.5 13H3.5V3.5H13v1" },
-  question: { line: "M7 7.2a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4", solid: "M9.1 14.4h1.8v1.8H9.1z" },
-  pin: { line: "M10 17.5V12M6 12h8l-1.5-3V3.5h-5V9z" },
 } as const satisfies Record<string, Drawing>;
 
 export type IconName = keyof typeof icons;

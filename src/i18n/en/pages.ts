@@ -176,4 +176,8 @@ export const pages = {
     colourLine:
       "Classes: Okabe and Ito (2008). Fields: cividis, Nuñez, Anderton and Renslow (2018). Chosen to be told apart with any colour vision.",
   },
+  unknown: {
+    text: "This address names no page of Learning Curve. A lesson may have another name now, or the address was cut off.",
+    lessons: "All lessons",
+  },
 };

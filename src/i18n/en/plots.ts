@@ -9,7 +9,6 @@ export const plots = {
   by: (axis: string) => `by ${axis}`,
   lowest: (epoch: string) => `lowest, epoch ${epoch}`,
   marker: "Epoch shown",
-  markerHelp: "drag the marker to rewind",
   nothing: "No numbers yet. They appear as soon as a run begins.",
   right: "right",
   wrong: "wrong",

@@ -34,14 +34,6 @@ export const shell = {
   notKept: "Not kept: this window keeps nothing",
   notSaved: "Not saved",
   readOnly: "Open in another tab",
-  takeOver: "Go on here",
-  readOnlyText:
-    "Learning Curve is open in another tab, which writes your work. Here nothing is written until you go on here.",
-  fullText:
-    "This browser has no room left, so your last changes are not saved. Everything can still be saved as a file under My work.",
-  writeText: "Your last changes could not be saved. Everything can still be saved as a file under My work.",
-  newerText:
-    "A newer Learning Curve runs in this browser. Reload this page to go on. What you do here now is not saved; under My work you can save it as a file.",
   reload: "Reload",
   updateText: "A newer Learning Curve is here. Taking it reloads this page; your work is kept.",
   updateWaits: "The newer Learning Curve comes when the training in this or another tab has ended.",
@@ -59,14 +51,6 @@ export const shell = {
   offline: "Offline",
   worksOffline: "works offline",
   loading: (page: string) => `Loading ${page}`,
-  share: {
-    button: "Share",
-    title: "The address of this experiment",
-    text: "Whoever opens it gets this bench: the same data, model, settings and seed. Runs and answers are not in it.",
-    file: "Whoever opens it gets this experiment, and is asked for the file: your data stays on your device.",
-    copy: "Copy the address",
-    copied: "Copied",
-  },
   failed: {
     title: "This page did not load",
     why: {
@@ -83,9 +67,5 @@ export const shell = {
     title: "Something went wrong on this page",
     text: "This is a fault in Learning Curve, not in your work, which is safe in this browser. The rest of the course still opens.",
     details: "What happened",
-  },
-  unknown: {
-    text: "This address names no page of Learning Curve. A lesson may have another name now, or the address was cut off.",
-    lessons: "All lessons",
   },
 };

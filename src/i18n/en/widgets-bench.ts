@@ -30,7 +30,6 @@ export const bench = {
       evaluating: "Measuring the result",
     },
     ready: "Ready to train",
-    noTable: "No data yet",
     paused: (batches: string) => `Paused after ${batches} ${batches === "1" ? "batch" : "batches"}`,
     cancelled: "Stopped. Nothing was measured.",
     failed: "The run failed.",
@@ -49,14 +48,6 @@ export const bench = {
   backend: {
     button: "Where the numbers are computed",
     names: { auto: "Automatic", wasm: "WASM", webgpu: "WebGPU", cpu: "CPU" },
-    about: {
-      auto: "Small models start on WASM; for larger ones both are timed for a moment.",
-      wasm: "Compiled code on the processor. Often the fastest for small models.",
-      webgpu: "The graphics card. Pays for large models and large batches.",
-      cpu: "Plain JavaScript. Slow, and always there.",
-    },
-    notHere:
-      "It is not on this device yet: the first run with it fetches it. Without a network the run goes on with WASM. Under Settings it can be kept for later.",
     notYet: "chosen when it starts",
     chosen: (name: string, reason: "asked" | "small-model" | "probe" | "only-one" | "fallback", seconds: string) =>
       ({
@@ -66,27 +57,6 @@ export const bench = {
         "only-one": name,
         fallback: `${name} instead`,
       })[reason],
-    reasons: {
-      asked: (name: string) => `${name}, because you asked for it.`,
-      "small-model": (name: string) => `${name}: for a model this small nothing is faster.`,
-      probe: (name: string) => `${name}: it was the fastest in a short trial on this machine.`,
-      "only-one": (name: string) => `${name}: nothing else works on this machine.`,
-      fallback: (name: string) => `${name}, because the one asked for cannot be used now.`,
-    },
-    rejected: (
-      name: string,
-      why: "unavailable" | "not-loaded" | "timeout" | "wrong-numbers" | "slower" | "lost" | "too-small",
-    ) =>
-      ({
-        unavailable: `${name} is not available here.`,
-        "not-loaded": `${name} is not on this device, and the server does not answer; it is asked for again with the next run.`,
-        timeout: `${name} did not start within 10 seconds.`,
-        "wrong-numbers": `${name} computes wrong numbers on this machine.`,
-        slower: `${name} was slower.`,
-        lost: `${name} was lost twice; it is tried again after a reload.`,
-        "too-small": `${name} takes no model or batch of this size here.`,
-      })[why],
-    next: "The choice holds from the next run on.",
   },
   playground: {
     title: "Network",
@@ -118,7 +88,6 @@ export const bench = {
     validationKey: "open to validate",
     plane: (points: number) =>
       `The plane with ${points} points. The arrow keys move the crosshair, Enter puts a point there, Delete takes back your last one.`,
-    planeHint: "Click to add a point, or use the arrow keys and Enter. Delete takes back the last.",
     at: (x1: string, x2: string) => `x1 ${x1}, x2 ${x2}`,
     added: (name: string, x1: string, x2: string, count: number) =>
       `Added class ${name} at x1 ${x1}, x2 ${x2}. ${count} of your own now.`,
