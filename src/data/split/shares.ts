@@ -11,3 +11,9 @@ export function shareCounts(count: number, fractions: readonly number[], owed: r
   for (const { part } of byRemainder.slice(0, left)) counts[part] = (counts[part] as number) + 1;
   return counts;
 }
+
+/** Shares that sum to 1; all to the first where there is none. */
+export function wholeOf(shares: readonly number[]): number[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share, part) => (total > 0 ? share / total : part === 0 ? 1 : 0));
+}

@@ -2,9 +2,10 @@ import { err, ok, type Outcome } from "../../experiment/failure";
 import type { Split } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { cellText, type Column } from "../table";
-import { shuffledRows, textHash } from "./row-order";
-import { shareCounts } from "./shares";
+import { byChance, lacksAPart } from "./by-chance";
 import { byTime } from "./by-time";
+import { textHash } from "./row-order";
+import { wholeOf } from "./shares";
 
 /** Row indices, each part in the order of the rows. */
 export interface Parts {
@@ -65,25 +66,21 @@ export function splitRows(
       open = kept;
     }
   }
-  const total = fractions.reduce((sum, fraction) => sum + fraction, 0);
-  fractions = total > 0 ? fractions.map((fraction) => fraction / total) : [1, 0, 0];
+  fractions = wholeOf(fractions);
   const timed = input.time && byTime(open, input.time, fractions);
   if (timed && timed.unknown > 0) notes.push({ step: "split", reason: "no-time", changed: timed.unknown });
   const drawn = timed
     ? timed.parts
     : input.group !== null
       ? grouped(open, input.group, input.sourceRows, fractions, partSeed)
-      : split.stratify && input.classes
-        ? stratified(open, input.classes, input.sourceRows, fractions, partSeed, notes)
-        : deal([...shuffledRows(open, input.sourceRows, partSeed)], shareCounts(open.length, fractions));
+      : byChance(open, input.sourceRows, split.stratify ? input.classes : null, fractions, partSeed, notes);
   const [train = [], validation = [], test = []] = drawn;
   const parts: Parts = {
     train: sortedRows(train),
     validation: sortedRows(validation),
     test: sortedRows([...test, ...sealed]),
   };
-  const needed = [1, split.validation > 0 ? 1 : 0, split.test > 0 ? 1 : 0] as const;
-  if (parts.train.length < needed[0] || parts.validation.length < needed[1] || parts.test.length < needed[2]) {
+  if (lacksAPart([parts.train, parts.validation, parts.test], split)) {
     if (split.train === 0) return err({ code: "data/no-training-share", field: "split.train" });
     const group = input.time ? null : input.group;
     const groups = group && new Set(rows.map((row) => cellText(group, row) ?? row)).size;
@@ -102,44 +99,6 @@ export function splitRows(
 const enoughRows = 10;
 
 const sortedRows = (rows: readonly number[]): Int32Array => Int32Array.from(rows).sort();
-
-function deal(rows: readonly number[], counts: readonly number[]): number[][] {
-  let from = 0;
-  return counts.map((count) => rows.slice(from, (from += count)));
-}
-
-/** Every class by itself; what rounding owes a part is carried to the next class, so that the totals come out, too. */
-function stratified(
-  rows: readonly number[],
-  classes: Int32Array,
-  sourceRows: Int32Array,
-  fractions: readonly number[],
-  seed: number,
-  notes: PreparationNote[],
-): number[][] {
-  const byClass = new Map<number, number[]>();
-  for (const row of shuffledRows(rows, sourceRows, seed)) {
-    const ofClass = byClass.get(classes[row] as number);
-    if (ofClass) ofClass.push(row);
-    else byClass.set(classes[row] as number, [row]);
-  }
-  const parts: number[][] = fractions.map(() => []);
-  const owed = fractions.map(() => 0);
-  const order = [...byClass].sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || a - b);
-  let rare = 0;
-  for (const [, ofClass] of order) {
-    // One or two rows cannot be shared among three parts: they teach.
-    const isRare = ofClass.length < 3;
-    if (isRare) rare += ofClass.length;
-    const counts = isRare ? [ofClass.length, 0, 0] : shareCounts(ofClass.length, fractions, owed);
-    deal(ofClass, counts).forEach((dealt, part) => {
-      parts[part] = (parts[part] ?? []).concat(dealt);
-      if (!isRare) owed[part] = (owed[part] as number) + ofClass.length * (fractions[part] as number) - dealt.length;
-    });
-  }
-  if (rare > 0) notes.push({ step: "split", reason: "class-too-rare", changed: rare });
-  return parts;
-}
 
 /** Whole groups, in the order of their hashes, each to the part that has least of what it is due. */
 function grouped(

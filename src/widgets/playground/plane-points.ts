@@ -1,4 +1,5 @@
-import { splitRows } from "../../data/split/split-rows";
+import { byChance, lacksAPart } from "../../data/split/by-chance";
+import { wholeOf } from "../../data/split/shares";
 import { drawPoints } from "../../datasets/points/points";
 import type { DataSource } from "../../experiment/data-source";
 import type { Experiment } from "../../experiment/experiment";
@@ -15,6 +16,8 @@ export interface PlanePoint {
   readonly part: Part | null;
 }
 
+const partNames = ["train", "validation", "test"] as const satisfies readonly Part[];
+
 export const className = (label: number): string => String.fromCharCode(65 + label);
 
 /**
@@ -25,21 +28,16 @@ export function planePoints({ data, split, seed }: Experiment): readonly PlanePo
   if (data.kind !== "points") return [];
   const points = drawPoints(data);
   const labels = classesOf(points.map(([, , label]) => label));
-  const drawn = splitRows(
-    {
-      sourceRows: Int32Array.from(points, (_, row) => row),
-      classes: Int32Array.from(points, ([, , label]) => labels.indexOf(label)),
-      group: null,
-      sealed: null,
-      time: null,
-    },
-    { ...split, group: undefined, testWhere: undefined },
-    seed,
+  const parts = byChance(
+    points.map((_, row) => row),
+    Int32Array.from(points, (_, row) => row),
+    split.stratify ? Int32Array.from(points, ([, , label]) => labels.indexOf(label)) : null,
+    wholeOf([split.train, split.validation, split.test]),
+    split.seed ?? seed,
   );
   const partOf = new Map<number, Part>();
-  if (drawn.ok) {
-    for (const part of ["train", "validation", "test"] as const)
-      for (const row of drawn.value.parts[part]) partOf.set(row, part);
+  if (!lacksAPart(parts, split)) {
+    partNames.forEach((name, part) => parts[part]?.forEach((row) => partOf.set(row, name)));
   }
   return points.map(([x1, x2, label], row) => ({ x1, x2, label, part: partOf.get(row) ?? null }));
 }
