@@ -102,7 +102,12 @@ export default defineConfig({
     target: "es2022",
     manifest: true,
     assetsInlineLimit: 0, // files, not data: addresses, which the CSP refuses for fonts, scripts and data
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A page names what it needs at once (vite-early-files.ts). Lists of what each later part needs would weigh more on the
+      // first load than they save: a part names its own files, and the service worker soon has them all.
+      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
+    },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: ["index.html", "embed.html"].filter((page) => existsSync(page)),

@@ -29,6 +29,7 @@ function loadLessonPage(id: string): Promise<PageModule> {
     // A table is opened in the worker at once; points are drawn without it.
     .then((found) => (found && found.start.data.kind !== "points" ? import("../workers/lab-client") : null))
     .catch(() => {}); // the page asks again, and says what is missing
+  import("./lesson/LessonView.svelte").catch(() => {}); // so does the page
   return import("./lesson/LessonPage.svelte");
 }
 

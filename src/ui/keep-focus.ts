@@ -6,7 +6,7 @@ const stops = "a[href], button:enabled, input:enabled, select:enabled, textarea:
  * that has something. A reader by keyboard is not thrown back to the top of the page. @returns ends it
  */
 export function keepFocus(): () => void {
-  let held: Element | null = null;
+  let held = document.activeElement;
   const take = ({ target }: FocusEvent) => (held = target instanceof Element ? target : null);
   const leave = ({ target }: FocusEvent) =>
     queueMicrotask(() => {

@@ -21,20 +21,23 @@ export class UnitKeys {
 
   constructor(private readonly columns: () => readonly Column[]) {}
 
-  /** Attributes of a unit's button; all buttons of a network are siblings. */
-  of(layer: number, unit: number) {
-    return {
-      tabindex: this.#stop.layer === layer && this.#stop.unit === unit ? 0 : -1,
-      "data-unit": `${layer}.${unit}`,
-      onfocusin: () => (this.#last = { layer, unit }),
-      onkeydown: (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-        const [layers, units] = ways[event.key] ?? [0, 0];
-        const drawn = this.columns()[layer + layers]?.middles.length ?? 0;
-        if ((layers === 0 && units === 0) || drawn === 0) return;
-        event.preventDefault();
-        const next = `${layer + layers}.${Math.max(0, Math.min(unit + units, drawn - 1))}`;
-        event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-unit="${next}"]`)?.focus();
-      },
-    };
+  /** For the tabindex of a unit's button; its data-unit is "layer.unit", and all buttons of a network are siblings. */
+  stopAt(layer: number, unit: number): 0 | -1 {
+    return this.#stop.layer === layer && this.#stop.unit === unit ? 0 : -1;
+  }
+
+  /** A unit has got the focus. */
+  hold(layer: number, unit: number): void {
+    this.#last = { layer, unit };
+  }
+
+  /** A key was pressed on a unit. */
+  press(event: KeyboardEvent & { currentTarget: HTMLElement }, layer: number, unit: number): void {
+    const [layers, units] = ways[event.key] ?? [0, 0];
+    const drawn = this.columns()[layer + layers]?.middles.length ?? 0;
+    if ((layers === 0 && units === 0) || drawn === 0) return;
+    event.preventDefault();
+    const next = `${layer + layers}.${Math.max(0, Math.min(unit + units, drawn - 1))}`;
+    event.currentTarget.parentElement?.querySelector<HTMLElement>(`[data-unit="${next}"]`)?.focus();
   }
 }
