@@ -47,6 +47,8 @@ export default defineConfig({
             "@tensorflow/tfjs-backend-wasm",
             "@tensorflow/tfjs-backend-webgpu",
             "comlink",
+            "fflate",
+            "papaparse",
             "valibot",
             "fast-check",
           ],
