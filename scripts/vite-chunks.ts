@@ -51,7 +51,7 @@ export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
     const [first = null, ...others] = closures.filter(([, ids]) => ids.has(id)).map(([name]) => name);
     if (first === "shell" && (embedded.has(id) || !id.includes("/src/app/"))) return "base";
     if (first === "home" && others.length > 0) return "base"; // no other page loads home for a part of it
-    if (id.includes("/src/ui/keep-focus")) return null; // every page asks for it, once it stands
+    if (id.includes("/src/ui/keep-focus")) return null; // comes with the first focus
     if (first === null && /\/src\/ui\/[^/]+$/.test(id.split("?", 1)[0] ?? "")) return "controls";
     return first === "curves" ? "bench" : first; // both stand on nearly every bench
   };
