@@ -10,7 +10,7 @@ const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/defe
 // predictions.
 const drawnOnThePage = [
   "datasets/points/points",
-  "data/split/split-rows",
+  "data/split/(by-chance|shares|row-order)",
   "data/(apply-cells|number-text)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification)",

@@ -24,7 +24,11 @@ export const schemas: { readonly [K in Kind]: v.GenericSchema<unknown, Kept[K]> 
   settings: keptSetting as v.GenericSchema<unknown, KeptSetting>,
 };
 
-const envelope = v.object({ key: v.string(), saved: v.pipe(v.number(), v.finite(), v.minValue(0)), value: v.unknown() });
+const envelope = v.object({
+  key: v.string(),
+  saved: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  value: v.unknown(),
+});
 
 /** Reads a record as it lay in its store; null if it does not meet its kind's schema. */
 export function readRecord<K extends Kind>(kind: K, raw: unknown): { saved: number; value: Kept[K] } | null {
