@@ -9,9 +9,9 @@ export interface BuiltFile {
 
 /** Something that is kept once it was used, or when the learner asks for it. */
 export interface Extra {
-  /** "backend": the code of a GPU backend. "chapter": data that a chapter's lessons start from. */
-  readonly kind: "backend" | "chapter";
-  /** "webgpu", or the chapter's folder: "3-train". */
+  /** "backend": the code of a GPU backend. "chapter": data that a chapter's lessons start from. "shelf": all other data. */
+  readonly kind: "backend" | "chapter" | "shelf";
+  /** "webgpu", the chapter's folder ("3-train"), or "shelf". */
   readonly name: string;
   readonly files: readonly BuiltFile[];
 }
@@ -21,43 +21,53 @@ export interface OfflineList {
   readonly extras: readonly Extra[];
 }
 
-/** The first chapters' tables are this small; larger data is kept once used, or by "make available offline". */
+/** The tables of the first lessons are this small; larger data is kept once used, or by "make available offline". */
 const largestPrecachedDataBytes = 300_000;
+const dataFolder = "assets/data/";
 const gpuBackend = /^assets\/backend-(webgpu|webgl)-/;
 /** Nearly every browser takes the SIMD build; the others are fetched, and kept, by those that need them. */
 const otherWasm = /^assets\/tfjs-backend-wasm-(?!simd-).*\.wasm$/;
 const notOfTheApp = /(^|\/)\.|^sw\.js$/;
 
-/** Whether a first visit fetches this file, so that it is there without a network. */
-export const isPrecached = ({ url, bytes }: BuiltFile): boolean =>
-  !notOfTheApp.test(url) &&
-  !gpuBackend.test(url) &&
-  !otherWasm.test(url) &&
-  !(url.startsWith("assets/data/") && bytes > largestPrecachedDataBytes);
+/** The built data files that a chapter's lessons start from, by the chapter's folder. */
+export type DataOfChapter = ReadonlyMap<string, readonly string[]>;
+
+/** The files that a first visit fetches, so that they are there without a network: of the data only what lessons start from. */
+export function precachedFiles(files: readonly BuiltFile[], dataOfChapter: DataOfChapter): BuiltFile[] {
+  const ofLessons = new Set([...dataOfChapter.values()].flat());
+  return files.filter(
+    ({ url, bytes }) =>
+      !notOfTheApp.test(url) &&
+      !gpuBackend.test(url) &&
+      !otherWasm.test(url) &&
+      (!url.startsWith(dataFolder) || (ofLessons.has(url) && bytes <= largestPrecachedDataBytes)),
+  );
+}
 
 /** Names with a hash never change what they hold. */
 export const isHashed = (url: string): boolean => /^assets\/.*-[\w-]{8}\.\w+$/.test(url);
 
-/** @param dataOfChapter the built data files that a chapter's lessons start from, by the chapter's folder. */
-export function listOffline(
-  files: readonly BuiltFile[],
-  dataOfChapter: ReadonlyMap<string, readonly string[]>,
-): OfflineList {
-  const app = files.filter(isPrecached);
+export function listOffline(files: readonly BuiltFile[], dataOfChapter: DataOfChapter): OfflineList {
+  const app = precachedFiles(files, dataOfChapter);
+  const further = files.filter((file) => !app.includes(file));
   const backends = new Map<string, BuiltFile[]>();
-  for (const file of files) {
+  for (const file of further) {
     const name = gpuBackend.exec(file.url)?.[1];
     if (name) backends.set(name, [...(backends.get(name) ?? []), file]);
   }
-  const chapters = [...dataOfChapter].map(([name, urls]): Extra => {
-    const wanted = files.filter((file) => urls.includes(file.url) && !isPrecached(file));
-    return { kind: "chapter", name, files: wanted };
-  });
+  const ofLessons = new Set([...dataOfChapter.values()].flat());
+  const data = further.filter(({ url }) => url.startsWith(dataFolder));
+  const extras: readonly Extra[] = [
+    ...[...dataOfChapter].map(([name, urls]) => ({
+      kind: "chapter" as const,
+      name,
+      files: data.filter(({ url }) => urls.includes(url)),
+    })),
+    { kind: "shelf", name: "shelf", files: data.filter(({ url }) => !ofLessons.has(url)) },
+    ...[...backends].map(([name, of]) => ({ kind: "backend" as const, name, files: of })),
+  ];
   return {
     app: { files: app.length, bytes: app.reduce((sum, { bytes }) => sum + bytes, 0) },
-    extras: [
-      ...chapters.filter((chapter) => chapter.files.length > 0),
-      ...[...backends].map(([name, of]): Extra => ({ kind: "backend", name, files: of })),
-    ],
+    extras: extras.filter((extra) => extra.files.length > 0),
   };
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { isHashed, isPrecached, listOffline, type BuiltFile } from "./offline-list.ts";
+import { isHashed, listOffline, precachedFiles, type BuiltFile } from "./offline-list.ts";
 
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
@@ -62,12 +62,10 @@ export function offlineFiles(): { plugin: Plugin; entries: () => PrecacheEntry[]
       },
     },
     entries: () =>
-      filesBelow(outDir)
-        .filter(isPrecached)
-        .map(({ url, bytes }) => ({
-          url,
-          revision: isHashed(url) ? null : hashOf(path.join(outDir, url)),
-          size: bytes,
-        })),
+      precachedFiles(filesBelow(outDir), dataOfChapters(outDir)).map(({ url, bytes }) => ({
+        url,
+        revision: isHashed(url) ? null : hashOf(path.join(outDir, url)),
+        size: bytes,
+      })),
   };
 }

@@ -1,8 +1,8 @@
 import type { DataSource } from "../experiment/data-source";
 import { err, ok, type Outcome } from "../experiment/failure";
-import type { FetchBytes, PlantedFault } from "./dataset";
+import type { Dataset, FetchBytes, PlantedFault } from "./dataset";
 import { pointsCsv } from "./points/points";
-import { addressOf, datasets } from "./registry";
+import { addressOf, findDataset } from "./registry";
 
 export interface SourceBytes {
   /** A CSV file. */
@@ -42,7 +42,12 @@ async function shelfBytes(
   faults: readonly string[],
   fetchBytes: FetchBytes,
 ): Promise<Outcome<SourceBytes>> {
-  const dataset = datasets.get(id);
+  let dataset: Dataset | null;
+  try {
+    dataset = await findDataset(id);
+  } catch (error) {
+    return unreachable(id, error);
+  }
   if (!dataset) return err({ code: "data/unknown-dataset", field: "data.id", values: { id } });
   const unknown = faults.find((fault) => !dataset.card.faults.some((known) => known.id === fault));
   if (unknown !== undefined)
@@ -51,14 +56,13 @@ async function shelfBytes(
   try {
     bytes = await fetchBytes(addressOf(dataset));
   } catch (error) {
-    return err({
-      code: "data/unreachable",
-      file: dataset.file,
-      values: { problem: error instanceof Error ? error.message : String(error) },
-    });
+    return unreachable(dataset.file, error);
   }
   if (faults.length === 0 || !dataset.planter) return ok({ bytes, planted: [] });
   const { plant } = await dataset.planter();
   const { csv, planted } = plant(new TextDecoder().decode(bytes), faults);
   return ok({ bytes: new TextEncoder().encode(csv), planted });
 }
+
+const unreachable = (file: string, error: unknown): Outcome<never> =>
+  err({ code: "data/unreachable", file, values: { problem: error instanceof Error ? error.message : String(error) } });

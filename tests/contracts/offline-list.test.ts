@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPrecached, listOffline } from "../../scripts/offline-list.ts";
+import { listOffline, precachedFiles } from "../../scripts/offline-list.ts";
 
 const files = [
   { url: "index.html", bytes: 2_000 },
@@ -11,6 +11,7 @@ const files = [
   { url: "assets/backend-webgpu-AbCd1234.js", bytes: 460_000 },
   { url: "assets/data/birds-AbCd1234.csv", bytes: 50_000 },
   { url: "assets/data/letters-AbCd1234.bin", bytes: 9_000_000 },
+  { url: "assets/data/stars-AbCd1234.csv", bytes: 40_000 },
   { url: "sw.js", bytes: 14_000 },
   { url: ".vite/manifest.json", bytes: 60_000 },
 ];
@@ -19,8 +20,8 @@ const dataOfChapter = new Map([
   ["6-images", ["assets/data/letters-AbCd1234.bin", "assets/data/birds-AbCd1234.csv"]],
 ]);
 
-it("the first visit keeps the app, one WASM file and small data; no GPU backend and no large data", () => {
-  expect(files.filter(isPrecached).map(({ url }) => url)).toEqual([
+it("the first visit keeps the app, one WASM file and the small data that lessons start from; no GPU backend, no other data", () => {
+  expect(precachedFiles(files, dataOfChapter).map(({ url }) => url)).toEqual([
     "index.html",
     "assets/base-AbCd1234.js",
     "assets/backend-wasm-AbCd1234.js",
@@ -29,11 +30,12 @@ it("the first visit keeps the app, one WASM file and small data; no GPU backend 
   ]);
 });
 
-it("a chapter with larger data, and a GPU backend, can be added; with their sizes", () => {
+it("a chapter with larger data, the data of no lesson, and a GPU backend can be added; with their sizes", () => {
   expect(listOffline(files, dataOfChapter)).toEqual({
     app: { files: 5, bytes: 812_000 },
     extras: [
       { kind: "chapter", name: "6-images", files: [{ url: "assets/data/letters-AbCd1234.bin", bytes: 9_000_000 }] },
+      { kind: "shelf", name: "shelf", files: [{ url: "assets/data/stars-AbCd1234.csv", bytes: 40_000 }] },
       { kind: "backend", name: "webgpu", files: [{ url: "assets/backend-webgpu-AbCd1234.js", bytes: 460_000 }] },
     ],
   });

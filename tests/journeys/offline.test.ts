@@ -1,9 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
-import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { projectRoot } from "../../scripts/command.mjs";
-import { isPrecached } from "../../scripts/offline-list.ts";
+import { precachedFiles } from "../../scripts/budgets.mjs";
 import { openPage } from "./browser.ts";
 import { installed, serveCopy } from "./builds.ts";
 import { everyAddress } from "./every-address.ts";
@@ -37,26 +34,19 @@ describe("with the server gone", () => {
     expect(await openAll(page, everyAddress)).toEqual([]);
 
     // What no page asked for just now, a later step of a lesson or a dialog will.
-    const dist = path.join(projectRoot, "dist");
-    const files = readdirSync(dist, { recursive: true, encoding: "utf8" })
-      .filter((file) => statSync(path.join(dist, file)).isFile())
-      .map((file) => ({ url: file.replaceAll("\\", "/"), bytes: statSync(path.join(dist, file)).size }))
-      .filter(isPrecached);
+    const files = precachedFiles();
     expect(files.length).toBeGreaterThan(50);
-    const gone = await page.evaluate(
-      async (urls) => {
-        const answers = await Promise.all(
-          urls.map((url) =>
-            fetch(url).then(
-              ({ ok }) => ok,
-              () => false,
-            ),
+    const gone = await page.evaluate(async (urls) => {
+      const answers = await Promise.all(
+        urls.map((url) =>
+          fetch(url).then(
+            ({ ok }) => ok,
+            () => false,
           ),
-        );
-        return urls.filter((_, at) => !answers[at]);
-      },
-      files.map(({ url }) => url),
-    );
+        ),
+      );
+      return urls.filter((_, at) => !answers[at]);
+    }, files);
     expect(gone).toEqual([]);
     expect(cspViolations).toEqual([]);
     expect(errors).toEqual([]);

@@ -1,3 +1,4 @@
+import type { SuggestedTarget } from "../../datasets/dataset";
 import type { DataSource } from "../../experiment/data-source";
 import { defaultExperiment, defaultTraining, type Experiment } from "../../experiment/experiment";
 import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
@@ -19,9 +20,14 @@ export function likelyTarget({ columns, rows }: TableProfile): string {
   return (named ?? few.at(-1) ?? able.at(-1))?.name ?? "";
 }
 
-/** The experiment with a target, and the training that suits the number of rows. */
-export const withTarget = (experiment: Experiment, profile: TableProfile): Experiment => ({
+/** The experiment with a target, what has to be done for it first, and the training that suits the number of rows. */
+export const withTarget = (
+  experiment: Experiment,
+  profile: TableProfile,
+  { column, first = [] }: SuggestedTarget = { column: likelyTarget(profile) },
+): Experiment => ({
   ...experiment,
-  target: likelyTarget(profile),
+  target: column,
+  preparation: [...first, ...experiment.preparation],
   training: defaultTraining(profile.rows),
 });

@@ -3,8 +3,8 @@ import { extrasCache } from "../../service-worker/names";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const extra = v.object({
-  /** "backend": the code of a GPU backend. "chapter": data that a chapter's lessons start from. */
-  kind: v.picklist(["backend", "chapter"]),
+  /** "backend": the code of a GPU backend. "chapter": data that a chapter's lessons start from. "shelf": all other data. */
+  kind: v.picklist(["backend", "chapter", "shelf"]),
   name: v.string(),
   files: v.array(v.object({ url: v.pipe(v.string(), v.startsWith("assets/")), bytes: count })),
 });

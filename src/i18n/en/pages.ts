@@ -53,6 +53,7 @@ export const pages = {
       } satisfies Record<"ready" | "installing" | "failed" | "unsupported", string>,
       app: (lessons: number) => `The app and ${plural(lessons, "lesson", "lessons")}`,
       chapter: (title: string) => `Data of “${title}”`,
+      shelf: "Datasets of the shelf",
       backends: { webgpu: "Training on the graphics card (WebGPU)" } as Readonly<Record<string, string>>,
       backend: (name: string) => `Training with ${name}`,
       kept: "on this device",

@@ -117,9 +117,6 @@ export const data = {
       pasteLabel: "Rows with a header line, as copied from a spreadsheet",
       pastedName: "pasted.csv",
       use: "Use this table",
-      shelf: "From the shelf",
-      card: (rows: number, columns: number, licence: string) => `${n(rows)} rows, ${n(columns)} columns, ${licence}`,
-      take: "Take it",
       asked: (name: string) =>
         `This experiment was made with the file “${name}”, which is not kept in this browser. Choose it again from your device.`,
     },

@@ -1,15 +1,19 @@
+interface Said {
+  readonly en: string;
+}
+
 /** What a dataset's card tells afterwards: a part of `src/datasets/<id>/meta.ts`. */
 export interface TellableCard {
-  readonly title: string;
+  readonly title: Said;
   readonly licence: string;
   readonly people: readonly string[];
   readonly citation: string;
   readonly source: { readonly package: string; readonly version: string; readonly path: string };
-  readonly knownFaults: readonly string[];
+  readonly knownFaults: readonly { readonly told: Said }[];
   readonly faults: readonly {
     readonly id: string;
-    readonly title: string;
-    readonly told: string;
+    readonly title: Said;
+    readonly told: Said;
     readonly planted: readonly {
       readonly what: "column" | "rows" | "unit" | "code" | "spelling" | "repeated";
       readonly column?: string;
