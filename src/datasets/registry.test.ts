@@ -1,29 +1,72 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { addressOf, datasets } from "./registry";
+import type { Dataset } from "./dataset";
+import { addressOf, datasetIds, findDataset } from "./registry";
 
 const here = new URL("./", import.meta.url);
+const project = new URL("../../", import.meta.url);
 
-describe.each([...datasets])("%s", (id, dataset) => {
-  it("is named after its folder and its bytes are those of the card", () => {
-    expect(readdirSync(here)).toContain(id);
+async function datasetOf(id: string): Promise<Dataset> {
+  const dataset = await findDataset(id);
+  if (!dataset) throw new Error(`no dataset ${id}`);
+  return dataset;
+}
+
+it("the shelf holds at least 14 tables, at most 2.5 MB together and none much above 300 kB", async () => {
+  const bytes = await Promise.all(
+    datasetIds.map(async (id) => readFileSync(new URL(`./${id}/${(await datasetOf(id)).file}`, here)).length),
+  );
+  expect(bytes.length).toBeGreaterThanOrEqual(14);
+  expect(Math.max(...bytes)).toBeLessThanOrEqual(330_000);
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(2_500_000);
+});
+
+it("a folder that is not there is no dataset", async () => {
+  expect(await findDataset("unicorns")).toBeNull();
+});
+
+describe.each(datasetIds)("%s", (id) => {
+  it("is named after its folder and its bytes are those of the card", async () => {
+    const dataset = await datasetOf(id);
+    expect(dataset.id).toBe(id);
+    expect(readdirSync(new URL(`./${id}/`, here))).toContain(dataset.file);
     const bytes = readFileSync(new URL(`./${id}/${dataset.file}`, here));
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(dataset.card.sha256);
     expect(addressOf(dataset)).toContain(dataset.file.split(".")[0]);
   });
 
-  it("has a card that names source, licence and every column", () => {
-    const { card } = dataset;
-    const text = readFileSync(new URL(`./${id}/${dataset.file}`, here), "utf8");
-    expect(text.slice(0, text.indexOf("\n")).split(",")).toEqual(card.columns.map(({ name }) => name));
-    expect(text.trimEnd().split("\n").length - 1).toBe(card.rows);
-    for (const said of [card.licence, card.citation, card.source.package, card.source.version, card.convertedBy])
-      expect(said).not.toBe("");
+  it("has a card whose every text is said", async () => {
+    const { card } = await datasetOf(id);
+    const { title, gist, description, conversion, peopleInIt, harm, columns, knownFaults, licence, citation } = card;
+    const { source, convertedBy } = card;
+    const texts = [
+      ...[title, gist, description, conversion, ...[peopleInIt, harm].filter((said) => said !== undefined)],
+      ...columns.map(({ meaning }) => meaning),
+      ...knownFaults.map(({ told }) => told),
+    ].map(({ en }) => en);
+    for (const said of [...texts, licence, citation, source.package, source.version, source.path, convertedBy])
+      expect(said.trim()).toMatch(/^\S.+/);
+    for (const sentence of [gist.en, ...columns.map(({ meaning }) => meaning.en)]) expect(sentence).toMatch(/[.?]$/);
+    expect(card.people).not.toHaveLength(0);
+    expect(knownFaults).not.toHaveLength(0);
+    expect(knownFaults.flatMap(({ counted }) => counted)).not.toHaveLength(0);
+    expect(existsSync(new URL(convertedBy, project))).toBe(true);
   });
 
-  it("plants only faults that its card names", async () => {
-    const { card, planter } = dataset;
+  it("says plainly where it can harm if there are people in it whose health, money or origin it tells", async () => {
+    const { card } = await datasetOf(id);
+    const names = card.columns.map(({ name }) => name.toLowerCase());
+    const tender = names.some((name) => /^(sex|ethnic.*|personal|age|foreignworker|income|party)$/.test(name));
+    if ((tender && card.peopleInIt) || ["health", "pharmaceuticals", "finance"].includes(card.field))
+      expect(card.harm?.en.length).toBeGreaterThan(80);
+  });
+
+  it("suggests targets that are columns of it, and plants only faults that its card names", async () => {
+    const { card, planter } = await datasetOf(id);
+    const names = card.columns.map(({ name }) => name);
+    for (const { column, without = [], group = column } of card.targets)
+      expect(names).toEqual(expect.arrayContaining([column, ...without, group]));
     if (card.faults.length > 0) expect(await planter?.()).toHaveProperty("plant");
   });
 });
