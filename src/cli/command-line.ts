@@ -1,6 +1,6 @@
 import path from "node:path";
 import { nearNames } from "../experiment/closest-name";
-import { readCsv } from "../data/csv/read";
+import { readTable } from "../data/read-table";
 import type { Table } from "../data/table";
 import { openSource } from "../evaluation/open-source";
 import { runExperiment } from "../evaluation/run-experiment";
@@ -58,7 +58,7 @@ async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcom
   if (command.kind === "document") return openDocument(command.path);
   const bytes = await readNamedTable(command.data);
   if (!bytes.ok) return bytes;
-  const read = await readCsv(bytes.value, undefined);
+  const read = await readTable(bytes.value, undefined);
   if (!read.ok) return err({ ...read.failure, file: command.data });
   const { table } = read.value;
   const unknown = command.drop.find((name) => !table.names.includes(name));

@@ -1,4 +1,5 @@
-import { readCsv, type ReadTable } from "../data/csv/read";
+import type { ReadTable } from "../data/csv/read";
+import { readTable } from "../data/read-table";
 import type { FetchBytes, PlantedFault } from "../datasets/dataset";
 import { sourceBytes } from "../datasets/source-bytes";
 import type { Experiment } from "../experiment/experiment";
@@ -19,7 +20,7 @@ export interface OpenOptions {
 
 /**
  * The table an Experiment's data source stands for: from the shelf, from the learner's file or drawn by a rule.
- * Fails as `sourceBytes` and `readCsv` do.
+ * Fails as `sourceBytes` and `readTable` do.
  */
 export async function openSource(
   { data, reading }: Pick<Experiment, "data" | "reading">,
@@ -29,7 +30,7 @@ export async function openSource(
   if (!found.ok) return found;
   // What ships is known to be plain CSV; `reading` describes a learner's file.
   const plain = data.kind === "points" ? ({ delimiter: ",", decimal: ".", header: true } as const) : undefined;
-  const read = await readCsv(found.value.bytes, plain ?? reading, report, cancelled);
+  const read = await readTable(found.value.bytes, plain ?? reading, report, cancelled);
   const file = data.kind === "file" ? { file: data.name } : {};
   return read.ok ? ok({ ...read.value, planted: found.value.planted }) : err({ ...read.failure, ...file });
 }

@@ -77,6 +77,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${v("rows")} rows have a label that hardly another row has, so no part but the first gets any; merge labels, or choose regression for numbers.`,
   "data/group-column-missing": ({ field, v }) =>
     `The split keeps rows with equal "${field}" together, but there is no such column; ${near(v)}`,
+  "json/not-json": () => "This is not valid JSON from here on; mend it, or save the table as CSV.",
+  "json/not-a-table": () =>
+    "There is no table in this JSON; give a list of records, [{…}, {…}], an object of columns, or one record a line.",
+  "json/ragged-column": ({ field }) =>
+    `The column "${field}" has another length than the first; give all columns equally many values.`,
+  "json/empty": () => "There are no records in this JSON; add some.",
+  "json/too-large": ({ v }) =>
+    `JSON of ${v("bytes")} bytes is over the limit of ${v("limit")}; save the table as CSV, or take fewer rows.`,
   "data/time-column-missing": ({ field, v }) =>
     `The split goes by the time in "${field}", but there is no such column; ${near(v)}`,
   "data/no-features": () => "No column is left to learn from; keep at least one besides the target.",
