@@ -19,6 +19,8 @@ export interface ColumnProfile {
     readonly binsTo: number;
     readonly bins: readonly number[];
   };
+  /** What it tells of the target, in bits (mutual information); only where a target is known and this can be told. */
+  readonly information?: number;
   /** Labels by frequency, at most 12. */
   readonly labels?: readonly { readonly label: string; readonly count: number }[];
   readonly faults: readonly ColumnFault[];

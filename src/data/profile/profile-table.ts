@@ -7,6 +7,7 @@ import { quantile, sortedNumbers, spread } from "../statistics";
 import { columnNamed, labelCounts, type Column, type NumberColumn, type Table } from "../table";
 import { columnFaults } from "./faults";
 import { allRows, type FoundFault } from "./found-fault";
+import { informationOf } from "./information";
 import { leakScore } from "./leak";
 
 const bins = 24;
@@ -27,7 +28,10 @@ export function* profiling(table: Table, reading: Reading = table.reading, targe
   const { delimiter, encoding, decimal, header, missing } = reading;
   for (const column of table.columns) {
     const kind = kindOf(column, everyRow, table.sourceRows);
-    columns.push(profileOf(column, kind, table.rows, allFaults(table, column, kind, target)));
+    const profile = profileOf(column, kind, table.rows, allFaults(table, column, kind, target));
+    const predicted = target === undefined || target === column.name ? undefined : columnNamed(table, target);
+    const information = predicted ? informationOf(table, column, kind.kind, predicted) : null;
+    columns.push(information === null ? profile : { ...profile, information });
     yield;
   }
   return {

@@ -380,6 +380,7 @@ export const data = {
     used: (used: number, all: number) => `${n(used)} of ${n(all)} used`,
     byItself: (reason: string) => `left out by itself: ${reason}`,
     leak: (score: string) => `On its own it predicts the target with ${score}. Would it be known?`,
+    bits: (bits: string) => `tells ${bits} bits of the target`,
     dropped: (name: string) => `“${name}” is not used any more`,
     taken: (name: string) => `“${name}” is used`,
     target: "the target",

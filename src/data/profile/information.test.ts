@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { createRandom } from "../../experiment/random";
+import { makeTable, numberColumn, textColumn } from "../table";
+import { profileTable } from "./profile-table";
+
+const random = createRandom(2, "information");
+const rows = Array.from({ length: 400 }, (_, row) => row);
+const group = rows.map((row) => row % 2);
+const table = makeTable([
+  textColumn(
+    "y",
+    group.map((of) => (of ? "yes" : "no")),
+  ),
+  numberColumn(
+    "apart",
+    group.map((of) => 10 * of + random.normal()),
+  ),
+  numberColumn(
+    "noise",
+    rows.map(() => random.normal()),
+  ),
+  textColumn(
+    "same",
+    group.map((of) => (of ? "b" : "a")),
+  ),
+  textColumn(
+    "names",
+    rows.map((row) => `bird ${row}`),
+  ),
+  numberColumn(
+    "price",
+    group.map((of) => 100 * of + 10 * random.normal()),
+  ),
+]);
+const tells = (target: string) =>
+  Object.fromEntries(
+    profileTable(table, table.reading, target).columns.map(({ name, information }) => [name, information]),
+  );
+
+it("says in bits what a column tells of two classes: all, nothing, or not at all for names", () => {
+  const found = tells("y");
+  expect(found["apart"]).toBeCloseTo(1, 1);
+  expect(found["same"]).toBeCloseTo(1, 2);
+  expect(found["noise"]).toBeLessThan(0.1);
+  expect(found["names"]).toBeUndefined();
+  expect(found["y"]).toBeUndefined();
+});
+
+it("and of a number", () => {
+  const found = tells("price");
+  expect(found["apart"]).toBeGreaterThan(0.8);
+  expect(found["same"]).toBeGreaterThan(0.8);
+  expect(found["noise"]).toBeLessThan(0.1);
+});

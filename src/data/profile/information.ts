@@ -1,0 +1,59 @@
+import type { ColumnKind } from "../../experiment/table-profile";
+import { momentOf } from "../split/by-time";
+import { shuffledRows } from "../split/row-order";
+import { spread } from "../statistics";
+import { isMissing, type Column, type Table } from "../table";
+import { likelyTask } from "../target";
+import { labelsOfLabels, numbersOfLabels, numbersOfNumbers } from "./mutual-information";
+
+const mostRows = 1000;
+const fewestRows = 20;
+/** From so many rows a label on, shares of pairs say more of chance than of the labels. */
+const rowsPerLabel = 5;
+
+/**
+ * What a column tells of the target, in bits: mutual information, on at most 1000 rows that have both.
+ * @returns null where it cannot be told: a name of rows, free text, labels nearly as many as rows, fewer than 20 rows
+ */
+export function informationOf(table: Table, column: Column, kind: ColumnKind, target: Column): number | null {
+  if (kind === "id-like" || kind === "text" || kind === "constant" || kind === "empty") return null;
+  const known: number[] = [];
+  for (let row = 0; row < table.rows; row++) if (!isMissing(column, row) && !isMissing(target, row)) known.push(row);
+  const rows = shuffledRows(known, table.sourceRows, 1).subarray(0, mostRows);
+  if (rows.length < fewestRows) return null;
+  const numbers = kind === "date" ? scaled(rows, (row) => momentOf(column, row)) : numbersIn(column, rows);
+  const codes = numbers ? null : codesIn(column, rows);
+  const isClass = likelyTask(target) === "classification";
+  const truth = isClass ? codesIn(target, rows) : numbersIn(target, rows);
+  if (!truth || (codes && new Set(codes).size * rowsPerLabel > rows.length)) return null;
+  const nats = isClass
+    ? numbers
+      ? numbersOfLabels(numbers, truth)
+      : labelsOfLabels(codes ?? [], truth)
+    : numbers
+      ? numbersOfNumbers(numbers, Float64Array.from(truth))
+      : numbersOfLabels(truth, codes ?? []);
+  return nats / Math.LN2;
+}
+
+function numbersIn(column: Column, rows: Int32Array): Float64Array | null {
+  return column.kind === "number" ? scaled(rows, (row) => column.values[row] as number) : null;
+}
+
+/** Of spread 1, so that distances in two columns compare. */
+function scaled(rows: Int32Array, valueOf: (row: number) => number): Float64Array {
+  const values = Float64Array.from(rows, valueOf);
+  const { sd } = spread(values);
+  return sd > 0 ? values.map((value) => value / sd) : values;
+}
+
+/** Labels, or numbers taken as labels, as small whole numbers. */
+function codesIn(column: Column, rows: Int32Array): Int32Array {
+  const codeOf = new Map<number, number>();
+  return Int32Array.from(rows, (row) => {
+    const value = column.kind === "number" ? (column.values[row] as number) : (column.codes[row] as number);
+    const code = codeOf.get(value) ?? codeOf.size;
+    codeOf.set(value, code);
+    return code;
+  });
+}
