@@ -75,8 +75,6 @@ export default defineConfig({
           environment: "node",
           include: ["tests/journeys/**/*.test.ts"],
           globalSetup: ["tests/journeys/serve-build.ts"],
-          // Each file has a browser of its own, and a training in it wants a core.
-          fileParallelism: false,
         },
       },
     ],
