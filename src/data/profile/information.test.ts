@@ -32,6 +32,27 @@ const table = makeTable([
     group.map((of) => 100 * of + 10 * random.normal()),
   ),
 ]);
+it("tells no more of two classes than there is to tell, whole numbers that repeat or not", () => {
+  const whole = makeTable([
+    textColumn(
+      "y",
+      group.map((of) => (of ? "yes" : "no")),
+    ),
+    numberColumn(
+      "tens",
+      group.map((of) => (of ? 10 : 20)),
+    ),
+    numberColumn(
+      "few",
+      group.map((of) => 3 * of + Math.round(2 * random.next())),
+    ),
+  ]);
+  for (const { information } of profileTable(whole, whole.reading, "y").columns.slice(1)) {
+    expect(information).toBeGreaterThan(0.8);
+    expect(information).toBeLessThan(1.05);
+  }
+});
+
 const tells = (target: string) =>
   Object.fromEntries(
     profileTable(table, table.reading, target).columns.map(({ name, information }) => [name, information]),

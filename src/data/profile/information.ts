@@ -1,3 +1,4 @@
+import { createRandom } from "../../experiment/random";
 import type { ColumnKind } from "../../experiment/table-profile";
 import { momentOf } from "../split/by-time";
 import { shuffledRows } from "../split/row-order";
@@ -6,6 +7,8 @@ import { isMissing, type Column, type Table } from "../table";
 import { likelyTask } from "../target";
 import { labelsOfLabels, numbersOfLabels, numbersOfNumbers } from "./mutual-information";
 
+/** As in scikit-learn, in standard deviations. */
+const hair = 1e-10;
 const mostRows = 1000;
 const fewestRows = 20;
 /** From so many rows a label on, shares of pairs say more of chance than of the labels. */
@@ -40,11 +43,12 @@ function numbersIn(column: Column, rows: Int32Array): Float64Array | null {
   return column.kind === "number" ? scaled(rows, (row) => column.values[row] as number) : null;
 }
 
-/** Of spread 1, so that distances in two columns compare. */
+/** Of spread 1, so that distances in two columns compare; and a hair apart, as equal numbers have no nearest neighbour. */
 function scaled(rows: Int32Array, valueOf: (row: number) => number): Float64Array {
   const values = Float64Array.from(rows, valueOf);
   const { sd } = spread(values);
-  return sd > 0 ? values.map((value) => value / sd) : values;
+  const random = createRandom(1, "a hair");
+  return values.map((value) => value / (sd || 1) + hair * random.normal());
 }
 
 /** Labels, or numbers taken as labels, as small whole numbers. */
