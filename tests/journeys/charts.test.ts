@@ -105,5 +105,4 @@ it.each(lessonIds)("the lesson %s shows such drawings only, after a run, at ever
 it("and these were charts of many kinds", () => {
   const wanted = ["Network", "Loss", "Confusion matrix, validation rows"];
   expect(wanted.filter((title) => !seen.has(title))).toEqual([]);
-  expect(seen.size).toBeGreaterThan(6);
 });
