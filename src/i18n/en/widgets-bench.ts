@@ -128,7 +128,8 @@ export const bench = {
     highest: (epoch: string) => `highest, epoch ${epoch}`,
     earlier: (what: string) => `before: ${what}`,
     compare: "Earlier runs",
-    drag: "by epoch; drag the marker to rewind",
+    drag: "by epoch; drag the marker to rewind, or type",
+    lookAt: "Epoch in view",
     nothing: "No run yet. The curves begin with the first batch.",
     summary: (name: string, trainFrom: string, trainTo: string, epoch: string) =>
       `${name} on the training rows went from ${trainFrom} to ${trainTo} by epoch ${epoch}.`,

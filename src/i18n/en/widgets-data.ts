@@ -111,7 +111,7 @@ export const data = {
       },
     },
     choose: {
-      drop: "Choose a CSV file",
+      drop: "Choose a file",
       hint: "Or drop it here. Up to 200 MB, 2 million rows. It never leaves this device.",
       paste: "Or paste a table",
       pasteLabel: "Rows with a header line, as copied from a spreadsheet",
