@@ -57,6 +57,7 @@ describe("a malformed table", () => {
       for (const [index, { name, bytes }] of malformedFiles.entries()) {
         const file = `case-${index}.csv`;
         const outcome = await readCsv(bytes(), undefined);
+        await input.or(other).first().waitFor({ state: "attached" });
         if ((await input.count()) === 0) await other.click();
         await input.setInputFiles(fileOf(file, bytes(), "text/csv"));
         if (outcome.ok) {

@@ -29,8 +29,11 @@ it("prints a lesson with the whole text of every step, then the bench with its c
   expect(await background()).toBe("rgb(18, 25, 24)");
 
   await page.emulateMedia({ media: "print" });
-  const printed = words(await page.locator("body").innerText());
-  expect(text.filter((line) => !printed.includes(words(line)))).toEqual([]);
+  const missing = async () => {
+    const printed = words(await page.locator("body").innerText());
+    return text.filter((line) => !printed.includes(words(line)));
+  };
+  await expect.poll(missing).toEqual([]);
   expect(await page.locator("header.top").isVisible()).toBe(false);
   expect(await page.locator(".btn:visible, .play:visible").count()).toBe(0);
   expect(await background()).toBe("rgb(255, 255, 255)");
