@@ -106,7 +106,7 @@ const unseen = (page: Page): Promise<string[]> =>
 
 describe("no axe violation, nothing cut off and nothing unseen at 1280 px, 320 px and 200 % text, in light, dark and forced colours", () => {
   it("on every page", async () => {
-    const opened = await openPage({ viewport: wide, reducedMotion: "reduce", serviceWorkers: "block" });
+    const opened = await openPage({ viewport: wide, reducedMotion: "reduce" });
     await opened.page.locator("main h1").waitFor();
     const found: string[] = [];
     for (const address of addresses) {
@@ -121,7 +121,7 @@ describe("no axe violation, nothing cut off and nothing unseen at 1280 px, 320 p
   it.each(lessonIds)(
     "after a run, at every step of %s that shows something else",
     async (lesson) => {
-      const opened = await openPage({ viewport: wide, reducedMotion: "reduce", serviceWorkers: "block" });
+      const opened = await openPage({ viewport: wide, reducedMotion: "reduce" });
       await opened.page.locator("main h1").waitFor();
       const found: string[] = [];
       let looks = 0;

@@ -49,10 +49,15 @@ export function launchBrowser(extraFlags: string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, args: [...chromeFlags, ...extraFlags] });
 }
 
-/** Opens the built app in a fresh context (or in the one given). Call it inside a test. */
+/**
+ * Opens the built app in a fresh context (or in the one given). Call it inside a test. The service worker is installed
+ * only with `serviceWorkers: "allow"`.
+ */
 export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPage> {
   const { path = "", appUrl = inject("appUrl"), context: givenContext, ...contextOptions } = options;
-  const context = givenContext ?? (await (await browser()).newContext({ locale: "en-US", ...contextOptions }));
+  // Keeping the whole app in every fresh context would take most of a journey's time: those about it allow it.
+  const shape = { locale: "en-US", serviceWorkers: "block", ...contextOptions } as const;
+  const context = givenContext ?? (await (await browser()).newContext(shape));
   const page = await context.newPage();
   const cspViolations: string[] = [];
   const errors: string[] = [];

@@ -79,7 +79,7 @@ async function faultsHere({ page }: OpenedPage): Promise<string[]> {
 }
 
 it("on every page a drawing is a chart with title, sentence, table and CSV, or an ornament beside words", async () => {
-  const opened = await openPage({ acceptDownloads: true, reducedMotion: "reduce", serviceWorkers: "block" });
+  const opened = await openPage({ acceptDownloads: true, reducedMotion: "reduce" });
   await opened.page.locator("main h1").waitFor();
   const faults: string[] = [];
   for (const address of [...everyAddress.filter((each) => each !== "#/"), "#/"]) {
@@ -90,7 +90,7 @@ it("on every page a drawing is a chart with title, sentence, table and CSV, or a
 });
 
 it.each(lessonIds)("the lesson %s shows such drawings only, after a run, at every step", async (lesson) => {
-  const opened = await openPage({ acceptDownloads: true, reducedMotion: "reduce", serviceWorkers: "block" });
+  const opened = await openPage({ acceptDownloads: true, reducedMotion: "reduce" });
   await opened.page.locator("main h1").waitFor();
   const faults: string[] = [];
   let looks = 0;

@@ -24,7 +24,7 @@ const versionsKept = (page: Page) =>
 describe("a newer version", () => {
   it("breaks no page of an open tab: not before it is taken, nor after another tab took it; and the old files go with the old tab", async () => {
     const server = await serveCopy();
-    const old = await openPage({ appUrl: server.appUrl });
+    const old = await openPage({ appUrl: server.appUrl, serviceWorkers: "allow" });
     const { page } = old;
     await installed(page);
     await mark(page);
@@ -59,7 +59,11 @@ describe("a newer version", () => {
 
   it("waits for a training in another tab to end, and comes then", async () => {
     const server = await serveCopy();
-    const { page: training, context } = await openPage({ appUrl: server.appUrl, path: "#/lab/points" });
+    const { page: training, context } = await openPage({
+      appUrl: server.appUrl,
+      path: "#/lab/points",
+      serviceWorkers: "allow",
+    });
     await installed(training);
     await training.getByRole("button", { name: "Train", exact: true }).click();
     await training.getByRole("button", { name: "Pause", exact: true }).waitFor();
@@ -83,7 +87,7 @@ describe("a newer version", () => {
 
   it("is named, with a way to it, where nothing is kept and the server has other files by now", async () => {
     const server = await serveCopy();
-    const { page, goto } = await openPage({ appUrl: server.appUrl, serviceWorkers: "block" });
+    const { page, goto } = await openPage({ appUrl: server.appUrl });
     await page.locator("main h1").waitFor();
     await deployAnother(server.root, change);
     await goto("#/lesson/first-model");

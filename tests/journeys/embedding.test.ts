@@ -505,7 +505,7 @@ describe("an embed", () => {
   it.each(["lesson=first-model", "lab=points"])(
     "loads no page of the shell, and keeps to its budget: %s",
     async (query) => {
-      const opened = await openPage({ path: "embed.html", serviceWorkers: "block" });
+      const opened = await openPage({ path: "embed.html" });
       const asked = new Set<string>();
       opened.page.on("request", (request) => asked.add(request.url()));
       await opened.goto(`embed.html?v=1&${query}`);

@@ -293,9 +293,10 @@ describe("text that attacks stays text", () => {
   });
 
   it("in messages, drops and pastes: what is not asked for is not heard", async () => {
-    const watched = await openWatched("#/lab/table");
+    const watched = await openWatched("#/lab/table", "allow");
     const { page, context } = watched;
     await page.locator("main input[type=file]").waitFor({ state: "attached" });
+    await page.getByText("works offline").waitFor(); // nothing more comes by itself
     const before = await page.locator("#app").innerHTML();
     await page.evaluate(sendAll, payloads);
     expect(await page.locator("#app").innerHTML()).toBe(before);

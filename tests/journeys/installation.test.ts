@@ -4,7 +4,7 @@ import { installed, serveCopy } from "./builds.ts";
 
 it("the browser finds nothing that stands against an installation, and the start address opens with the server gone", async () => {
   const server = await serveCopy();
-  const { page, context, errors } = await openPage({ appUrl: server.appUrl });
+  const { page, context, errors } = await openPage({ appUrl: server.appUrl, serviceWorkers: "allow" });
   await installed(page);
   const session = await context.newCDPSession(page);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");

@@ -42,14 +42,18 @@ afterAll(() => {
   canary.closeAllConnections();
 });
 
-/** Opens the app and watches: code that ran, addresses asked for, dialogs, windows, places gone to. */
-export async function openWatched(path: string): Promise<Watched> {
+/**
+ * Opens the app and watches: code that ran, addresses asked for, dialogs, windows, places gone to.
+ * @param serviceWorkers "allow": the app is kept in the browser, so that what that hears can be attacked, too
+ */
+export async function openWatched(path: string, serviceWorkers: "allow" | "block" = "block"): Promise<Watched> {
   asked.length = 0;
   const context = await (
     await browser()
   ).newContext({
     locale: "en-US",
     reducedMotion: "reduce",
+    serviceWorkers,
     permissions: ["clipboard-read", "clipboard-write"],
     proxy: { server: `http://127.0.0.1:${await listening}`, bypass: "127.0.0.1" },
   });

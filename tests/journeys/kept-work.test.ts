@@ -46,7 +46,7 @@ const recordOf = (records: readonly CarriedRecord[], kind: string, key: string) 
 
 /** The app in a browser that has so much room for it. Chromium asks anew only when what it knew of is used up: first the room, then the app. */
 async function openWithRoom(bytes: number) {
-  const opened = await openPage({ path: "theme.js", reducedMotion: "reduce", serviceWorkers: "block" });
+  const opened = await openPage({ path: "theme.js", reducedMotion: "reduce" });
   const { page, context, appUrl, errors } = opened;
   const devtools = await context.newCDPSession(page);
   const room = (quotaSize?: number) =>

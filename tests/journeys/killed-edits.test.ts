@@ -54,7 +54,9 @@ it("a tab that is killed while the learner edits loses at most the last 2 s, at 
   const killedAfterMs = moments(7, 25, 200, 4_000);
   let compared = 0;
   const editing = Array.from({ length: learners }, async (_, learner) => {
-    const context = await (await browser()).newContext({ locale: "en-US", reducedMotion: "reduce" });
+    const context = await (
+      await browser()
+    ).newContext({ locale: "en-US", reducedMotion: "reduce", serviceWorkers: "block" });
     onTestFinished(() => context.close());
     const edits: Edit[] = [];
     let kept = 0;

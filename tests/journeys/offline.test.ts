@@ -26,7 +26,7 @@ async function resetRun(page: Page): Promise<void> {
 describe("with the server gone", () => {
   it("every page and every lesson opens after a reload, and every file of the app is there", async () => {
     const server = await serveCopy();
-    const { page, errors, cspViolations } = await openPage({ appUrl: server.appUrl });
+    const { page, errors, cspViolations } = await openPage({ appUrl: server.appUrl, serviceWorkers: "allow" });
     await installed(page);
     await server.stop();
     await page.reload();
@@ -54,7 +54,7 @@ describe("with the server gone", () => {
 
   it("a first visit that never reloaded goes on to a lesson it had not opened, and trains there", async () => {
     const server = await serveCopy();
-    const { page, goto, errors } = await openPage({ appUrl: server.appUrl });
+    const { page, goto, errors } = await openPage({ appUrl: server.appUrl, serviceWorkers: "allow" });
     await installed(page);
     await server.stop();
     await goto("#/lesson/clean-it");
@@ -68,7 +68,7 @@ describe("with the server gone", () => {
 
   it("trains on wasm and on the cpu; without the GPU's code it says so and goes on with wasm, and with it kept trains on it", async () => {
     const server = await serveCopy();
-    const { page, goto } = await openPage({ appUrl: server.appUrl });
+    const { page, goto } = await openPage({ appUrl: server.appUrl, serviceWorkers: "allow" });
     await installed(page);
     await server.stop();
     await goto("#/lab/points");
@@ -108,7 +108,7 @@ describe("a page that did not come", () => {
   it("says that the server does not answer, and comes by itself when the network is back", async () => {
     const server = await serveCopy();
     // As in a private window: nothing is kept.
-    const { page, context, goto } = await openPage({ appUrl: server.appUrl, serviceWorkers: "block" });
+    const { page, context, goto } = await openPage({ appUrl: server.appUrl });
     await page.locator("main h1").waitFor();
     await server.stop();
     await context.setOffline(true);

@@ -12,7 +12,7 @@ const proseOn = (page: Page) =>
     .evaluateAll((all) => all.map((each) => (each as HTMLElement).innerText));
 
 it("prints a lesson with the whole text of every step, then the bench with its charts, dark on white, without bar and buttons", async () => {
-  const opened = await openPage({ colorScheme: "dark", reducedMotion: "reduce", serviceWorkers: "block" });
+  const opened = await openPage({ colorScheme: "dark", reducedMotion: "reduce" });
   const { page } = opened;
   await page.locator("main h1").waitFor();
   await visit(opened, "#/lesson/first-model");
@@ -65,7 +65,6 @@ const longestMove = (page: Page): Promise<number> =>
 it.each(["the system", "the settings"])("nothing moves by itself where %s asks for less motion", async (who) => {
   const opened = await openPage({
     reducedMotion: who === "the system" ? "reduce" : "no-preference",
-    serviceWorkers: "block",
   });
   const { page } = opened;
   await page.locator("main h1").waitFor();
@@ -85,7 +84,7 @@ it.each(["the system", "the settings"])("nothing moves by itself where %s asks f
 });
 
 it("has one polite live region, which speaks of a run at most every 5 s", async () => {
-  const { page } = await openPage({ path: "#/lesson/first-model", serviceWorkers: "block" });
+  const { page } = await openPage({ path: "#/lesson/first-model" });
   await trainButton(page).waitFor();
   const regions = page.locator("[aria-live], [role=status], [role=log], output");
   expect(await regions.count()).toBe(1);

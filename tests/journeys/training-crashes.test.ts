@@ -69,7 +69,9 @@ it("at 50 moments the tab crashes, closes or is left, or the worker dies: at mos
   let compared = 0;
 
   const each = Array.from({ length: learners }, async (_, learner) => {
-    const context = await (await browser()).newContext({ locale: "en-US", reducedMotion: "reduce" });
+    const context = await (
+      await browser()
+    ).newContext({ locale: "en-US", reducedMotion: "reduce", serviceWorkers: "block" });
     onTestFinished(() => context.close());
     await reachWorkers(context);
     let shown: Shown[] = [];
