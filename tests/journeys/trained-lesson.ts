@@ -14,7 +14,8 @@ export async function visit({ page, goto }: OpenedPage, address: string): Promis
 
 /** Waits for what loads after the title: the bench, the list, the widgets. */
 export async function settled({ page }: Pick<OpenedPage, "page">): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  // A download that was just made can count as a request that never ends.
+  await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => {});
   await page.waitForFunction(() => !document.querySelector(".wait, .waiting"), undefined, patience);
   await page.evaluate(() => document.fonts.ready);
 }
