@@ -1,5 +1,4 @@
 import { mount } from "svelte";
-import { painted } from "../ui/painted";
 import App from "./App.svelte";
 import { AppContext } from "./app-context.svelte";
 import { fetchFirst } from "./pages";
@@ -7,6 +6,14 @@ import { pageHash, readHash } from "./router.svelte";
 
 /** The shell waits so long for what the address asks for, so that both are drawn at once. */
 const longestWaitMs = 250;
+
+/** Settles when the browser has told of its first paint: until then it has not been on the screen, only drawn. */
+const firstPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    const isPainted = (list: PerformanceObserverEntryList) =>
+      list.getEntriesByName("first-contentful-paint").length > 0 && resolve();
+    new PerformanceObserver(isPainted).observe({ type: "paint", buffered: true });
+  });
 
 const place = document.getElementById("app");
 // A page that frames the app could lay its own over it: hosts that send no headers refuse framing here.
@@ -21,7 +28,7 @@ if (place && window.top !== window) {
   const asked = location.hash;
   const fetched = fetchFirst(readHash(pageHash(asked)), app);
   // What stands in the HTML is shown first, even where the app comes within the same frame.
-  const shown = asked === "" ? painted() : null;
+  const shown = asked === "" ? firstPaint() : null;
   void Promise.race([Promise.all([fetched.complete, shown]), wait]).then(() => {
     // The links of the first paint work already.
     const { content } = location.hash === asked ? fetched : fetchFirst(readHash(pageHash(location.hash)), app);
