@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import { sameTraining } from "./same-training";
 import { whatChanged } from "./what-changed";
 
 const base: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
@@ -8,6 +9,9 @@ describe("what changed between two experiments", () => {
   it("is nothing for the same settings under another name, or with the test opened", () => {
     expect(whatChanged(base, { ...base, name: "copy", evaluation: { openTest: true } })).toEqual([]);
     expect(whatChanged(base, { ...base, training: { ...base.training, l2: 0 } })).toEqual([]);
+    const named: Experiment = { ...base, preparation: [{ step: "auto", name: "The rest" }] };
+    expect(whatChanged(base, named)).toEqual([]);
+    expect(sameTraining(base, named)).toBe(true);
   });
 
   it("names the model before the settings of its training", () => {

@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
+import { unnamed } from "../experiment/unnamed-steps";
 
 /** One setting of an experiment that is not as in another one; `to` is its value now, null where it is off. */
 export type Change =
@@ -36,7 +37,7 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   value("seed", from.seed, to.seed);
   if (from.target !== to.target) changes.push({ kind: "target", to: to.target });
   changes.push(...changesOfData(from, to));
-  if (differs(from.preparation, to.preparation)) changes.push({ kind: "preparation" });
+  if (differs(unnamed(from.preparation), unnamed(to.preparation))) changes.push({ kind: "preparation" });
   if (differs(from.split.group, to.split.group)) value("split.group", from.split.group, to.split.group);
   else if (differs(from.split, to.split)) changes.push({ kind: "split" });
   value("backend", from.backend, to.backend);

@@ -13,7 +13,7 @@ const experiment: Experiment = {
   data: { kind: "file", name: "p.csv", bytes: 1 },
   target: "Sex",
   preparation: [
-    { step: "merge-spellings", columns: "all" },
+    { step: "merge-spellings", columns: "all", name: "One way to write it" },
     { step: "drop-duplicates", columns: "all" },
     { step: "auto" },
   ],
@@ -54,9 +54,10 @@ it("a label that a spreadsheet would run gets an apostrophe, a negative number d
   expect(csv).toContain("'@x,-2,");
 });
 
-it("the Python comes with the table and the split that it reads", async () => {
+it("the Python comes with the table and the split that it reads, and with the names of the steps", async () => {
   const { name, bytes } = fileOf(await tableOf(dirtyPenguins()), "python");
   expect(name).toBe("sex-preparation.zip");
   const files = unzipSync(bytes);
   expect(Object.keys(files).sort()).toEqual(["prepare.py", "split.csv", "table.csv"]);
+  expect(strFromU8(files["prepare.py"] ?? new Uint8Array())).toContain("\n# merge-spellings (One way to write it)\n");
 });

@@ -18,6 +18,16 @@ describe("an Experiment from outside", () => {
     });
   });
 
+  it.each(["", "two\nlines", "x".repeat(81), "a\u2028b"])(
+    "with a step called %j is refused: a name is one short line",
+    (name) => {
+      expect(parseExperiment({ ...experiment, preparation: [{ step: "auto", name }] })).toMatchObject({
+        ok: false,
+        failure: { code: "experiment/field", field: "preparation.0.name" },
+      });
+    },
+  );
+
   it("of a newer format is refused with both formats", () => {
     expect(parseExperiment({ ...experiment, format: currentFormat + 1 })).toMatchObject({
       ok: false,

@@ -4,7 +4,11 @@ const name = v.pipe(v.string(), v.maxLength(1000));
 /** Columns by name, or every column the step applies to. */
 const columns = v.union([v.literal("all"), v.array(name)]);
 const finite = v.pipe(v.number(), v.finite());
-const common = { off: v.optional(v.boolean()) };
+const common = {
+  off: v.optional(v.boolean()),
+  /** What the learner calls the step, in one line: it stands in comments of exported code. */
+  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(80), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u))),
+};
 
 /**
  * One repair of the table. Steps are applied in their order; every statistic (median, levels, mean) is fitted on the

@@ -7,6 +7,7 @@ import type { Pieces } from "../../data/pieces";
 import { takeRows, type Table } from "../../data/table";
 import type { Experiment } from "../../experiment/experiment";
 import { ok, type Outcome } from "../../experiment/failure";
+import type { PreparationStep } from "../../experiment/preparation";
 import { featureLines } from "./feature-code";
 import { functions, type FunctionName } from "./functions";
 import { list, text } from "./literals";
@@ -55,14 +56,17 @@ function* replay(table: Table, experiment: Experiment, prepared: Prepared, scrip
   script.features(work.columns.filter((one) => nameOf(one) !== work.target));
 }
 
+/** "impute", or "impute (Gaps by island)" where the learner named the step. */
+const titleOf = ({ step, name }: PreparationStep): string => (name === undefined ? step : `${step} (${name})`);
+
 class Script {
   readonly #lines: string[] = [];
   readonly #features: string[] = [];
   readonly #imports = new Map<string, Set<string>>();
   readonly #functions = new Set<FunctionName>();
 
-  comment({ step }: { readonly step: string }, what: string): void {
-    this.#lines.push("", `# ${step}: ${what}.`);
+  comment(step: PreparationStep, what: string): void {
+    this.#lines.push("", `# ${titleOf(step)}: ${what}.`);
   }
 
   /** @param before the columns before the step, which `work` has behind it */
@@ -104,7 +108,7 @@ class Script {
       }
     }
     flush();
-    if (lines.length > 0) this.#lines.push("", `# ${step.step}`, ...lines);
+    if (lines.length > 0) this.#lines.push("", `# ${titleOf(step)}`, ...lines);
   }
 
   #dates(one: WorkColumn, after: readonly WorkColumn[]): string[] {

@@ -176,6 +176,7 @@ export const data = {
     shownNow: "shown above",
     edit: (step: string) => `Change: ${step}`,
     remove: "Remove this step",
+    name: "Call this step",
     removed: (step: string) => `Removed: ${step}`,
     explicit: "Write out what it does",
     why: "What it did",

@@ -2,6 +2,7 @@ import type { Bench } from "../../bench/bench.svelte";
 import type { Experiment } from "../../experiment/experiment";
 import type { Failure } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
+import { unnamed } from "../../experiment/unnamed-steps";
 
 /** Splits that each prefix of the preparation is judged on; each is drawn anew from its seed. */
 const seeds = [101, 102, 103, 104, 105];
@@ -27,7 +28,14 @@ export class EffectRuns {
   /** What a score depends on, for the first `count` steps. */
   keyOf(experiment: Experiment, count: number): string {
     const { data, reading, target, task, split } = experiment;
-    return JSON.stringify([active(experiment.preparation.slice(0, count)), data, reading, target, task, split]);
+    return JSON.stringify([
+      unnamed(active(experiment.preparation.slice(0, count))),
+      data,
+      reading,
+      target,
+      task,
+      split,
+    ]);
   }
 
   scoresAfter(count: number): readonly number[] | null {

@@ -2,8 +2,8 @@ import type { PreparationStep } from "../../experiment/preparation";
 import { dataText } from "../../i18n/data-text";
 import { short } from "../../ui/number-text";
 
-/** "Convert units". */
-export const stepTitle = ({ step }: PreparationStep): string => dataText.m.preparation.titles[step];
+/** What the learner called the step, else what it does: "Convert units". */
+export const stepTitle = ({ step, name }: PreparationStep): string => name ?? dataText.m.preparation.titles[step];
 
 /** What exactly the step is set to do, in a line. */
 export function stepDetail(step: PreparationStep): string {
