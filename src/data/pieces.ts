@@ -1,11 +1,15 @@
-/** Long work in pieces: between two of them whoever does it may let messages in, say how far it is, or give up. */
-export type Pieces<T> = Generator<void, T, void>;
+/**
+ * Long work in pieces: between two of them whoever does it may let messages in, say how far it is, or give up. A promise
+ * is waited for before the next piece: see `onDemand`.
+ */
+export type Pieces<T> = Generator<void | Promise<unknown>, T, void>;
 
-/** Does it all without a break. */
+/** Does it all without a break. Throws where a part is needed that was not fetched before. */
 export function atOnce<T>(work: Pieces<T>): T {
   for (;;) {
     const next = work.next();
     if (next.done) return next.value;
+    if (next.value) throw new Error("A part that is fetched on demand is not there yet");
   }
 }
 
@@ -18,6 +22,7 @@ export async function withBreaths<T>(work: Pieces<T>, clock: { now(): number; br
   for (;;) {
     const next = work.next();
     if (next.done) return next.value;
+    if (next.value) await next.value;
     if (clock.now() - lastMs < breathMs) continue;
     await clock.breathe();
     lastMs = clock.now();
