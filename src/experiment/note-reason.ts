@@ -64,5 +64,9 @@ export const noteReasons = [
   "class-too-rare",
   "group-in-sealed-test",
   "no-time",
+  "class-fewer-than-folds",
+  "after-the-fold",
+  "placed-by-hand",
+  "placed-apart",
 ] as const;
 export type NoteReason = (typeof noteReasons)[number];

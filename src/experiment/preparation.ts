@@ -119,6 +119,13 @@ export type PreparationStep = v.InferOutput<typeof preparationStep>;
 export type StepKind = PreparationStep["step"];
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** So many rows can be placed by hand: an Experiment stays a small document. */
+export const mostPlacedRows = 1000;
+/** Rows of the table as it came in, 0-based. */
+const sourceRows = v.optional(
+  v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_999_999))), v.maxLength(mostPlacedRows)),
+);
 /** How rows are divided. Fractions are normalized to sum to 1. */
 export const split = v.object({
   train: fraction,
@@ -135,6 +142,29 @@ export const split = v.object({
   time: v.optional(name),
   /** The sealed test is exactly the rows with one of these values; the rest is divided in the ratio train : validation. */
   testWhere: v.optional(v.object({ column: name, equals: v.array(name) })),
+  /**
+   * The rows outside the test in `of` folds; fold `take` (0-based) is validation, the others teach. By time a fold is
+   * judged by what lies before it: the first of `of` + 1 stretches only teaches, and what lies after the fold is left out.
+   */
+  folds: v.optional(
+    v.pipe(
+      v.object({
+        of: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(20)),
+        take: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(19)),
+      }),
+      v.check(({ of, take }) => take < of),
+    ),
+  ),
+  /** Rows that were put into a part by hand: there they stay, whatever chance, group or time say. */
+  placed: v.optional(
+    v.pipe(
+      v.object({ train: sourceRows, validation: sourceRows, test: sourceRows }),
+      v.check(({ train = [], validation = [], test = [] }) => {
+        const rows = [...train, ...validation, ...test];
+        return new Set(rows).size === rows.length;
+      }),
+    ),
+  ),
   /** Seed of the split; the Experiment's seed where it is absent. */
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295))),
 });

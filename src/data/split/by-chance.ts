@@ -21,7 +21,7 @@ export function byChance(
 
 /** Whether a part has no rows: the training rows, or one that the split asks for. @param parts training, validation, test */
 export function lacksAPart(parts: readonly ArrayLike<number>[], split: Split): boolean {
-  const asked = [true, split.validation > 0, split.test > 0];
+  const asked = [true, split.validation > 0 || split.folds !== undefined, split.test > 0];
   return asked.some((isAsked, part) => isAsked && !parts[part]?.length);
 }
 

@@ -6,12 +6,29 @@ import { shareCounts } from "./shares";
 export function momentOf(column: Column, row: number): number {
   if (column.kind === "number") return column.values[row] as number;
   const label = column.labels[column.codes[row] as number];
-  const date = label === undefined ? null : dateOf(label);
+  return label === undefined ? NaN : momentOfLabel(label);
+}
+
+function momentOfLabel(label: string): number {
+  const date = dateOf(label);
   if (!date) return NaN;
   const [year, month, day] = date;
-  const clock = /[T ](\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(label ?? "");
+  const clock = /[T ](\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(label);
   const [hours = 0, minutes = 0, seconds = 0] = (clock?.slice(1) ?? []).map((part) => Number(part ?? 0));
   return Date.UTC(year, month - 1, day, hours, minutes, seconds);
+}
+
+/** The rows that have a time, the earliest first; of one moment in their order. */
+export function timeline(rows: readonly number[], column: Column): { row: number; moment: number }[] {
+  // A date is read once a label, not once a row.
+  const byCode = column.kind === "text" ? column.labels.map(momentOfLabel) : null;
+  const moments = (row: number): number =>
+    column.kind === "number" ? (column.values[row] as number) : (byCode?.[column.codes[row] as number] ?? NaN);
+  const known = rows.flatMap((row) => {
+    const moment = moments(row);
+    return Number.isNaN(moment) ? [] : [{ row, moment }];
+  });
+  return known.sort((a, b) => a.moment - b.moment || a.row - b.row);
 }
 
 /**
@@ -23,11 +40,7 @@ export function byTime(
   column: Column,
   fractions: readonly number[],
 ): { parts: number[][]; unknown: number } {
-  const known = rows.flatMap((row) => {
-    const moment = momentOf(column, row);
-    return Number.isNaN(moment) ? [] : [{ row, moment }];
-  });
-  known.sort((a, b) => a.moment - b.moment || a.row - b.row);
+  const known = timeline(rows, column);
   let from = 0;
   let due = 0;
   const parts = shareCounts(known.length, fractions).map((count) => {

@@ -3,8 +3,10 @@ import type { Split } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { cellText, type Column } from "../table";
 import { byChance, lacksAPart } from "./by-chance";
+import { byGroup, groupsOf } from "./by-group";
 import { byTime } from "./by-time";
-import { textHash } from "./row-order";
+import { foldByTime, foldsByChance, foldsByClass, foldsByGroup } from "./folds";
+import { placedApart, withPlaced } from "./placed";
 import { wholeOf } from "./shares";
 
 /** Row indices, each part in the order of the rows. */
@@ -66,20 +68,14 @@ export function splitRows(
       open = kept;
     }
   }
-  fractions = wholeOf(fractions);
-  const timed = input.time && byTime(open, input.time, fractions);
-  if (timed && timed.unknown > 0) notes.push({ step: "split", reason: "no-time", changed: timed.unknown });
-  const drawn = timed
-    ? timed.parts
-    : input.group !== null
-      ? grouped(open, input.group, input.sourceRows, fractions, partSeed)
-      : byChance(open, input.sourceRows, split.stratify ? input.classes : null, fractions, partSeed, notes);
+  const drawn = draw(open, input, split, wholeOf(fractions), partSeed, notes);
   const [train = [], validation = [], test = []] = drawn;
-  const parts: Parts = {
-    train: sortedRows(train),
-    validation: sortedRows(validation),
-    test: sortedRows([...test, ...sealed]),
-  };
+  const byHand = withPlaced([train, validation, [...test, ...sealed]], input.sourceRows, split.placed ?? {});
+  if (byHand.placed.length > 0) notes.push({ step: "split", reason: "placed-by-hand", changed: byHand.placed.length });
+  const apart = input.group && !input.time ? placedApart(byHand.parts, input.group, byHand.placed) : 0;
+  if (apart > 0) notes.push({ step: "split", reason: "placed-apart", column: split.group, changed: apart });
+  const [teaching = [], judging = [], testing = []] = byHand.parts;
+  const parts: Parts = { train: sortedRows(teaching), validation: sortedRows(judging), test: sortedRows(testing) };
   if (lacksAPart([parts.train, parts.validation, parts.test], split)) {
     if (split.train === 0) return err({ code: "data/no-training-share", field: "split.train" });
     const group = input.time ? null : input.group;
@@ -100,36 +96,48 @@ const enoughRows = 10;
 
 const sortedRows = (rows: readonly number[]): Int32Array => Int32Array.from(rows).sort();
 
-/** Whole groups, in the order of their hashes, each to the part that has least of what it is due. */
-function grouped(
+/** Without what is placed by hand. @returns row indices of training, validation, test */
+function draw(
   rows: readonly number[],
-  group: Column,
-  sourceRows: Int32Array,
+  input: SplitInput,
+  split: Split,
   fractions: readonly number[],
   seed: number,
+  notes: PreparationNote[],
 ): number[][] {
-  const groups = new Map<string, number[]>();
-  for (const row of rows) {
-    const label = cellText(group, row);
-    // The mark keeps a row without a group from meeting a group of that name.
-    const key = label === null ? `row ${sourceRows[row]}` : `group ${label}`;
-    const members = groups.get(key);
-    if (members) members.push(row);
-    else groups.set(key, [row]);
+  const { sourceRows, time, group } = input;
+  const classes = split.stratify ? input.classes : null;
+  const { folds } = split;
+  if (time) {
+    const { parts, unknown } = byTime(rows, time, fractions);
+    if (unknown > 0) notes.push({ step: "split", reason: "no-time", changed: unknown });
+    if (!folds) return parts;
+    const { before, fold, after } = foldByTime(outsideTest(parts), time, folds.of, folds.take);
+    if (after.length > 0) notes.push({ step: "split", reason: "after-the-fold", changed: after.length });
+    return [before, fold, parts[2] ?? []];
   }
-  const hash = textHash(seed);
-  const order = [...groups].map(([key, members]) => ({ key, members, hash: hash(key) }));
-  order.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : 1));
-  const parts: number[][] = fractions.map(() => []);
-  for (const { members } of order) {
-    const filled = parts.map((part, index) => {
-      const due = (fractions[index] as number) * rows.length;
-      return due === 0 ? Infinity : part.length / due;
-    });
-    const [least] = filled
-      .map((share, index) => ({ share, index }))
-      .sort((a, b) => a.share - b.share || a.index - b.index);
-    for (const row of members) parts[least?.index ?? 0]?.push(row);
+  if (group) {
+    const parts = byGroup(groupsOf(rows, group, sourceRows, seed), fractions);
+    if (!folds) return parts;
+    return taken(foldsByGroup(groupsOf(outsideTest(parts), group, sourceRows, seed), folds.of), folds.take, parts);
   }
-  return parts;
+  // With folds no class is too rare to be shared out: every row judges once.
+  const parts = byChance(rows, sourceRows, classes, fractions, seed, folds ? [] : notes);
+  if (!folds) return parts;
+  if (!classes) return taken(foldsByChance(outsideTest(parts), sourceRows, folds.of, seed), folds.take, parts);
+  const dealt = foldsByClass(outsideTest(parts), sourceRows, classes, folds.of, seed);
+  if (dealt.rare > 0) notes.push({ step: "split", reason: "class-fewer-than-folds", changed: dealt.rare });
+  return taken(dealt.folds, folds.take, parts);
 }
+
+const ascending = (rows: number[]): number[] => rows.sort((a, b) => a - b);
+
+/** The test is the same with folds and without. */
+const outsideTest = ([train = [], validation = []]: readonly number[][]): number[] =>
+  ascending([...train, ...validation]);
+
+const taken = (folds: readonly number[][], take: number, [, , test = []]: readonly number[][]): number[][] => [
+  folds.filter((_, fold) => fold !== take).flat(),
+  folds[take] ?? [],
+  test,
+];
