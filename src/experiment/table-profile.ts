@@ -1,5 +1,5 @@
 /** What step 1 finds in a column: plain data, cheap to send from the worker to the page. */
-export type ColumnKind = "number" | "whole" | "category" | "date" | "text" | "id-like" | "constant" | "empty";
+export type ColumnKind = "number" | "whole" | "category" | "date" | "text" | "image" | "id-like" | "constant" | "empty";
 
 export interface ColumnProfile {
   readonly name: string;
@@ -21,7 +21,14 @@ export interface ColumnProfile {
   };
   /** What it tells of the target, in bits (mutual information); only where a target is known and this can be told. */
   readonly information?: number;
-  /** Labels by frequency, at most 12. */
+  /** Pictures: the sides of the largest, in pixels; "same" where all are of one size; three channels where any has colour. */
+  readonly pictures?: {
+    readonly width: number;
+    readonly height: number;
+    readonly channels: 1 | 3;
+    readonly same: boolean;
+  };
+  /** Labels by frequency, at most 12; pictures have none. */
   readonly labels?: readonly { readonly label: string; readonly count: number }[];
   readonly faults: readonly ColumnFault[];
 }

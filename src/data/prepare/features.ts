@@ -1,6 +1,7 @@
 import { err, ok, type Outcome } from "../../experiment/failure";
 import type { FittedColumn } from "../../experiment/trained-model";
 import type { Pieces } from "../pieces";
+import { isPictures } from "../images/picture-column";
 import { quantile, sortedNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
 import { trainingLabels } from "./encode";
@@ -21,7 +22,7 @@ export interface FeatureMatrix {
 /**
  * Every column but the target as numbers; in pieces, one a feature.
  * Fails with "data/no-features", "data/not-a-number" (values.missing: cells without a value, values.text: one cell that
- * is text) or "data/too-many-cells".
+ * is text), "data/pictures" (field: a column of them) or "data/too-many-cells".
  */
 export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
   const columns = work.columns.filter((one) => nameOf(one) !== work.target);
@@ -33,6 +34,7 @@ export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
     yield;
     const features = one.features ?? (one.column.kind === "number" ? [one.column] : null);
     if (!features) {
+      if (isPictures(one.column)) return err({ code: "data/pictures", field: nameOf(one) });
       const label = one.column.kind === "text" ? (one.column.labels[0] ?? "") : "";
       return err({ code: "data/not-a-number", field: nameOf(one), values: { text: label, missing: 0 } });
     }

@@ -1,6 +1,7 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { spellingKey } from "../apply-cells";
+import { looksLikeImage } from "../images/pixels-of";
 import { numberOf } from "../number-text";
 import { labelCounts, type TextColumn } from "../table";
 import { fittingRows, nameOf, operated, type Work, type WorkColumn } from "./work";
@@ -11,7 +12,8 @@ export interface Repaired {
 }
 
 /**
- * Spelling key → the most frequent spelling, for keys with more than one spelling. @param rows where they are counted
+ * Spelling key → the most frequent spelling, for keys with more than one spelling. Pictures are not spelt.
+ * @param rows where they are counted
  */
 export function spellings(
   column: TextColumn,
@@ -21,7 +23,7 @@ export function spellings(
   const byKey = new Map<string, string[]>();
   const order = column.labels
     .map((label, code) => ({ label, count: counts[code] as number }))
-    .filter(({ count }) => count > 0);
+    .filter(({ label, count }) => count > 0 && !looksLikeImage(label));
   // Of two equally frequent spellings the one without blanks at its ends, then the first by character, stays.
   order.sort((a, b) => b.count - a.count || blankEnds(a.label) - blankEnds(b.label) || (a.label < b.label ? -1 : 1));
   for (const { label } of order) {

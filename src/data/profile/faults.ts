@@ -1,5 +1,6 @@
 import type { ColumnKind } from "../../experiment/table-profile";
 import { strayLabels, type KindOfColumn } from "../column-kind";
+import { isPictures } from "../images/picture-column";
 import { isMissing, type Column } from "../table";
 import { allRows, rowsOfLabels, rowsWhere, type FoundFault } from "./found-fault";
 import { labelFaults } from "./label-faults";
@@ -16,6 +17,7 @@ export function columnFaults(column: Column, { kind, present }: KindOfColumn, de
     if (kind === "number" || kind === "whole") found.push(...numberFaults(column));
     return found;
   }
+  if (isPictures(column)) return found;
   const stray = strayLabels(column, allRows(length), decimal);
   if (stray) {
     found.push({

@@ -19,7 +19,7 @@ const rowsPerLabel = 5;
  * @returns null where it cannot be told: a name of rows, free text, labels nearly as many as rows, fewer than 20 rows
  */
 export function informationOf(table: Table, column: Column, kind: ColumnKind, target: Column): number | null {
-  if (kind === "id-like" || kind === "text" || kind === "constant" || kind === "empty") return null;
+  if (kind === "id-like" || kind === "text" || kind === "image" || kind === "constant" || kind === "empty") return null;
   const known: number[] = [];
   for (let row = 0; row < table.rows; row++) if (!isMissing(column, row) && !isMissing(target, row)) known.push(row);
   const rows = shuffledRows(known, table.sourceRows, 1).subarray(0, mostRows);

@@ -2,6 +2,7 @@ import type { ColumnFault, ColumnProfile, TableProfile } from "../../experiment/
 import { kindOf, type KindOfColumn } from "../column-kind";
 import { duplicateRows } from "../duplicate-rows";
 import { atOnce, type Pieces } from "../pieces";
+import { isPictures, picturesIn } from "../images/picture-column";
 import type { Reading } from "../reading";
 import { quantile, sortedNumbers, spread } from "../statistics";
 import { columnNamed, labelCounts, type Column, type NumberColumn, type Table } from "../table";
@@ -90,6 +91,8 @@ function profileOf(
   const base = { name: column.name, kind, missing: rows - present, distinct, faults };
   if (column.kind === "number") return present > 0 ? { ...base, numbers: numbersOf(column, faults) } : base;
   const counts = labelCounts(column);
+  const pictures = isPictures(column) ? picturesIn(column.labels.filter((_, code) => (counts[code] ?? 0) > 0)) : null;
+  if (pictures) return { ...base, pictures };
   const labels = column.labels.map((label, code) => ({ label, count: counts[code] as number }));
   labels.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
   return { ...base, labels: labels.filter(({ count }) => count > 0).slice(0, shownLabels) };

@@ -94,6 +94,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     v("text")
       ? `The column "${field}" holds "${v("text")}", which is not a number; encode it, or read that as missing.`
       : `The column "${field}" has missing cells (${v("missing")}); impute them, or drop the column.`,
+  "data/pictures": ({ field }) => `The column "${field}" holds pictures; add the step that turns them into pixels.`,
   "data/sealed-column-missing": ({ field, v }) =>
     `The sealed test is chosen by the column "${field}", but there is none; ${near(v)}`,
   "data/sealed-rows-missing": ({ field, v }) =>

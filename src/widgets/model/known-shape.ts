@@ -70,7 +70,10 @@ export function usedColumns({ target, preparation }: Experiment, profile: TableP
 /** One-hot encoding keeps this many labels. */
 const mostLevels = 50;
 
-function featuresOf({ kind, distinct }: ColumnProfile): number {
+/** Pictures become gray ones of this side at most. */
+const sidePixels = 28;
+
+function featuresOf({ kind, distinct, pictures }: ColumnProfile): number {
   switch (kind) {
     case "number":
     case "whole":
@@ -79,6 +82,8 @@ function featuresOf({ kind, distinct }: ColumnProfile): number {
       return Math.min(mostLevels, distinct);
     case "date":
       return 3;
+    case "image":
+      return pictures ? Math.min(sidePixels, pictures.width) * Math.min(sidePixels, pictures.height) : 0;
     case "text":
     case "id-like":
     case "constant":
