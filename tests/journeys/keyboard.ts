@@ -107,6 +107,14 @@ export class Keyboard {
     if (lost) this.#note(`Nothing has the focus after ${this.#last}`);
   }
 
+  /** Lets something else be done with the page; the focus is where it was then. */
+  async aside(work: () => Promise<void> | undefined): Promise<void> {
+    const focused = await this.page.evaluateHandle(() => document.activeElement);
+    await work();
+    await focused.evaluate((element) => element instanceof HTMLElement && element.focus());
+    await focused.dispose();
+  }
+
   /** Notes everything that can have the focus and has no name. */
   async judgeNames(): Promise<void> {
     const cdp = await (this.#cdp ??= this.page.context().newCDPSession(this.page));

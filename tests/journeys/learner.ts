@@ -7,7 +7,11 @@ const patience = { timeout: 30_000 };
 /** Someone who takes a lesson by keyboard: sees what is on the page, presses what it says, waits for what it shows. */
 export class Learner {
   readonly page: Page;
-  constructor(readonly keyboard: Keyboard) {
+  /** @param leaving called before a step is left, with all of it done */
+  constructor(
+    readonly keyboard: Keyboard,
+    private readonly leaving?: (step: string) => Promise<void>,
+  ) {
     this.page = keyboard.page;
   }
 
@@ -55,6 +59,7 @@ export class Learner {
   async goOn(): Promise<void> {
     await this.page.locator("section[data-step][data-complete=true]").waitFor(patience);
     const left = await this.step.getAttribute("data-step");
+    if (this.leaving) await this.keyboard.aside(() => this.leaving?.(`step ${left}`));
     await this.keyboard.press(this.step.locator("button[data-go]"));
     const isLast = this.page.locator("[data-finished]");
     await this.page.locator(`section[data-step]:not([data-step="${left}"])`).or(isLast).first().waitFor(patience);
@@ -110,18 +115,22 @@ export class Learner {
     await expect.poll(open, { timeout: 10_000 }).toEqual([]);
   }
 
-  /** Takes the way to the next lesson, and goes on with the own work where that is offered. @returns false after the last */
-  async nextLesson(): Promise<boolean> {
+  /** Takes the way to the next lesson. @returns its id; null after the last */
+  async nextLesson(): Promise<string | null> {
     await this.page.locator("[data-finished]").waitFor(patience);
     const next = this.step.getByRole("link", { name: /^Next:/ });
-    if ((await next.count()) === 0) return false;
+    if ((await next.count()) === 0) return null;
     const title = (await next.innerText()).replace(/^Next:\s*/, "");
     await this.keyboard.press(next);
     await this.page.getByRole("heading", { level: 1, name: title }).waitFor(patience);
+    return new URL(this.page.url()).hash.replace("#/lesson/", "");
+  }
+
+  /** At the beginning of a lesson: goes on with the own work where that is offered. */
+  async takeOver(): Promise<void> {
     await this.page.locator("[data-widget]").first().waitFor(patience);
     await this.page.waitForFunction(() => !document.querySelector(".waiting"), undefined, patience);
     const own = this.button("Go on with my own work");
     if (await own.isVisible()) await this.keyboard.press(own);
-    return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openPage } from "./browser.ts";
-import { visit } from "./trained-lesson.ts";
+import { visit } from "./settled-page.ts";
 
 const trainButton = (page: Page) => page.getByRole("button", { name: "Train", exact: true });
 const words = (text: string) => text.replace(/\s+/g, " ").trim();
