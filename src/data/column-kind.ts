@@ -2,6 +2,7 @@ import type { ColumnKind } from "../experiment/table-profile";
 import { dateOf } from "./apply-cells";
 import { looksLikeImage } from "./images/pixels-of";
 import { isDigitCode, numberOf } from "./number-text";
+import { sortNumbers } from "./sort-numbers";
 import { labelCounts, type Column, type NumberColumn, type TextColumn } from "./table";
 
 export interface KindOfColumn {
@@ -9,6 +10,8 @@ export interface KindOfColumn {
   /** Rows with a value, and how many different values there are. */
   readonly present: number;
   readonly distinct: number;
+  /** Of a column of numbers: those of the rows it was judged by, ascending. */
+  readonly sorted?: Float64Array;
 }
 
 const idName = /(^|[^a-z])(id|ids|uuid|guid|index|idx|key|nr|no|number|code)([^a-z]|$)/i;
@@ -44,9 +47,10 @@ function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows
     if (value - (column.values[before] as number) === (sourceRows[row] as number) - (sourceRows[before] as number))
       counting++;
   }
-  const sorted = seen.subarray(0, present).sort();
-  const distinct = sorted.reduce((count, value, at) => count + (at === 0 || value !== sorted[at - 1] ? 1 : 0), 0);
-  const found = { present, distinct };
+  const sorted = sortNumbers(seen.subarray(0, present));
+  let distinct = 0;
+  for (let at = 0; at < present; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) distinct++;
+  const found = { present, distinct, sorted };
   if (present === 0) return { kind: "empty", ...found };
   if (distinct === 1) return { kind: "constant", ...found };
   if (whole && present >= 10) {

@@ -1,6 +1,8 @@
+import { sortNumbers } from "./sort-numbers";
+
 /** The numbers among these cells, in ascending order. @param rows all where absent */
 export function sortedNumbers(values: Float64Array, rows?: ArrayLike<number>): Float64Array {
-  return numbersIn(values, rows).sort();
+  return sortNumbers(numbersIn(values, rows));
 }
 
 /** The numbers among these cells, in the order of the rows. @param rows all where absent */
@@ -51,8 +53,8 @@ export function spread(values: ArrayLike<number>): Spread {
   for (let i = 0; i < values.length; i++) {
     const difference = (values[i] as number) - mean;
     if (Number.isNaN(difference)) continue;
-    second += difference ** 2;
-    third += difference ** 3;
+    second += difference * difference;
+    third += difference * difference * difference;
   }
   const sd = Math.sqrt(second / count);
   return { count, mean, sd, skewness: sd > 0 ? third / count / sd ** 3 : 0 };

@@ -1,6 +1,7 @@
 import { releaseProxy } from "comlink";
 import { withBreaths, type Pieces } from "../data/pieces";
 import type { Table } from "../data/table";
+import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { TableProfile } from "../experiment/table-profile";
@@ -46,7 +47,7 @@ export class Lab implements LabProtocol {
         if (!opened.ok) return opened;
         const { table } = opened.value;
         this.#tables.set(tableId, table);
-        const profile = await breathing(profiling(table));
+        const profile = await found(table, await breathing(profiling(table)), source);
         return opening.signal.aborted ? err({ code: "worker/cancelled" }) : ok(profile);
       } finally {
         if (this.#openings.get(tableId) === opening) this.#openings.delete(tableId);
@@ -61,15 +62,15 @@ export class Lab implements LabProtocol {
 
   rows(tableId: string, { from, count, experiment, steps, faults }: RowsRequest): ReturnType<LabProtocol["rows"]> {
     return this.#with(tableId, async (table) => {
-      const [{ tableWindow }, { findingMarks }, { findingRowsWithFaults }] = await Promise.all([
+      const [{ tableWindow }, { rowsMarked }, { findingEveryMark }] = await Promise.all([
         import("./table-window"),
         import("../data/profile/cell-marks"),
-        import("../data/profile/profile-table"),
+        import("../data/profile/findings"),
       ]);
       const shown = experiment && steps ? await this.#repaired(tableId, table, experiment, steps) : table;
-      await breathing(findingMarks(shown));
-      const only = faults ? await breathing(findingRowsWithFaults(shown, faults)) : null;
-      return ok(tableWindow(shown, from, count, only));
+      const marked = await breathing(findingEveryMark(shown));
+      const only = faults ? rowsMarked(marked, shown.rows, faults) : null;
+      return ok(tableWindow(shown, marked, from, count, only));
     });
   }
 
@@ -91,8 +92,27 @@ export class Lab implements LabProtocol {
         import("../data/profile/profile-table"),
       ]);
       const repaired = await breathing(repairing(table, experiment, steps));
-      const profile = await breathing(profiling(repaired.table, undefined, experiment.target));
+      const told = await breathing(profiling(repaired.table, undefined, experiment.target));
+      const profile = await found(repaired.table, told, experiment.data);
       return ok({ profile, notes: repaired.notes });
+    });
+  }
+
+  column(...[tableId, experiment, steps, name]: Parameters<LabProtocol["column"]>): ReturnType<LabProtocol["column"]> {
+    return this.#with(tableId, async (table) => {
+      const shown = steps > 0 ? await this.#repaired(tableId, table, experiment, steps) : table;
+      const { detailing } = await import("../data/profile/column-detail");
+      return ok(await breathing(detailing(shown, name, experiment.target)));
+    });
+  }
+
+  correlations(
+    ...[tableId, experiment, steps]: Parameters<LabProtocol["correlations"]>
+  ): ReturnType<LabProtocol["correlations"]> {
+    return this.#with(tableId, async (table) => {
+      const shown = steps > 0 ? await this.#repaired(tableId, table, experiment, steps) : table;
+      const { correlating } = await import("../data/profile/correlations");
+      return ok(await breathing(correlating(shown, experiment.target)));
     });
   }
 
@@ -179,6 +199,13 @@ const isOutOfMemory = (error: unknown): boolean =>
 
 /** Long work with breaths: in between, the page's pings are answered. */
 const breathing = <T>(work: Pieces<T>): Promise<T> => withBreaths(work, workerClock);
+
+/** Points have neither an order nor units to be told; the first training need not fetch the words for it. */
+async function found(table: Table, profile: TableProfile, source: DataSource): Promise<TableProfile> {
+  if (source.kind === "points") return profile;
+  const { finding } = await import("../data/profile/findings");
+  return breathing(finding(table, profile));
+}
 
 async function fetchBytes(address: string): Promise<Uint8Array> {
   const response = await fetch(new URL(address, import.meta.url));

@@ -1,9 +1,15 @@
-import { cellMarks } from "../data/profile/cell-marks";
+import { cellMarks, type MarkedRows } from "../data/profile/cell-marks";
 import { cellText, type Table } from "../data/table";
 import type { TableWindow } from "../experiment/table-profile";
 
-/** Rows [from, from + count) of a table as text; or of these rows of it only. */
-export function tableWindow(table: Table, from: number, count: number, only: Int32Array | null): TableWindow {
+/** Rows [from, from + count) of a table as text; or of these rows of it only, in their order. */
+export function tableWindow(
+  table: Table,
+  marked: readonly MarkedRows[],
+  from: number,
+  count: number,
+  only: Int32Array | null,
+): TableWindow {
   const total = only?.length ?? table.rows;
   const first = Math.max(0, Math.min(from, total));
   const length = Math.max(0, Math.min(count, total - first));
@@ -14,6 +20,6 @@ export function tableWindow(table: Table, from: number, count: number, only: Int
     sourceRows: rows.map((row) => table.sourceRows[row] ?? row),
     names: table.names,
     cells: rows.map((row) => table.columns.map((column) => cellText(column, row))),
-    marks: cellMarks(table, rows),
+    marks: cellMarks(marked, rows),
   };
 }

@@ -6,15 +6,19 @@ import { allRows, rowsOfLabels, rowsWhere, type FoundFault } from "./found-fault
 import { labelFaults } from "./label-faults";
 import { numberFaults } from "./number-faults";
 
-/** What looks wrong in a column, but for what can only be told with the target. */
-export function columnFaults(column: Column, { kind, present }: KindOfColumn, decimal: "." | ","): FoundFault[] {
+/** What looks wrong in a column, but for what can only be told with the target. @param kind by all of its rows */
+export function columnFaults(
+  column: Column,
+  { kind, present, sorted }: KindOfColumn,
+  decimal: "." | ",",
+): FoundFault[] {
   const length = column.kind === "number" ? column.values.length : column.codes.length;
   const found: FoundFault[] = [];
   const missing = rowsWhere(length, (row) => isMissing(column, row));
   if (missing.length > 0) found.push({ fault: "missing", rows: missing });
   if (kind === "constant" || kind === "id-like") found.push({ fault: kind, rows: [], count: present });
   if (column.kind === "number") {
-    if (kind === "number" || kind === "whole") found.push(...numberFaults(column));
+    if (kind === "number" || kind === "whole") found.push(...numberFaults(column, sorted));
     return found;
   }
   if (isPictures(column)) return found;

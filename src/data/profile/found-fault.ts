@@ -4,22 +4,35 @@ import type { TextColumn } from "../table";
 /** A fault with all of its rows, ascending. */
 export interface FoundFault {
   readonly fault: ColumnFault["fault"];
-  readonly rows: readonly number[];
+  readonly rows: Int32Array | readonly number[];
   /** Where the rows say nothing (a whole column is constant): how many cells it concerns. */
   readonly count?: number;
   readonly values?: ColumnFault["values"];
 }
 
-export const allRows = (length: number): Int32Array => Int32Array.from({ length }, (_, row) => row);
-
-export function rowsWhere(length: number, holds: (row: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < length; row++) if (holds(row)) rows.push(row);
+export function allRows(length: number): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
   return rows;
 }
 
-export function rowsOfLabels(column: TextColumn, labels: Iterable<string>): number[] {
+export function rowsWhere(length: number, holds: (row: number) => boolean): Int32Array {
+  let rows = new Int32Array(Math.min(length, 64));
+  let found = 0;
+  for (let row = 0; row < length; row++) {
+    if (!holds(row)) continue;
+    if (found === rows.length) {
+      const more = new Int32Array(Math.min(length, 2 * found));
+      more.set(rows);
+      rows = more;
+    }
+    rows[found++] = row;
+  }
+  return rows.subarray(0, found);
+}
+
+export function rowsOfLabels(column: TextColumn, labels: Iterable<string>): Int32Array {
   const wanted = new Set(labels);
-  const codes = new Set([...column.labels.keys()].filter((code) => wanted.has(column.labels[code] as string)));
-  return rowsWhere(column.codes.length, (row) => codes.has(column.codes[row] as number));
+  const isWanted = Uint8Array.from(column.labels, (label) => (wanted.has(label) ? 1 : 0));
+  return rowsWhere(column.codes.length, (row) => isWanted[column.codes[row] as number] === 1);
 }

@@ -1,6 +1,6 @@
 import { quantile, sortedNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
-import type { FoundFault } from "./found-fault";
+import { rowsWhere, type FoundFault } from "./found-fault";
 
 /** Far out after Tukey (1977). */
 const farOut = 3;
@@ -21,11 +21,12 @@ interface Fence {
 /**
  * Sentinel codes (999 far outside the other numbers), a second unit (at least 3 numbers that fit once they are
  * multiplied by 10, 100 or 1000) and outliers (3 interquartile ranges beyond the quartiles), each cell at most once.
+ * @param all its numbers, ascending
  */
-export function numberFaults(column: NumberColumn): FoundFault[] {
+export function numberFaults(column: NumberColumn, all = sortedNumbers(column.values)): FoundFault[] {
   const found: FoundFault[] = [];
   const { values } = column;
-  let sorted = sortedNumbers(values);
+  let sorted = all;
   for (const code of presentCodes(sorted)) {
     const others = sorted.filter((value) => value !== code);
     const fence = fencesOf(others);
@@ -33,7 +34,7 @@ export function numberFaults(column: NumberColumn): FoundFault[] {
     found.push({ fault: "code", rows: rowsOf(values, (value) => value === code), values: { code } });
     sorted = others;
   }
-  const named = new Set(found.flatMap(({ rows }) => rows));
+  const named = new Set(found.flatMap(({ rows }) => [...rows]));
   const fence = fencesOf(sorted);
   if (!fence) return found;
   const unit = secondUnit(sorted);
@@ -93,10 +94,9 @@ function roundBetween(low: number, high: number): number {
   return high;
 }
 
-function rowsOf(values: Float64Array, holds: (value: number) => boolean): number[] {
-  const rows: number[] = [];
-  values.forEach((value, row) => {
-    if (!Number.isNaN(value) && holds(value)) rows.push(row);
+function rowsOf(values: Float64Array, holds: (value: number) => boolean): Int32Array {
+  return rowsWhere(values.length, (row) => {
+    const value = values[row] as number;
+    return !Number.isNaN(value) && holds(value);
   });
-  return rows;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ColumnFault } from "../../experiment/table-profile";
 import { makeTable, numberColumn, textColumn, type Column } from "../table";
-import { profileTable, rowsWithFaults } from "./profile-table";
+import { atOnce } from "../pieces";
+import { findingMarks, rowsMarked } from "./cell-marks";
+import { profileTable } from "./profile-table";
 
 const rows = [...Array(100).keys()];
 const profileOf = (column: Column, ...more: Column[]) => profileTable(makeTable([column, ...more])).columns[0];
@@ -187,7 +189,9 @@ describe("faults", () => {
       ),
     ]);
     expect(profileTable(table).duplicateRows).toBe(10);
-    expect([...rowsWithFaults(table, ["duplicate"])]).toEqual([90, 91, 92, 93, 94, 95, 96, 97, 98, 99]);
+    expect([...rowsMarked(atOnce(findingMarks(table)), table.rows, ["duplicate"])]).toEqual([
+      90, 91, 92, 93, 94, 95, 96, 97, 98, 99,
+    ]);
   });
 });
 

@@ -5,7 +5,8 @@ import { atOnce, type Pieces } from "../pieces";
 import { isPictures, picturesIn } from "../images/picture-column";
 import type { Reading } from "../reading";
 import { quantile, sortedNumbers, spread } from "../statistics";
-import { columnNamed, labelCounts, type Column, type NumberColumn, type Table } from "../table";
+import { columnNamed, labelCounts, type Column, type Table } from "../table";
+import { keepMarks, marksOf, marksOfDuplicates, type MarkedRows } from "./cell-marks";
 import { columnFaults } from "./faults";
 import { allRows, type FoundFault } from "./found-fault";
 import { informationOf } from "./information";
@@ -25,48 +26,28 @@ export function profileTable(table: Table, reading: Reading = table.reading, tar
 /** `profileTable` in pieces, one a column. */
 export function* profiling(table: Table, reading: Reading = table.reading, target?: string): Pieces<TableProfile> {
   const columns: ColumnProfile[] = [];
+  const marked: MarkedRows[] = [];
   const everyRow = allRows(table.rows);
   const { delimiter, encoding, decimal, header, missing } = reading;
-  for (const column of table.columns) {
+  for (const [index, column] of table.columns.entries()) {
     const kind = kindOf(column, everyRow, table.sourceRows);
-    const profile = profileOf(column, kind, table.rows, allFaults(table, column, kind, target));
+    yield;
+    const faults = allFaults(table, column, kind, target);
+    marked.push(...marksOf(table, index, faults));
+    const profile = profileOf(column, kind, table.rows, faults);
     const predicted = target === undefined || target === column.name ? undefined : columnNamed(table, target);
     const information = predicted ? informationOf(table, column, kind.kind, predicted) : null;
     columns.push(information === null ? profile : { ...profile, information });
     yield;
   }
+  const duplicates = duplicateRows(table.columns, table.rows);
+  keepMarks(table, [...marked, marksOfDuplicates(table, duplicates)]);
   return {
     rows: table.rows,
     columns,
-    duplicateRows: duplicateRows(table.columns, table.rows).length,
+    duplicateRows: duplicates.length,
     reading: { delimiter, encoding, decimal, header, missing },
   };
-}
-
-/**
- * Rows that have a fault of one of these kinds, ascending. "duplicate" are rows that repeat an earlier one; faults of a
- * whole column ("constant", "leak", …) have no rows.
- */
-export function rowsWithFaults(table: Table, faults: readonly string[]): Int32Array {
-  return atOnce(findingRowsWithFaults(table, faults));
-}
-
-/** `rowsWithFaults` in pieces, one a column. */
-export function* findingRowsWithFaults(table: Table, faults: readonly string[]): Pieces<Int32Array> {
-  const everyRow = allRows(table.rows);
-  const marked = new Uint8Array(table.rows);
-  for (const column of table.columns) {
-    for (const { fault, rows } of columnFaults(
-      column,
-      kindOf(column, everyRow, table.sourceRows),
-      table.reading.decimal,
-    )) {
-      if (faults.includes(fault)) for (const row of rows) marked[row] = 1;
-    }
-    yield;
-  }
-  if (faults.includes("duplicate")) for (const row of duplicateRows(table.columns, table.rows)) marked[row] = 1;
-  return everyRow.filter((row) => marked[row] === 1);
 }
 
 function allFaults(table: Table, column: Column, kind: KindOfColumn, target: string | undefined): FoundFault[] {
@@ -78,28 +59,40 @@ function allFaults(table: Table, column: Column, kind: KindOfColumn, target: str
 
 function profileOf(
   column: Column,
-  { kind, present, distinct }: KindOfColumn,
+  { kind, present, distinct, sorted }: KindOfColumn,
   rows: number,
   found: FoundFault[],
 ): ColumnProfile {
   const faults = found.map(({ fault, rows: all, count, values }): ColumnFault => ({
     fault,
     count: count ?? all.length,
-    rows: all.slice(0, shownRows),
+    rows: [...all.slice(0, shownRows)],
     ...(values && { values }),
   }));
   const base = { name: column.name, kind, missing: rows - present, distinct, faults };
-  if (column.kind === "number") return present > 0 ? { ...base, numbers: numbersOf(column, faults) } : base;
+  if (column.kind === "number")
+    return present > 0 ? { ...base, numbers: numbersOf(sorted ?? sortedNumbers(column.values), faults) } : base;
   const counts = labelCounts(column);
   const pictures = isPictures(column) ? picturesIn(column.labels.filter((_, code) => (counts[code] ?? 0) > 0)) : null;
   if (pictures) return { ...base, pictures };
-  const labels = column.labels.map((label, code) => ({ label, count: counts[code] as number }));
-  labels.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
-  return { ...base, labels: labels.filter(({ count }) => count > 0).slice(0, shownLabels) };
+  return { ...base, labels: mostFrequent(column.labels, counts) };
 }
 
-function numbersOf(column: NumberColumn, faults: readonly ColumnFault[]): NonNullable<ColumnProfile["numbers"]> {
-  const sorted = sortedNumbers(column.values);
+/** Not sorted as a whole: a column of names may have a million labels. */
+function mostFrequent(labels: readonly string[], counts: Int32Array): { label: string; count: number }[] {
+  const most: { label: string; count: number }[] = [];
+  labels.forEach((label, code) => {
+    const count = counts[code] as number;
+    const last = most.length < shownLabels ? undefined : most.at(-1);
+    if (count === 0 || (last && (count < last.count || (count === last.count && label >= last.label)))) return;
+    if (last) most.pop();
+    const at = most.findIndex((other) => other.count < count || (other.count === count && other.label > label));
+    most.splice(at < 0 ? most.length : at, 0, { label, count });
+  });
+  return most;
+}
+
+function numbersOf(sorted: Float64Array, faults: readonly ColumnFault[]): NonNullable<ColumnProfile["numbers"]> {
   const at = (share: number): number => quantile(sorted, share);
   const [min, max] = [at(0), at(1)];
   // A code lies far out, and all that is measured would share one bin.
