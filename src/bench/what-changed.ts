@@ -36,9 +36,11 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   value("training.classWeights", a.classWeights ?? false, b.classWeights ?? false);
   value("seed", from.seed, to.seed);
   if (from.target !== to.target) changes.push({ kind: "target", to: to.target });
+  value("judge", from.judge, to.judge);
   changes.push(...changesOfData(from, to));
   if (differs(unnamed(from.preparation), unnamed(to.preparation))) changes.push({ kind: "preparation" });
   if (differs(from.split.group, to.split.group)) value("split.group", from.split.group, to.split.group);
+  else if (differs(from.split.take, to.split.take)) value("split.take", from.split.take, to.split.take);
   else if (differs(from.split, to.split)) changes.push({ kind: "split" });
   value("backend", from.backend, to.backend);
   return changes;

@@ -1,6 +1,7 @@
 import type { Experiment } from "../experiment/experiment";
 import type { PreparationStep } from "../experiment/preparation";
 import { atOnce, type Pieces } from "./pieces";
+import { handLabelled } from "./prepare/hand-labels";
 import { openWork } from "./prepare/open-work";
 import { proposing } from "./prepare/propose";
 import { columnNamed, type Table } from "./table";
@@ -15,6 +16,6 @@ export function planPreparation(table: Table, experiment: Experiment): Preparati
 
 /** `planPreparation` in pieces of a column. */
 export function* planning(table: Table, experiment: Experiment): Pieces<PreparationStep[]> {
-  if (!columnNamed(table, experiment.target)) return [];
+  if (!columnNamed(handLabelled(table, experiment.preparation), experiment.target)) return [];
   return (yield* proposing(openWork(table, experiment))).map(({ step }) => step);
 }

@@ -23,6 +23,11 @@ export const experimentSchema = v.object({
     }),
   ),
   target: v.pipe(v.string(), v.maxLength(1000)),
+  /**
+   * Column whose labels judge in the target's place: the model learns from the target and is measured on the validation
+   * and test rows in which this column says something. It is no feature.
+   */
+  judge: v.optional(v.pipe(v.string(), v.maxLength(1000))),
   /** "auto": classes for text, and for at most 10 distinct whole numbers; otherwise a number. */
   task: v.picklist(["auto", "classification", "regression"]),
   preparation: v.pipe(v.array(preparationStep), v.maxLength(200)),

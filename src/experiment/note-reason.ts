@@ -32,6 +32,7 @@ export const noteReasons = [
   "nearest",
   "by-group",
   "quantity",
+  "labelled",
   "winsorized",
   "power",
   "bins",
@@ -70,3 +71,5 @@ export const noteReasons = [
   "placed-apart",
 ] as const;
 export type NoteReason = (typeof noteReasons)[number];
+  "not-taken",
+  "not-judged",

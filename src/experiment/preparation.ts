@@ -4,6 +4,14 @@ const name = v.pipe(v.string(), v.maxLength(1000));
 /** Columns by name, or every column the step applies to. */
 const columns = v.union([v.literal("all"), v.array(name)]);
 const finite = v.pipe(v.number(), v.finite());
+/** So many rows can be placed, or labelled, by hand: an Experiment stays a small document. */
+export const mostPlacedRows = 1000;
+/** Rows of the table as it came in, 0-based. */
+const rowsByHand = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_999_999))),
+  v.maxLength(mostPlacedRows),
+);
+const wordNumbers = v.picklist(["presence", "count", "tf-idf"]);
 const common = {
   off: v.optional(v.boolean()),
   /** What the learner calls the step, in one line: it stands in comments of exported code. */
@@ -27,6 +35,22 @@ export const preparationStep = v.variant("step", [
   v.object({ step: v.literal("merge-spellings"), columns, ...common }),
   /** Replaces labels one by one: `labels[from] = to`. */
   v.object({ step: v.literal("relabel"), column: name, labels: v.record(name, name), ...common }),
+  /**
+   * Labels that a person gave row by row: label → rows. They stand in the column, new or there already, before any other
+   * step: it may be the target. A row has one label.
+   */
+  v.object({
+    step: v.literal("label-rows"),
+    column: v.pipe(name, v.minLength(1)),
+    labels: v.pipe(
+      v.record(v.pipe(name, v.minLength(1)), rowsByHand),
+      v.check((labels) => {
+        const rows = Object.values(labels).flat();
+        return rows.length <= mostPlacedRows && new Set(rows).size === rows.length;
+      }),
+    ),
+    ...common,
+  }),
   v.object({
     step: v.literal("shorten-labels"),
     columns,
@@ -120,12 +144,9 @@ export type StepKind = PreparationStep["step"];
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-/** So many rows can be placed by hand: an Experiment stays a small document. */
-export const mostPlacedRows = 1000;
-/** Rows of the table as it came in, 0-based. */
-const sourceRows = v.optional(
-  v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_999_999))), v.maxLength(mostPlacedRows)),
-);
+const sourceRows = v.optional(rowsByHand);
+/** Rows with one of these values in this column (as it came in). */
+const rowsWhere = v.optional(v.object({ column: name, equals: v.array(name) }));
 /** How rows are divided. Fractions are normalized to sum to 1. */
 export const split = v.object({
   train: fraction,
@@ -141,7 +162,12 @@ export const split = v.object({
    */
   time: v.optional(name),
   /** The sealed test is exactly the rows with one of these values; the rest is divided in the ratio train : validation. */
-  testWhere: v.optional(v.object({ column: name, equals: v.array(name) })),
+  testWhere: rowsWhere,
+  /** Of the rows that chance makes training (or validation) rows only these teach (or judge); the others are left out. */
+  trainWhere: rowsWhere,
+  validationWhere: rowsWhere,
+  /** At most so many of the training rows teach, drawn by chance: those of a smaller number are among those of a larger. */
+  take: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000_000))),
   /**
    * The rows outside the test in `of` folds; fold `take` (0-based) is validation, the others teach. By time a fold is
    * judged by what lies before it: the first of `of` + 1 stretches only teaches, and what lies after the fold is left out.

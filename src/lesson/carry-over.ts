@@ -9,7 +9,7 @@ export type Carried = (typeof carried)[number];
  * training. The rest (whether the test is open, the backend) is the lesson's.
  */
 export function carryOver(own: Experiment, start: Experiment, carries: Carried): Experiment {
-  const { seed, data, reading, target, task, preparation, split, model, training } = own;
-  const prepared: Experiment = { ...start, seed, data, reading, target, task, preparation, split };
+  const { seed, data, reading, target, judge, task, preparation, split, model, training } = own;
+  const prepared: Experiment = { ...start, seed, data, reading, target, judge, task, preparation, split };
   return carries === "model" ? { ...prepared, model, training } : prepared;
 }

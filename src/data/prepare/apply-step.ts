@@ -5,6 +5,7 @@ import { dateOf } from "../apply-cells";
 import type { Pieces } from "../pieces";
 import { encode } from "./encode";
 import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
+import { labelNote } from "./hand-labels";
 import { impute } from "./gaps";
 import { convertUnits, parseQuantities, scale, splitDates, takeLog } from "./numbers";
 import { repairOutliers } from "./outliers";
@@ -31,6 +32,8 @@ export function* applyStep(
   const named = "column" in step ? [step.column] : step.columns;
   const present = new Set(work.columns.map(nameOf));
   const notes: PreparationNote[] = [];
+  // Done before all others: see `handLabelled`.
+  if (step.step === "label-rows") return [labelNote(step, work.sourceRows)];
   if (named !== "all") {
     for (const column of named) {
       if (!present.has(column)) notes.push({ step: step.step, column, reason: "no-such-column", changed: 0 });
@@ -178,3 +181,4 @@ function isDates(labels: readonly string[]): boolean {
   const dates = labels.filter((label) => dateOf(label) !== null).length;
   return labels.length > 0 && dates >= 0.95 * labels.length;
 }
+    case "label-rows":

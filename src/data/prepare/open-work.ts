@@ -2,6 +2,7 @@ import type { Experiment } from "../../experiment/experiment";
 import { splitRows, type SplitInput } from "../split/split-rows";
 import { columnNamed, isMissing, takeCells, type Column, type Table } from "../table";
 import { resolveTarget } from "../target";
+import { handLabelled } from "./hand-labels";
 import { startWork, type Work } from "./work";
 
 /** Rows whose target is known, ascending. */
@@ -10,15 +11,22 @@ export function rowsWithTarget(column: Column): Int32Array {
   return Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !isMissing(column, row));
 }
 
-/** Columns that decide how rows are divided. */
-export const splitColumns = ({ split }: Experiment): string[] =>
-  [split.time ? undefined : split.group, split.testWhere?.column].filter((name) => name !== undefined);
+/** Columns that decide how rows are divided, or judge. */
+export const splitColumns = ({ split, judge }: Experiment): string[] =>
+  [
+    split.time ? undefined : split.group,
+    split.testWhere?.column,
+    split.trainWhere?.column,
+    split.validationWhere?.column,
+    judge,
+  ].filter((name) => name !== undefined);
 
 /**
  * The work before its first step. The split is drawn for the rows as they are, so that even the steps which drop rows
  * fit on training rows only; where it cannot be drawn yet, on all rows.
  */
-export function openWork(table: Table, experiment: Experiment): Work {
+export function openWork(asItCame: Table, experiment: Experiment): Work {
+  const table = handLabelled(asItCame, experiment.preparation);
   const target = columnNamed(table, experiment.target);
   const known = target ? rowsWithTarget(target) : new Int32Array(0);
   const open = (training: Int32Array): Work => startWork(table, experiment.target, splitColumns(experiment), training);
@@ -46,5 +54,7 @@ export function splitInput(
     group: taken(split.group),
     sealed: taken(split.testWhere?.column),
     time: taken(split.time),
+    teaching: taken(split.trainWhere?.column),
+    judging: taken(split.validationWhere?.column),
   };
 }

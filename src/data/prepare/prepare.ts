@@ -9,6 +9,8 @@ import { numbersIn, spread } from "../statistics";
 import { columnNamed, takeCells, takeRows, type Table } from "../table";
 import { resolveTarget, type Target } from "../target";
 import { featureMatrix } from "./features";
+import { handLabelled } from "./hand-labels";
+import { judged } from "./judged";
 import { openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
 import { resampled } from "./resample";
 import { runAgain, runSteps } from "./run-steps";
@@ -45,16 +47,18 @@ export interface Prepared {
  *
  * Fails with "data/target-missing-column", "data/target-empty", "data/target-constant", "data/target-not-a-number",
  * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/group-column-missing", "data/time-column-missing",
- * "data/sealed-column-missing", "data/no-features", "data/not-a-number" (field: the column), "data/too-many-cells", and as
- * `splitRows` does.
+ * "data/sealed-column-missing", "data/where-column-missing", "data/judge-column-missing", "data/judge-silent",
+ * "data/no-features", "data/not-a-number" (field: the column), "data/too-many-cells", and as `splitRows` does.
  */
 export function prepare(table: Table, experiment: Experiment): Outcome<Prepared> {
   return atOnce(preparing(table, experiment));
 }
 
 /** `prepare` in pieces of a column. */
-export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
+export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
   const { target, split, seed, task } = experiment;
+  const judge = experiment.judge === target ? undefined : experiment.judge;
+  const table = handLabelled(asItCame, experiment.preparation);
   const rawTarget = columnNamed(table, target);
   const absent = (code: `data/${string}`, field: string): Outcome<never> =>
     err({ code, field, values: nearNames(field, table.names) });
@@ -65,6 +69,10 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
   if (testWhere && !columnNamed(table, testWhere.column)) {
     return absent("data/sealed-column-missing", testWhere.column);
   }
+  for (const where of [split.trainWhere, split.validationWhere]) {
+    if (where && !columnNamed(table, where.column)) return absent("data/where-column-missing", where.column);
+  }
+  if (judge !== undefined && !columnNamed(table, judge)) return absent("data/judge-column-missing", judge);
 
   const first = openWork(table, experiment);
   yield;
@@ -81,25 +89,35 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
   const rows = rowsOf(table, survivors);
   const drawn = splitRows(splitInput(table, rows, experiment, resolved.value.classOf), split, seed);
   if (!drawn.ok) return drawn;
-  const { parts } = drawn.value;
   yield;
 
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
-  const work = startWork(kept, target, splitColumns(experiment), parts.train);
-  const numbers = targetNumbers(resolved.value, parts.train);
+  const { train } = drawn.value.parts;
+  const work = startWork(kept, target, splitColumns(experiment), train);
+  work.columns = work.columns.filter((one) => nameOf(one) !== judge);
+  const numbers = targetNumbers(resolved.value, train);
   const looksAtTarget = encodedTarget(resolved.value);
   work.targetNumbers = looksAtTarget;
-  const stepNotes = yield* runAgain(work, experiment.preparation, firstNotes);
+  const allNotes = yield* runAgain(work, experiment.preparation, firstNotes);
+  // The judge was taken out here, whatever a step would have done to it.
+  const stepNotes = allNotes.filter(({ column, reason }) => column !== judge || reason !== "no-such-column");
   const twins = namesakes(table, target);
   const twin = work.columns.find(({ source }) => twins.includes(source));
   if (twin) return err({ code: "data/target-twice", field: target, values: { other: twin.source } });
   const encoded = yield* featureMatrix(work);
   if (!encoded.ok) return encoded;
-  const { y, center, scale } = numbers;
-  const drawnAgain = resampled(parts.train, resolved.value.classOf, experiment.preparation, seed);
+  const judging = judge === undefined ? undefined : columnNamed(kept, judge);
+  const judgedBy =
+    judging && judged(judging, resolved.value.classes, numbers, drawn.value.parts, table.reading.decimal);
+  if (judgedBy && !judgedBy.ok) return judgedBy;
+  const { center, scale } = numbers;
+  const { y, parts } = judgedBy?.value ?? { ...numbers, parts: drawn.value.parts };
+  const drawnAgain = resampled(train, resolved.value.classOf, experiment.preparation, seed);
   const notes: PreparationNote[] = [...table.reading.notes];
   if (unknown > 0) notes.push({ step: "target", column: target, reason: "target-missing", changed: unknown });
   notes.push(...stepNotes, ...drawnAgain.notes, ...drawn.value.notes);
+  const silent = judgedBy?.value.silent ?? 0;
+  if (silent > 0) notes.push({ step: "split", column: judge, reason: "not-judged", changed: silent });
   return ok({
     task: resolved.value.task,
     classes: resolved.value.classes,
@@ -108,7 +126,7 @@ export function* preparing(table: Table, experiment: Experiment): Pieces<Outcome
     rows: kept.rows,
     features: encoded.value.features,
     parts: { ...parts, train: drawnAgain.training },
-    fittingRows: parts.train,
+    fittingRows: train,
     targetNumbers: looksAtTarget,
     sourceRows: kept.sourceRows,
     fitted: {

@@ -6,6 +6,7 @@ import { byChance, lacksAPart } from "./by-chance";
 import { byGroup, groupsOf } from "./by-group";
 import { byTime } from "./by-time";
 import { foldByTime, foldsByChance, foldsByClass, foldsByGroup } from "./folds";
+import { narrowed, type Narrowing } from "./narrowed";
 import { placedApart, withPlaced } from "./placed";
 import { wholeOf } from "./shares";
 
@@ -16,7 +17,7 @@ export interface Parts {
   readonly test: Int32Array;
 }
 
-export interface SplitInput {
+export interface SplitInput extends Narrowing {
   /** [rows] which row of the table as it came in each row is. */
   readonly sourceRows: Int32Array;
   /** [rows] class of each row, or null for a number. */
@@ -30,7 +31,7 @@ export interface SplitInput {
 /**
  * Divides rows into training, validation and test by a hash of the seed and each row's place in the source.
  * Fails with "data/sealed-rows-missing" where no row has a value of `testWhere`, and where a part that was asked for would
- * be empty: with "data/no-training-share" (no row is to teach), "data/too-few-groups", "data/classes-too-rare" (hardly a
+ * be empty: with "data/no-training-share" (no row is to teach), "data/none-where" (no row is as asked), "data/too-few-groups", "data/classes-too-rare" (hardly a
  * class has three rows) or "data/too-few-rows".
  */
 export function splitRows(
@@ -69,7 +70,9 @@ export function splitRows(
     }
   }
   const drawn = draw(open, input, split, wholeOf(fractions), partSeed, notes);
-  const [train = [], validation = [], test = []] = drawn;
+  const narrow = narrowed(drawn, input, split, input.sourceRows, partSeed);
+  if (narrow.leftOut > 0) notes.push({ step: "split", reason: "not-taken", changed: narrow.leftOut });
+  const [train = [], validation = [], test = []] = narrow.parts;
   const byHand = withPlaced([train, validation, [...test, ...sealed]], input.sourceRows, split.placed ?? {});
   if (byHand.placed.length > 0) notes.push({ step: "split", reason: "placed-by-hand", changed: byHand.placed.length });
   const apart = input.group && !input.time ? placedApart(byHand.parts, input.group, byHand.placed) : 0;
@@ -78,6 +81,7 @@ export function splitRows(
   const parts: Parts = { train: sortedRows(teaching), validation: sortedRows(judging), test: sortedRows(testing) };
   if (lacksAPart([parts.train, parts.validation, parts.test], split)) {
     if (split.train === 0) return err({ code: "data/no-training-share", field: "split.train" });
+    if (narrow.leftOut > 0) return err({ code: "data/none-where", values: { left: narrow.leftOut } });
     const group = input.time ? null : input.group;
     const groups = group && new Set(rows.map((row) => cellText(group, row) ?? row)).size;
     if (groups !== null && groups < rows.length / 2) {

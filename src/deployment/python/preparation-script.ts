@@ -1,6 +1,7 @@
 import { hasFormula, writeCsv } from "../../data/csv/write";
 import type { ExplicitStep } from "../../data/prepare/apply-step";
 import { preparing, type Prepared } from "../../data/prepare/prepare";
+import { handLabelled } from "../../data/prepare/hand-labels";
 import { dropsRows, runSteps } from "../../data/prepare/run-steps";
 import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
 import type { Pieces } from "../../data/pieces";
@@ -27,7 +28,8 @@ export interface PreparationFiles {
  * The preparation as a Python script for pandas and scikit-learn that gives the same numbers, and the files it reads.
  * Every statistic is fitted anew by the script, on the training rows. Fails as `prepare` does.
  */
-export function* scriptingPreparation(table: Table, experiment: Experiment): Pieces<Outcome<PreparationFiles>> {
+export function* scriptingPreparation(asItCame: Table, experiment: Experiment): Pieces<Outcome<PreparationFiles>> {
+  const table = handLabelled(asItCame, experiment.preparation);
   const outcome = yield* preparing(table, experiment);
   if (!outcome.ok) return outcome;
   const prepared = outcome.value;
@@ -46,7 +48,9 @@ function* replay(table: Table, experiment: Experiment, prepared: Prepared, scrip
   const work = startWork(kept, experiment.target, [], prepared.fittingRows);
   work.targetNumbers = prepared.targetNumbers;
   for (const step of experiment.preparation) {
+  work.columns = work.columns.filter((one) => nameOf(one) !== experiment.judge || nameOf(one) === experiment.target);
     if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
+    if (!step.off && step.step === "label-rows") script.comment(step, "the labels given by hand stand in table.csv");
     if (!step.off && step.step === "resample") script.comment(step, "split.csv says how often a row teaches");
   }
   yield* runSteps(work, experiment.preparation, "cells", (step) => {
@@ -214,6 +218,7 @@ class Script {
       ``,
     ];
     return lines.join("\n");
+      ...judgedBy(experiment.judge),
   }
 }
 
@@ -225,6 +230,14 @@ const unescape = (names: readonly string[]): string[] => [
 function splitFile({ parts, sourceRows, rows }: Prepared): string {
   const partOf = new Array<string>(rows).fill("none");
   const times = new Int32Array(rows);
+const judgedBy = (judge: string | undefined): string[] =>
+  judge === undefined
+    ? []
+    : [
+        `# The model learns from the target and is judged by another column.`,
+        `y = y.where(train, data[${text(judge)}])`,
+      ];
+
   for (const [part, members] of Object.entries(parts)) {
     for (const row of members as Int32Array) {
       partOf[row] = part;

@@ -102,9 +102,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "data/target-constant": ({ field }) =>
     `The target "${field}" is the same in every row, so there is nothing to predict; choose another column.`,
   "data/target-empty": ({ field }) => `The target "${field}" is missing in every row; choose another column.`,
+  "data/judge-column-missing": ({ field, v }) =>
+    `The model is to be judged by the column "${field}", but there is none; ${near(v)}`,
+  "data/judge-silent": ({ field }) =>
+    `No row that judges has a label in "${field}" that the model can give; choose another column to judge by.`,
   "data/target-missing-column": ({ field, v }) => `There is no column "${field}"; ${near(v)}`,
   "data/target-mixed": ({ field, v }) =>
     `The target "${field}" is numbers, but for cells such as "${v("example")}"; correct them, or read them as missing.`,
+  "data/none-where": () =>
+    "No row is left in a part after those that are not to teach or judge are left out; ask for other rows.",
   "data/target-not-a-number": ({ field }) =>
     `The target "${field}" is text, which regression cannot predict; choose classification, or another column.`,
   "data/target-twice": ({ field, v }) =>
@@ -136,6 +142,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The parameter ${field} cannot take "${v("value")}" away here; it takes ${v("allowed")}.`,
   "embed/step": ({ field, v }) =>
     `The parameter ${field} cannot be "${v("value")}"; this lesson has ${v("steps")} steps, and begins with the first.`,
+  "data/where-column-missing": ({ field, v }) =>
+    `The rows that teach or judge are chosen by the column "${field}", but there is none; ${near(v)}`,
+
+  "device/busy": ({ v }) =>
+    `The ${device(v)} does not start, perhaps because another program uses it; close that, then try again.`,
+  "device/frame": ({ v }) =>
+    `The page around this one does not lend it the ${device(v)}; go on in the full app, or choose files.`,
+  "device/insecure": ({ v }) =>
+    `Browsers lend a ${device(v)} only to pages that came by https; open this one by https, or choose files.`,
+  "device/none": ({ v }) => `There is no ${device(v)} here; connect one, or choose files.`,
+  "device/refused": ({ v }) =>
+    `The browser does not let this page use the ${device(v)}; allow it beside the page’s address, then try again.`,
 
   "experiment/field": ({ field, v }) => `The field "${field}" is not right (${v("problem")}); correct it.`,
   "experiment/format-newer": ({ v }) =>

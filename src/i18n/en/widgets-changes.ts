@@ -19,6 +19,8 @@ export const changes = {
       "data.shape": "shape",
       "data.added": "own points",
       "split.group": "kept together by",
+      "split.take": "training rows at most",
+      judge: "judged by",
     };
     return `${names[path] ?? path} ${value}`;
   },

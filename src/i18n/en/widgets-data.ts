@@ -292,6 +292,7 @@ export const data = {
       relabel: (pairs: string, where: string) => `${pairs} in ${where}`,
       impute: (number: string, category: string, by: string) =>
         `numbers by ${number} of the training rows${by && ` with the same ${by}`}, labels by ${category}`,
+      "label-rows": "Labels by hand",
       units: (units: string, where: string) => `${units || "no units"}, in ${where}`,
       between: (low: string, high: string, where: string) => `quantiles ${low} to ${high}, in ${where}`,
       bins: (bins: number, by: string, where: string) => `${bins} of ${by}, ${where}`,
@@ -305,6 +306,9 @@ export const data = {
       names: (names: readonly string[]) =>
         names.length === 0
           ? "no column yet"
+      labelled: (rows: number, where: string) => `${n(rows)} ${rows === 1 ? "row" : "rows"} of ${where}`,
+      subwords: (merges: number, as: string, where: string) => `${n(merges)} merges: ${as}, in ${where}`,
+      embeddings: (dimensions: number, where: string) => `${n(dimensions)} numbers a text, in ${where}`,
           : names.length <= 3
             ? names.join(", ")
             : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`,
@@ -347,6 +351,9 @@ export const data = {
       date: "year, month and day of the year",
       "not-a-number": "not numbers, left as it is",
       repeated: "equal to an earlier row",
+      subwords: "an input for each piece",
+      embeddings: "places learned from the words of the training rows",
+      labelled: "labelled by hand, before any other step",
       missing: "with a gap",
       "outside-rows": "far outside, rows dropped",
       "outside-missing": "far outside, now missing",
@@ -378,6 +385,8 @@ export const data = {
     because: (column: string, reason: string, changed: string) => `${column}: ${reason}${changed && ` (${changed})`}`,
   },
   columns: {
+      "not-taken": "left out of the rows that teach or judge, as you asked",
+      "not-judged": "it says nothing of them, so they cannot judge",
     title: "What the model may see",
     lead: "Ask of each column: would it be known at the moment of predicting?",
     column: "Column",

@@ -68,6 +68,7 @@ export function settingsOf(step: PreparationStep): readonly Setting[] {
       : [];
   switch (step.step) {
     case "auto":
+    case "label-rows":
       return [];
     case "drop-columns":
     case "drop-duplicates":

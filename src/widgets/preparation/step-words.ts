@@ -50,6 +50,8 @@ export function stepDetail(step: PreparationStep): string {
       return d.keep(t.keeps[step.keep], where(step.columns));
     case "convert-units":
       return d.unit(short(step.below), short(step.factor), step.column);
+    case "label-rows":
+      return d.labelled(Object.values(step.labels).flat().length, step.column);
     case "outliers":
       return d.outliers(short(step.k), t.actions[step.action], where(step.columns));
     case "impute":

@@ -74,6 +74,8 @@ export function newStep(kind: StepKind): PreparationStep {
       return { step: kind, column: "", below: 0, factor: 10 };
     case "outliers":
       return { step: kind, columns: "all", k: 3, action: "missing" };
+    case "label-rows":
+      return { step: kind, column: "Label", labels: {} };
     case "impute":
       return { step: kind, columns: "all", number: "median", category: "own-level" };
     case "encode":
