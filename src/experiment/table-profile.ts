@@ -1,5 +1,6 @@
 /** What step 1 finds in a column: plain data, cheap to send from the worker to the page. */
-export type ColumnKind = "number" | "whole" | "category" | "date" | "text" | "image" | "id-like" | "constant" | "empty";
+export type ColumnKind =
+  "number" | "whole" | "category" | "ordered" | "date" | "text" | "image" | "id-like" | "constant" | "empty";
 
 export interface ColumnProfile {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface ColumnProfile {
     readonly max: number;
     readonly mean: number;
     readonly sd: number;
+    /** Third standardized moment: 0 is symmetric, above 0 there is a long tail to the right. */
+    readonly skewness: number;
     readonly binsFrom: number;
     readonly binsTo: number;
     readonly bins: readonly number[];
@@ -30,6 +33,13 @@ export interface ColumnProfile {
   };
   /** Labels by frequency, at most 12; pictures have none. */
   readonly labels?: readonly { readonly label: string; readonly count: number }[];
+  /** "ordered": its labels, lowest first. */
+  readonly order?: readonly string[];
+  /**
+   * Text that holds quantities: the units it is written in, most frequent first, "" for none; `factor` to the most frequent
+   * one, null where a factor does not convert (degrees, money).
+   */
+  readonly units?: readonly { readonly unit: string; readonly count: number; readonly factor: number | null }[];
   readonly faults: readonly ColumnFault[];
 }
 
@@ -40,6 +50,7 @@ export interface ColumnFault {
     | "outlier"
     | "spelling"
     | "unit"
+    | "mixed-units"
     | "code"
     | "constant"
     | "id-like"

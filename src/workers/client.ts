@@ -1,3 +1,4 @@
+import type { ColumnDetail, Correlations } from "../experiment/column-detail";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
@@ -41,6 +42,8 @@ export interface LabClient {
   close(tableId: string): void;
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
+  column(tableId: string, experiment: Experiment, steps: number, name: string): Promise<Outcome<ColumnDetail | null>>;
+  correlations(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<Correlations>>;
   parts(tableId: string, experiment: Experiment): Promise<Outcome<SplitPreview>>;
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
   run(

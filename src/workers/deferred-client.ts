@@ -42,6 +42,8 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
     close: (tableId) => tell((made) => made.close(tableId)),
     rows: (...asked) => call((made) => made.rows(...asked)),
     preview: (...asked) => call((made) => made.preview(...asked)),
+    column: (...asked) => call((made) => made.column(...asked)),
+    correlations: (...asked) => call((made) => made.correlations(...asked)),
     parts: (...asked) => call((made) => made.parts(...asked)),
     plan: (...asked) => call((made) => made.plan(...asked)),
     exportTable: (...asked) => call((made) => made.exportTable(...asked)),

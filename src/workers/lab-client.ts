@@ -66,6 +66,14 @@ class WorkerClient implements LabClient {
     return this.#withTable(tableId, (lab) => lab.preview(tableId, experiment, steps));
   }
 
+  column(...[tableId, ...asked]: Parameters<LabClient["column"]>): ReturnType<LabClient["column"]> {
+    return this.#withTable(tableId, (lab) => lab.column(tableId, ...asked));
+  }
+
+  correlations(...[tableId, ...asked]: Parameters<LabClient["correlations"]>): ReturnType<LabClient["correlations"]> {
+    return this.#withTable(tableId, (lab) => lab.correlations(tableId, ...asked));
+  }
+
   parts(...[tableId, experiment]: Parameters<LabClient["parts"]>): Promise<Outcome<SplitPreview>> {
     return this.#withTable(tableId, (lab) => lab.parts(tableId, experiment));
   }

@@ -1,3 +1,4 @@
+import type { ColumnDetail, Correlations } from "../experiment/column-detail";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
@@ -33,6 +34,10 @@ export interface LabProtocol {
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   /** The table's profile after the first `steps` preparation steps, with what each of those did. */
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
+  /** One column looked at closely, after the first `steps` steps; null where there is none of that name (any more). */
+  column(tableId: string, experiment: Experiment, steps: number, name: string): Promise<Outcome<ColumnDetail | null>>;
+  /** How columns of numbers go with each other, after the first `steps` steps. */
+  correlations(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<Correlations>>;
   /** Which rows would stand in which part, and what stands on both sides. */
   parts(tableId: string, experiment: Experiment): Promise<Outcome<SplitPreview>>;
   /** The explicit steps that "auto" stands for on this table. */

@@ -6,17 +6,19 @@ import type { ColumnProfile, TableProfile } from "../../experiment/table-profile
 /** An experiment on a table that nobody has looked at yet: the target is chosen once it is open. */
 export const freshExperiment = (data: DataSource): Experiment => ({ ...defaultExperiment, data, target: "" });
 
+const isLabels = (kind: ColumnProfile["kind"]): boolean => kind === "category" || kind === "ordered";
+
 /** Whether a column could be predicted: classes (2 to 50), or a number that varies. */
 export function canBeTarget({ kind, distinct }: ColumnProfile): boolean {
   if (kind === "number" || kind === "whole") return distinct >= 2;
-  return kind === "category" && distinct >= 2 && distinct <= 50;
+  return isLabels(kind) && distinct >= 2 && distinct <= 50;
 }
 
 /** A guess to begin with: a column called target, label, class or y; else the last with few classes; else the last that varies. */
 export function likelyTarget({ columns, rows }: TableProfile): string {
   const able = columns.filter(canBeTarget);
   const named = able.find(({ name }) => /^(target|label|class|outcome|y)$/i.test(name.trim()));
-  const few = able.filter(({ kind, distinct, missing }) => kind === "category" && distinct <= 10 && missing < rows / 5);
+  const few = able.filter(({ kind, distinct, missing }) => isLabels(kind) && distinct <= 10 && missing < rows / 5);
   return (named ?? few.at(-1) ?? able.at(-1))?.name ?? "";
 }
 

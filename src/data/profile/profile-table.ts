@@ -106,6 +106,6 @@ function numbersOf(sorted: Float64Array, faults: readonly ColumnFault[]): NonNul
     const bin = Math.min(bins - 1, Math.floor(share * bins));
     counts[bin] = (counts[bin] as number) + 1;
   }
-  const { mean, sd } = spread(sorted);
-  return { min, q1: at(0.25), median: at(0.5), q3: at(0.75), max, mean, sd, binsFrom, binsTo, bins: counts };
+  const { mean, sd, skewness } = spread(sorted);
+  return { min, q1: at(0.25), median: at(0.5), q3: at(0.75), max, mean, sd, skewness, binsFrom, binsTo, bins: counts };
 }

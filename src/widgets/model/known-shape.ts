@@ -79,6 +79,7 @@ function featuresOf({ kind, distinct, pictures }: ColumnProfile): number {
     case "whole":
       return 1;
     case "category":
+    case "ordered":
       return Math.min(mostLevels, distinct);
     case "date":
       return 3;

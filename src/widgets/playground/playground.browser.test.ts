@@ -33,6 +33,8 @@ function fakeClient() {
     open: () => Promise.resolve(ok(profile)),
     close() {},
     rows: nothing,
+    column: nothing,
+    correlations: nothing,
     parts: nothing,
     preview: nothing,
     plan: nothing,

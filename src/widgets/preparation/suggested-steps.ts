@@ -96,6 +96,9 @@ export function suggestedSteps(
   target: string,
   present: readonly PreparationStep[],
 ): PreparationStep[] {
+/** Skewness past which a logarithm is suggested, as where a preparation makes itself; an exponential distribution has 2. */
+const longTail = 2;
+
   const columns = profile.columns;
   const features = columns.filter(({ name }) => name !== target);
   const withFault = (fault: string) => columns.filter((column) => column.faults.some((one) => one.fault === fault));
@@ -105,10 +108,12 @@ export function suggestedSteps(
     if (some.length > 0) steps.push(step);
   };
 
-  const useless = names(features.filter(({ kind }) => kind === "constant" || kind === "empty" || kind === "id-like"));
+  const useless = names(
+    features.filter(({ kind, units }) => kind === "constant" || kind === "empty" || (kind === "id-like" && !units)),
+  );
   add(useless, { step: "drop-columns", columns: useless });
   // Of its own: prose may hold something that shortening it would bring out.
-  const prose = names(features.filter(({ kind }) => kind === "text"));
+  const prose = names(features.filter(({ kind, units }) => kind === "text" && !units));
   add(prose, { step: "drop-columns", columns: prose });
   for (const [mark, where] of codesOf(columns)) steps.push({ step: "missing-marks", columns: where, marks: [mark] });
   for (const { name, faults } of columns) {
@@ -130,9 +135,13 @@ export function suggestedSteps(
     const others = pairs.filter(([from, to]) => key(from) !== key(to));
     if (pairs.length > others.length) spelt.push(name);
     add(others, { step: "relabel", column: name, labels: Object.fromEntries(others) });
+  for (const { name, units = [] } of columns) {
+    const factors = units.flatMap(({ unit, factor }) => (factor === null ? [] : [[unit, factor] as const]));
+    add(factors, { step: "parse-quantities", columns: [name], units: Object.fromEntries(factors) });
+  }
   }
   add(spelt, { step: "merge-spellings", columns: spelt });
-  const long = names(withFault("long-labels").filter(({ kind }) => kind === "category"));
+  const long = names(withFault("long-labels").filter(({ kind }) => kind === "category" || kind === "ordered"));
   add(long, { step: "shorten-labels", columns: long, keep: "first-word" });
   if (profile.duplicateRows > 0) steps.push({ step: "drop-duplicates", columns: "all" });
   const far = names(withFault("outlier"));
@@ -141,13 +150,30 @@ export function suggestedSteps(
   add(dates, { step: "date-parts", columns: dates });
   const has = (kind: StepKind) => present.some(({ step, off }) => !off && (step === kind || step === "auto"));
   if (!has("impute")) add(withFault("missing"), newStep("impute"));
-  if (!has("encode"))
+  if (!has("encode")) {
+    // Each of its own: the order is the column's.
+    for (const { name, order } of features)
+      if (order) steps.push({ step: "encode", columns: [name], as: "ordinal", order: [...order] });
     add(
-      features.filter(({ kind }) => kind === "category"),
+      features.filter(({ kind, units }) => kind === "category" && !units),
       newStep("encode"),
     );
   if (!has("scale"))
     add(
+  const straightened = new Set(
+    present.flatMap((step) =>
+      (step.step === "log" || step.step === "power") && !step.off
+        ? step.columns === "all"
+          ? names(features)
+          : step.columns
+        : [],
+    ),
+  );
+  const tailed = features.filter(({ name, numbers, kind }) => {
+    const canBe = numbers !== undefined && kind !== "id-like" && numbers.min >= 0 && !straightened.has(name);
+    return canBe && numbers.skewness > longTail;
+  });
+  if (!present.some(({ step, off }) => step === "auto" && !off)) add(tailed, { step: "log", columns: names(tailed) });
       features.filter(({ numbers }) => numbers),
       newStep("scale"),
     );

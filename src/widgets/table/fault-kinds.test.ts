@@ -15,6 +15,7 @@ const depth: ColumnProfile = {
     max: 1000,
     mean: 20,
     sd: 2,
+    skewness: 0,
     binsFrom: 0,
     binsTo: 1000,
     bins: Array.from({ length: 10 }, () => 1),

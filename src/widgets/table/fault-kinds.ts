@@ -1,7 +1,16 @@
 import type { CellMark, ColumnFault, ColumnProfile, TableProfile } from "../../experiment/table-profile";
 
 /** Faults that lie in cells or rows, in the order of their filters. */
-export const cellFaults = ["spelling", "unit", "code", "outlier", "mixed", "duplicate", "missing"] as const;
+export const cellFaults = [
+  "spelling",
+  "unit",
+  "mixed-units",
+  "code",
+  "outlier",
+  "mixed",
+  "duplicate",
+  "missing",
+] as const;
 export type CellFault = (typeof cellFaults)[number];
 
 export const isCellFault = (fault: ColumnFault["fault"]): fault is CellFault =>
@@ -20,7 +29,7 @@ export function faultCounts(profile: TableProfile): ReadonlyMap<CellFault, numbe
 
 /** How a kind of fault is marked in its place. */
 export function pencilMark(fault: ColumnFault["fault"]): "ring" | "wave" | null {
-  if (fault === "unit" || fault === "code" || fault === "outlier") return "ring";
+  if (fault === "unit" || fault === "mixed-units" || fault === "code" || fault === "outlier") return "ring";
   return fault === "spelling" || fault === "mixed" ? "wave" : null;
 }
 
