@@ -88,6 +88,9 @@ export function newStep(kind: StepKind): PreparationStep {
   }
 }
 
+/** Skewness past which a logarithm is suggested, as where a preparation makes itself; an exponential distribution has 2. */
+const longTail = 2;
+
 const key = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** The steps that fit what is still found in a table, with their columns. @param target is never a feature to drop */
@@ -96,9 +99,6 @@ export function suggestedSteps(
   target: string,
   present: readonly PreparationStep[],
 ): PreparationStep[] {
-/** Skewness past which a logarithm is suggested, as where a preparation makes itself; an exponential distribution has 2. */
-const longTail = 2;
-
   const columns = profile.columns;
   const features = columns.filter(({ name }) => name !== target);
   const withFault = (fault: string) => columns.filter((column) => column.faults.some((one) => one.fault === fault));
@@ -127,6 +127,10 @@ const longTail = 2;
         });
     }
   }
+  for (const { name, units = [] } of columns) {
+    const factors = units.flatMap(({ unit, factor }) => (factor === null ? [] : [[unit, factor] as const]));
+    add(factors, { step: "parse-quantities", columns: [name], units: Object.fromEntries(factors) });
+  }
   const spelt: string[] = [];
   for (const { name, faults } of columns) {
     const pairs = faults
@@ -135,10 +139,6 @@ const longTail = 2;
     const others = pairs.filter(([from, to]) => key(from) !== key(to));
     if (pairs.length > others.length) spelt.push(name);
     add(others, { step: "relabel", column: name, labels: Object.fromEntries(others) });
-  for (const { name, units = [] } of columns) {
-    const factors = units.flatMap(({ unit, factor }) => (factor === null ? [] : [[unit, factor] as const]));
-    add(factors, { step: "parse-quantities", columns: [name], units: Object.fromEntries(factors) });
-  }
   }
   add(spelt, { step: "merge-spellings", columns: spelt });
   const long = names(withFault("long-labels").filter(({ kind }) => kind === "category" || kind === "ordered"));
@@ -149,17 +149,6 @@ const longTail = 2;
   const dates = names(features.filter(({ kind }) => kind === "date"));
   add(dates, { step: "date-parts", columns: dates });
   const has = (kind: StepKind) => present.some(({ step, off }) => !off && (step === kind || step === "auto"));
-  if (!has("impute")) add(withFault("missing"), newStep("impute"));
-  if (!has("encode")) {
-    // Each of its own: the order is the column's.
-    for (const { name, order } of features)
-      if (order) steps.push({ step: "encode", columns: [name], as: "ordinal", order: [...order] });
-    add(
-      features.filter(({ kind, units }) => kind === "category" && !units),
-      newStep("encode"),
-    );
-  if (!has("scale"))
-    add(
   const straightened = new Set(
     present.flatMap((step) =>
       (step.step === "log" || step.step === "power") && !step.off
@@ -174,6 +163,17 @@ const longTail = 2;
     return canBe && numbers.skewness > longTail;
   });
   if (!present.some(({ step, off }) => step === "auto" && !off)) add(tailed, { step: "log", columns: names(tailed) });
+  if (!has("impute")) add(withFault("missing"), newStep("impute"));
+  if (!has("encode")) {
+    // Each of its own: the order is the column's.
+    for (const { name, order } of features)
+      if (order) steps.push({ step: "encode", columns: [name], as: "ordinal", order: [...order] });
+    add(
+      features.filter(({ kind, units }) => kind === "category" && !units),
+      newStep("encode"),
+    );
+  if (!has("scale"))
+    add(
       features.filter(({ numbers }) => numbers),
       newStep("scale"),
     );
