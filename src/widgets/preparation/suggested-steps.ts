@@ -172,6 +172,7 @@ export function suggestedSteps(
       features.filter(({ kind, units }) => kind === "category" && !units),
       newStep("encode"),
     );
+  }
   if (!has("scale"))
     add(
       features.filter(({ numbers }) => numbers),
