@@ -5,7 +5,7 @@ export const embedding = {
   kinds: { lesson: "A lesson", lab: "A lab" },
   lesson: "Lesson",
   lab: "Lab",
-  labs: { points: "Points", table: "Your own table" } as Readonly<Record<string, string>>,
+  labs: { points: "Points", table: "Your own data" } as Readonly<Record<string, string>>,
   step: "Begins with",
   firstStep: "its first step",
   stepName: (n: number, name: string) => `${n} ${name}`,

@@ -20,6 +20,8 @@ const near = (v: Read): string =>
       ? `there are ${v("names")}${Number(v("more")) > 0 ? ` and ${v("more")} more` : ""}.`
       : "choose another.";
 
+const device = (v: Read): string => (v("device") === "microphone" ? "microphone" : "camera");
+
 const sentences: Readonly<Record<string, Sentence>> = {
   "backend/cpu-unavailable": () => "The plain JavaScript backend did not start; reload, or try another browser.",
   "backend/wasm-unavailable": () => "WebAssembly did not start here; choose the backend auto or cpu.",
@@ -38,6 +40,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "carry/record": ({ field }) => `One record in it cannot be read${field && ` (${field})`}; save the file anew.`,
   "carry/unknown-kind": ({ v }) =>
     `There is work of a kind in it that this version does not know (${v("kind")}); update the app first.`,
+
+  "address/credentials": () => "There is a name or a password in this address, which nobody should learn; take it out.",
+  "address/empty": () => "The answer was empty; check the address.",
+  "address/html": () =>
+    "A web page came instead of data; look on that page for the address of the file itself, often called “raw” or “download”.",
+  "address/no-answer": ({ v }) =>
+    `${v("host")} did not answer, or does not let other pages read this; download the file there, then choose it here.`,
+  "address/not-an-address": () => "This is no address; copy the whole of it, from https:// on.",
+  "address/not-https": () => "Only addresses that begin with https:// are asked; look for one, or download the file.",
+  "address/offline": () => "This device is offline; connect, then fetch it again.",
+  "address/status": ({ v }) => `${v("host")} answered with ${v("status")}, not with the file; check the address.`,
+  "address/too-large": ({ v }) =>
+    `More than ${v("limit")} bytes would come, which is the limit; look for a smaller file.`,
 
   "cli/choice": ({ field, v }) => `${field} cannot be "${v("value")}"; it is one of ${v("allowed")}.`,
   "cli/drop-unknown": ({ field, v }) => `There is no column "${field}" to drop; ${near(v)}`,
@@ -87,9 +102,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `JSON of ${v("bytes")} bytes is over the limit of ${v("limit")}; save the table as CSV, or take fewer rows.`,
   "data/time-column-missing": ({ field, v }) =>
     `The split goes by the time in "${field}", but there is no such column; ${near(v)}`,
+  "data/judge-column-missing": ({ field, v }) =>
+    `The model is to be judged by the column "${field}", but there is none; ${near(v)}`,
+  "data/judge-silent": ({ field }) =>
+    `No row that judges has a label in "${field}" that the model can give; choose another column to judge by.`,
   "data/no-features": () => "No column is left to learn from; keep at least one besides the target.",
   "data/no-points": () => "There are no points; add some, or choose a shape.",
   "data/no-training-share": () => "No share of the rows is for training; give training the largest share.",
+  "data/none-where": () =>
+    "No row is left in a part after those that are not to teach or judge are left out; ask for other rows.",
   "data/not-a-number": ({ field, v }) =>
     v("text")
       ? `The column "${field}" holds "${v("text")}", which is not a number; encode it, or read that as missing.`
@@ -102,15 +123,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "data/target-constant": ({ field }) =>
     `The target "${field}" is the same in every row, so there is nothing to predict; choose another column.`,
   "data/target-empty": ({ field }) => `The target "${field}" is missing in every row; choose another column.`,
-  "data/judge-column-missing": ({ field, v }) =>
-    `The model is to be judged by the column "${field}", but there is none; ${near(v)}`,
-  "data/judge-silent": ({ field }) =>
-    `No row that judges has a label in "${field}" that the model can give; choose another column to judge by.`,
   "data/target-missing-column": ({ field, v }) => `There is no column "${field}"; ${near(v)}`,
   "data/target-mixed": ({ field, v }) =>
     `The target "${field}" is numbers, but for cells such as "${v("example")}"; correct them, or read them as missing.`,
-  "data/none-where": () =>
-    "No row is left in a part after those that are not to teach or judge are left out; ask for other rows.",
   "data/target-not-a-number": ({ field }) =>
     `The target "${field}" is text, which regression cannot predict; choose classification, or another column.`,
   "data/target-twice": ({ field, v }) =>
@@ -127,6 +142,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "data/unknown-fault": ({ v }) =>
     `The dataset "${v("id")}" knows no fault "${v("fault")}"; take it out of data.faults.`,
   "data/unreachable": ({ v }) => `The data could not be loaded (${v("problem")}); connect once, then try again.`,
+  "data/where-column-missing": ({ field, v }) =>
+    `The rows that teach or judge are chosen by the column "${field}", but there is none; ${near(v)}`,
+
+  "device/busy": ({ v }) =>
+    `The ${device(v)} does not start, perhaps because another program uses it; close that, then try again.`,
+  "device/frame": ({ v }) =>
+    `The page around this one does not lend it the ${device(v)}; go on in the full app, or choose files.`,
+  "device/insecure": ({ v }) =>
+    `Browsers lend a ${device(v)} only to pages that came by https; open this one by https, or choose files.`,
+  "device/none": ({ v }) => `There is no ${device(v)} here; connect one, or choose files.`,
+  "device/refused": ({ v }) =>
+    `The browser does not let this page use the ${device(v)}; allow it beside the page’s address, then try again.`,
 
   "embed/both": () => "The address names a lab and a lesson; the lesson is shown, so leave one of them out.",
   "embed/newer": ({ v }) =>
@@ -142,18 +169,6 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The parameter ${field} cannot take "${v("value")}" away here; it takes ${v("allowed")}.`,
   "embed/step": ({ field, v }) =>
     `The parameter ${field} cannot be "${v("value")}"; this lesson has ${v("steps")} steps, and begins with the first.`,
-  "data/where-column-missing": ({ field, v }) =>
-    `The rows that teach or judge are chosen by the column "${field}", but there is none; ${near(v)}`,
-
-  "device/busy": ({ v }) =>
-    `The ${device(v)} does not start, perhaps because another program uses it; close that, then try again.`,
-  "device/frame": ({ v }) =>
-    `The page around this one does not lend it the ${device(v)}; go on in the full app, or choose files.`,
-  "device/insecure": ({ v }) =>
-    `Browsers lend a ${device(v)} only to pages that came by https; open this one by https, or choose files.`,
-  "device/none": ({ v }) => `There is no ${device(v)} here; connect one, or choose files.`,
-  "device/refused": ({ v }) =>
-    `The browser does not let this page use the ${device(v)}; allow it beside the page’s address, then try again.`,
 
   "experiment/field": ({ field, v }) => `The field "${field}" is not right (${v("problem")}); correct it.`,
   "experiment/format-newer": ({ v }) =>
@@ -167,6 +182,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "experiment/not-json": ({ v }) => `It is not JSON (${v("problem")}); correct it there.`,
 
   "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
+
+  "files/none": () =>
+    "There is no file of a kind that can be read here; choose tables (CSV, JSON), pictures (PNG, JPEG), sounds (WAV) or texts.",
+  "files/too-large": ({ v }) =>
+    `${v("files")} files of ${v("bytes")} bytes are over the limit of ${v("limit")} bytes; choose fewer, or smaller ones.`,
+  "files/too-many": ({ v }) => `There are more than ${v("limit")} files; choose fewer.`,
 
   "lesson/empty": () => "The file is empty; choose a lesson's Markdown.",
   "lesson/too-large": ({ v }) =>

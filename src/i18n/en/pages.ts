@@ -78,7 +78,7 @@ export const pages = {
       text: "Draw two or more clouds of points, build a small network, and watch every unit find its line while it trains.",
     },
     table: {
-      title: "Your own table",
+      title: "Your own data",
       text: "Drop a CSV, choose what to predict, and take it through all five steps: prepare, select, train, validate, deploy.",
     },
     more: "More labs come with their lessons: trees, images, sequences, reinforcement.",

@@ -19,7 +19,7 @@ export const shell = {
   titles: {
     labs: "Labs",
     points: "Points",
-    table: "Your own table",
+    table: "Your own data",
     work: "My work",
     instructors: "For instructors",
     preview: "Try your lesson here",

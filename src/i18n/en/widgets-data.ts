@@ -79,8 +79,8 @@ export const data = {
       `${name}: ${kind}, ${n(distinct)} ${many(distinct, "value")}${missing > 0 ? `, ${n(missing)} missing` : ""}`,
   },
   lab: {
-    title: "Your own table",
-    lead: "Bring a table. It stays on this device: it is read, prepared and learned from in this browser.",
+    title: "Your own data",
+    lead: "Bring a table, pictures, sounds or texts, or make some. They stay on this device: they are read, prepared and learned from in this browser.",
     size: (rows: number, columns: number) =>
       `${n(rows)} ${many(rows, "row")}, ${n(columns)} ${many(columns, "column")}`,
     other: "Other data",
@@ -116,8 +116,8 @@ export const data = {
       },
     },
     choose: {
-      drop: "Choose a file",
-      hint: "Or drop it here. Up to 200 MB, 2 million rows. It never leaves this device.",
+      drop: "Choose files",
+      hint: "Or drop them here: a table (CSV, JSON), pictures, sounds, texts, a zip or a whole folder of them. Up to 200 MB. They never leave this device.",
       paste: "Or paste a table",
       pasteLabel: "Rows with a header line, as copied from a spreadsheet",
       pastedName: "pasted.csv",
@@ -244,6 +244,7 @@ export const data = {
       ordinal: "one rank",
       frequency: "how frequent it is",
       target: "the target’s mean, out of fold",
+      "target-own": "the target’s mean, own answer in it: leaks",
     },
     order: "In this order, lowest first, separated by commas",
     low: "Lower quantile",
@@ -252,6 +253,8 @@ export const data = {
     binsBy: "Of",
     binWays: { width: "one width", quantile: "as many rows each" },
     mostWords: "Most frequent words",
+    merges: "Merges to learn",
+    dimensions: "Numbers a text",
     wordWays: { presence: "there or not", count: "how often", "tf-idf": "how often, rare words weighing more" },
     resamplings: {
       over: "rows of rarer classes repeated",
@@ -285,8 +288,11 @@ export const data = {
       bin: "Numbers to intervals",
       encode: "Labels to numbers",
       words: "Text to words",
+      subwords: "Text to pieces of words",
+      embeddings: "Text to places",
       scale: "Bring to one scale",
       resample: "Balance the classes",
+      "label-rows": "Labels by hand",
     },
     details: {
       marks: (marks: string, where: string) => `${marks} in ${where}`,
@@ -296,11 +302,13 @@ export const data = {
       relabel: (pairs: string, where: string) => `${pairs} in ${where}`,
       impute: (number: string, category: string, by: string) =>
         `numbers by ${number} of the training rows${by && ` with the same ${by}`}, labels by ${category}`,
-      "label-rows": "Labels by hand",
       units: (units: string, where: string) => `${units || "no units"}, in ${where}`,
       between: (low: string, high: string, where: string) => `quantiles ${low} to ${high}, in ${where}`,
       bins: (bins: number, by: string, where: string) => `${bins} of ${by}, ${where}`,
       words: (most: number, as: string, where: string) => `the ${n(most)} most frequent: ${as}, in ${where}`,
+      labelled: (rows: number, where: string) => `${n(rows)} ${rows === 1 ? "row" : "rows"} of ${where}`,
+      subwords: (merges: number, as: string, where: string) => `${n(merges)} merges: ${as}, in ${where}`,
+      embeddings: (dimensions: number, where: string) => `${n(dimensions)} numbers a text, in ${where}`,
       training: (how: string) => `${how}, in training only`,
       keep: (keep: string, where: string) => `${keep}, in ${where}`,
       as: (as: string, where: string) => `${as}, ${where}`,
@@ -310,9 +318,6 @@ export const data = {
       names: (names: readonly string[]) =>
         names.length === 0
           ? "no column yet"
-      labelled: (rows: number, where: string) => `${n(rows)} ${rows === 1 ? "row" : "rows"} of ${where}`,
-      subwords: (merges: number, as: string, where: string) => `${n(merges)} merges: ${as}, in ${where}`,
-      embeddings: (dimensions: number, where: string) => `${n(dimensions)} numbers a text, in ${where}`,
           : names.length <= 3
             ? names.join(", ")
             : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`,
@@ -344,7 +349,11 @@ export const data = {
       bins: "sorted into intervals",
       frequency: "how frequent the label is",
       "target-mean": "the target’s mean, out of fold",
+      "target-own": "the target’s mean, each row’s own answer in it: a leak",
       words: "an input for each word",
+      subwords: "an input for each piece",
+      embeddings: "places learned from the words of the training rows",
+      labelled: "labelled by hand, before any other step",
       "resampled-over": "rows of rarer classes repeated, in training only",
       "resampled-under": "rows of frequent classes left out, in training only",
       "not-classes": "there are no classes to balance",
@@ -355,9 +364,6 @@ export const data = {
       date: "year, month and day of the year",
       "not-a-number": "not numbers, left as it is",
       repeated: "equal to an earlier row",
-      subwords: "an input for each piece",
-      embeddings: "places learned from the words of the training rows",
-      labelled: "labelled by hand, before any other step",
       missing: "with a gap",
       "outside-rows": "far outside, rows dropped",
       "outside-missing": "far outside, now missing",
@@ -379,6 +385,8 @@ export const data = {
       "class-fewer-than-folds": "rows of labels with fewer rows than there are folds: not every fold has one",
       "after-the-fold": "later than the fold that judges, left out",
       "placed-by-hand": "put into their part by hand",
+      "not-taken": "left out of the rows that teach or judge, as you asked",
+      "not-judged": "it says nothing of them, so they cannot judge",
       "placed-apart": "put by hand on another side than the rest of their group",
       "group-in-sealed-test": "their group stands in the sealed test: left out",
       "renamed-duplicate": "renamed, for another column has that name",
@@ -389,8 +397,6 @@ export const data = {
     because: (column: string, reason: string, changed: string) => `${column}: ${reason}${changed && ` (${changed})`}`,
   },
   columns: {
-      "not-taken": "left out of the rows that teach or judge, as you asked",
-      "not-judged": "it says nothing of them, so they cannot judge",
     title: "What the model may see",
     lead: "Ask of each column: would it be known at the moment of predicting?",
     column: "Column",
