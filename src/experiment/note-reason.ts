@@ -38,6 +38,7 @@ export const noteReasons = [
   "bins",
   "frequency",
   "target-mean",
+  "target-own",
   "words",
   "resampled-over",
   "resampled-under",

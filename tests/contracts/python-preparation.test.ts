@@ -39,6 +39,7 @@ const bySteps: PreparationStep[] = [
   { step: "bin", columns: ["Culmen Depth (mm)"], bins: 4, by: "quantile" },
   { step: "encode", columns: ["Species"], as: "target" },
   { step: "encode", columns: ["Ring Note"], as: "frequency" },
+  { step: "encode", columns: ["Island"], as: "target-own" },
   { step: "encode", columns: ["studyName"], as: "ordinal" },
   { step: "words", columns: ["Comments"], most: 12, as: "tf-idf" },
   { step: "encode", columns: "all", as: "one-hot" },

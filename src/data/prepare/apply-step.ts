@@ -7,7 +7,7 @@ import { encode } from "./encode";
 import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
 import { labelNote } from "./hand-labels";
 import { impute } from "./gaps";
-import { convertUnits, parseQuantities, scale, splitDates, takeLog } from "./numbers";
+import { convertUnits, hasCodes, parseQuantities, scale, splitDates, takeLog } from "./numbers";
 import { repairOutliers } from "./outliers";
 import { dropDuplicates, dropOutlierRows, dropRowsMissing } from "./row-steps";
 import { bin, takePower, winsorize } from "./shapes";
@@ -127,7 +127,7 @@ export function* applyStep(
       yield* eachColumn((one) => parseQuantities(work, one, step.units));
       break;
     case "scale":
-      yield* eachColumn((one) => (one.features ? { column: one, notes: [] } : scale(work, one, step.as)));
+      yield* eachColumn((one) => scale(work, one, step.as));
       break;
     default:
       step satisfies never;
@@ -155,8 +155,9 @@ function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
     case "log":
     case "power":
     case "bin":
-    case "scale":
       return column.kind === "number" && !one.features && !isTarget;
+    case "scale":
+      return (one.features ? hasCodes(one) : column.kind === "number") && !isTarget;
     case "date-parts":
       return column.kind === "text" && !isTarget && !one.features && isDates(column.labels);
     case "impute":

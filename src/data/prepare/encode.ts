@@ -34,7 +34,7 @@ function inOrder(a: string, b: string): number {
 /** Labels become numbers, as the step says. */
 export function encode(work: Work, one: WorkColumn, step: PreparationStep & { step: "encode" }): Repaired {
   if (step.as === "frequency") return encodeFrequency(work, one);
-  if (step.as === "target") return encodeTarget(work, one);
+  if (step.as === "target" || step.as === "target-own") return encodeTarget(work, one, step.as === "target-own");
   const { as } = step;
   const { column } = one;
   const found = trainingLabels(column, work.training);

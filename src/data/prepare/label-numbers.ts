@@ -26,15 +26,16 @@ export function encodeFrequency(work: Work, one: WorkColumn): Repaired {
 /**
  * The target's smoothed mean over the rows of each label; for more than two classes, a share for each class. What a
  * training row gets comes from the other four of five folds (its place among the training rows modulo 5): its own target
- * is not in it. Source: Micci-Barreca 2001, with a prior of ten rows.
+ * is not in it, unless `own` says so. Source: Micci-Barreca 2001, with a prior of ten rows.
  */
-export function encodeTarget(work: Work, one: WorkColumn): Repaired {
+export function encodeTarget(work: Work, one: WorkColumn, own = false): Repaired {
   const outputs = work.targetNumbers ?? [new Float64Array(work.sourceRows.length)];
   const name = nameOf(one);
   const names = outputs.length === 1 ? [name] : outputs.map((_, output) => `${name}, class ${output + 1}`);
   const labels = Array.from(work.training, (row) => cellText(one.column, row));
   const all = smoothedMeans(work, labels, outputs, () => true);
   const column = encodedAs(work, one, { op: "label-numbers", ...all }, names);
+  if (own) return { column, notes: [{ step: "encode", column: name, reason: "target-own" }] };
   for (let fold = 0; fold < folds; fold++) {
     const others = smoothedMeans(work, labels, outputs, (at) => at % folds !== fold);
     for (let at = fold; at < labels.length; at += folds) {

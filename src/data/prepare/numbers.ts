@@ -28,12 +28,40 @@ export function takeLog(work: Work, one: WorkColumn): Repaired {
   return { column, notes: [{ step: "log", column: nameOf(one), reason: "long-tail", changed }] };
 }
 
-/** Shifts and scales by statistics of the training rows; a column without spread is only shifted. */
+/**
+ * Shifts and scales by statistics of the training rows; a column without spread is only shifted. A label that became one
+ * number (a rank, a share, a mean of the target) is scaled as any number is; zeros and ones stay.
+ */
 export function scale(work: Work, one: WorkColumn, as: "standardize" | "min-max" | "robust"): Repaired {
+  if (one.features) return hasCodes(one) ? scaleCodes(work, one, as) : { column: one, notes: [] };
   if (one.column.kind !== "number") return notANumber("scale", one);
   const { center, size } = as === "standardize" ? moments(work, one.column) : ranks(work, one.column, as);
   const { column } = operated(work, one, { op: "affine", center, scale: size > 0 ? size : 1 });
   return { column, notes: [{ step: "scale", column: nameOf(one), reason: as, values: { center, scale: size } }] };
+}
+
+/** Whether the column's labels have become one number each. */
+export const hasCodes = ({ features, operations }: WorkColumn): boolean =>
+  features?.length === 1 && operations.some(({ op }) => op === "ordinal" || op === "label-numbers");
+
+function scaleCodes(work: Work, one: WorkColumn, as: "standardize" | "min-max" | "robust"): Repaired {
+  const name = nameOf(one);
+  const features = (one.features ?? []).map((codes) => {
+    const { center, size } = as === "standardize" ? moments(work, codes) : ranks(work, codes, as);
+    const divisor = size > 0 ? size : 1;
+    const operation = { op: "affine", center, scale: divisor } as const;
+    const values = codes.values.map((code) => (code - center) / divisor);
+    const note = { step: "scale", column: name, reason: as, values: { center, scale: size } } as const;
+    return { feature: { ...codes, values }, operation, note };
+  });
+  return {
+    column: {
+      ...one,
+      features: features.map(({ feature }) => feature),
+      operations: [...one.operations, ...features.map(({ operation }) => operation)],
+    },
+    notes: features.map(({ note }) => note),
+  };
 }
 
 function moments(work: Work, { values }: NumberColumn): { center: number; size: number } {

@@ -2,11 +2,36 @@ import { nameOf, type WorkColumn } from "../../data/prepare/work";
 import type { StepCode } from "./step-code";
 import { dictionary, list, number, text } from "./literals";
 
+/** What the lines for an encoded column cannot see in its operations. */
+export interface Coded {
+  /** The target's means hold each row's own target. */
+  readonly ownTarget: boolean;
+  /** Scalers of scikit-learn that its number goes through, in order. */
+  readonly scalers: string[];
+}
+
+/** The lines for a column, its number scaled in the end. */
+export function featureLines(
+  one: WorkColumn,
+  { ownTarget, scalers }: Coded = { ownTarget: false, scalers: [] },
+): StepCode | null {
+  const code = encodingLines(one, ownTarget);
+  if (!code || scalers.length === 0) return code;
+  return {
+    ...code,
+    lines: [
+      ...code.lines,
+      ...scalers.map((name) => `features[-1][:] = ${name}().fit(features[-1][train]).transform(features[-1])`),
+    ],
+    imports: { ...code.imports, "sklearn.preprocessing": scalers },
+  };
+}
+
 /**
  * Lines of Python that add an encoded column's features to the list `features`, each a data frame, in their order; null
  * for a column of numbers, which stands in the frame as it is.
  */
-export function featureLines(one: WorkColumn): StepCode | null {
+function encodingLines(one: WorkColumn, ownTarget: boolean): StepCode | null {
   const name = nameOf(one);
   const cell = `data[${text(name)}]`;
   const at = one.operations.findIndex(({ op }) => encoders.has(op));
@@ -36,7 +61,7 @@ export function featureLines(one: WorkColumn): StepCode | null {
       return operation.otherwise.length === 1 && operation.otherwise[0] === 0
         ? { lines: [frame(`${cell}.map(${cell}[train].value_counts() / train.sum()).fillna(0).to_numpy()`)] }
         : {
-            lines: targetLines(operation.otherwise.length, cell, frame),
+            lines: targetLines(operation.otherwise.length, cell, frame, ownTarget),
             functions: ["target_means"],
           };
     case "words": {
@@ -61,7 +86,10 @@ const labelText = (one: WorkColumn): string => {
   return one.column.kind === "text" ? cell : `${cell}.map(lambda value: f"{value:.15g}", na_action="ignore")`;
 };
 
-function targetLines(outputs: number, cell: string, frame: (values: string) => string): string[] {
+function targetLines(outputs: number, cell: string, frame: (values: string) => string, own: boolean): string[] {
   const [each, over] = outputs === 1 ? ["outcome", "_ in [0]"] : ["outcome[column]", "column in outcome"];
-  return [`encoded = [encode_by_target(${cell}, ${each}, train) for ${over}]`, frame("np.column_stack(encoded)")];
+  return [
+    `encoded = [encode_by_target(${cell}, ${each}, train${own ? ", own=True" : ""}) for ${over}]`,
+    frame("np.column_stack(encoded)"),
+  ];
 }

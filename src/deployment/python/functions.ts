@@ -52,12 +52,12 @@ export const functions = {
     return (groups.sum() + prior * mean) / (groups.count() + prior), mean
 
 
-def encode_by_target(labels, target, train):
-    """Labels as the target's mean; a training row's own target is kept out of it, in five folds."""
+def encode_by_target(labels, target, train, own=False):
+    """Labels as the target's mean; unless own, a training row's own target is kept out of it, in five folds."""
     means, overall = target_means(labels[train], target[train])
     encoded = labels.map(means).fillna(overall)
     rows = labels.index[train]
-    for fold in range(5):
+    for fold in [] if own else range(5):
         here = np.arange(len(rows)) % 5 == fold
         means, overall = target_means(labels[rows[~here]], target[rows[~here]])
         encoded[rows[here]] = labels[rows[here]].map(means).fillna(overall)

@@ -3,16 +3,17 @@ import type { ExplicitStep } from "../../data/prepare/apply-step";
 import { preparing, type Prepared } from "../../data/prepare/prepare";
 import { handLabelled } from "../../data/prepare/hand-labels";
 import { dropsRows, runSteps } from "../../data/prepare/run-steps";
+import { hasCodes } from "../../data/prepare/numbers";
 import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
 import type { Pieces } from "../../data/pieces";
 import { takeRows, type Table } from "../../data/table";
 import type { Experiment } from "../../experiment/experiment";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
-import { featureLines } from "./feature-code";
+import { featureLines, type Coded } from "./feature-code";
 import { functions, type FunctionName } from "./functions";
 import { list, text } from "./literals";
-import { codeOf, type StepCode } from "./step-code";
+import { codeOf, scalers, type StepCode } from "./step-code";
 
 /** The preparation as files that belong together; texts in UTF-8. */
 export interface PreparationFiles {
@@ -68,6 +69,8 @@ class Script {
   readonly #features: string[] = [];
   readonly #imports = new Map<string, Set<string>>();
   readonly #functions = new Set<FunctionName>();
+  /** Columns of labels that become one number, by their name: it is made and scaled at the end. */
+  readonly #coded = new Map<string, Coded>();
 
   comment(step: PreparationStep, what: string): void {
     this.#lines.push("", `# ${titleOf(step)}: ${what}.`);
@@ -90,6 +93,11 @@ class Script {
       const after = work.columns.filter(({ source }) => source === one.source);
       const [first] = after;
       if (!first || after.includes(one)) continue;
+      if (step.step === "encode") this.#coded.set(nameOf(one), { ownTarget: step.as === "target-own", scalers: [] });
+      if (step.step === "scale" && hasCodes(one)) {
+        this.#coded.get(nameOf(one))?.scalers.push(scalers[step.as]);
+        continue;
+      }
       if (step.step === "date-parts") {
         lines.push(...this.#dates(one, after));
         continue;
@@ -139,7 +147,7 @@ class Script {
       plain = [];
     };
     for (const one of columns) {
-      const code = featureLines(one);
+      const code = featureLines(one, this.#coded.get(nameOf(one)));
       if (!code) {
         plain.push(nameOf(one));
         continue;

@@ -16,6 +16,9 @@ export interface StepCode {
   readonly functions?: readonly FunctionName[];
 }
 
+/** Scalers of scikit-learn, by the app's name. */
+export const scalers = { standardize: "StandardScaler", "min-max": "MinMaxScaler", robust: "RobustScaler" } as const;
+
 /** A transformer of scikit-learn, fitted on the training rows. */
 const fitted = (use: string, module: string, name: string): StepCode => ({
   lines: [],
@@ -102,7 +105,7 @@ export function codeOf(
       };
     }
     case "scale": {
-      const name = { standardize: "StandardScaler", "min-max": "MinMaxScaler", robust: "RobustScaler" }[step.as];
+      const name = scalers[step.as];
       return fitted(`${name}()`, "preprocessing", name);
     }
     case "impute":
