@@ -3,6 +3,7 @@ import type { CellOperation, CellSource, FittedPreparation } from "../experiment
 import { nearestMean } from "./nearest";
 import { numberOf } from "./number-text";
 import { quantityOf, type Quantity } from "./quantity";
+import { SubwordCutter } from "./subwords";
 import { wordsOf } from "./words";
 
 // The interpreter of a fitted preparation. The exported page has it once more, in plain JavaScript
@@ -133,23 +134,29 @@ function binOf(value: number, { edges, labels }: CellOperation & { op: "bin" }):
   return labels[at] ?? null;
 }
 
-export type Encoder = CellOperation & { op: "one-hot" | "ordinal" | "label-numbers" | "words" };
+export type Encoder = CellOperation & { op: "one-hot" | "ordinal" | "label-numbers" | TextOperation["op"] };
+type TextOperation = CellOperation & { op: "words" | "subwords" | "embeddings" };
 export const isEncoder = (operation: CellOperation): operation is Encoder =>
   operation.op === "one-hot" ||
   operation.op === "ordinal" ||
   operation.op === "label-numbers" ||
-  operation.op === "words";
+  isTextEncoder(operation);
+/** Whether it reads a text as a whole: any text may be typed. */
+export const isTextEncoder = (operation: CellOperation): operation is TextOperation =>
+  operation.op === "words" || operation.op === "subwords" || operation.op === "embeddings";
 
 /** How many numbers a cell becomes. */
 export function widthOf(operation: Encoder): number {
   if (operation.op === "one-hot") return operation.labels.length;
   if (operation.op === "words") return operation.words.length;
+  if (operation.op === "subwords") return operation.pieces.length;
+  if (operation.op === "embeddings") return operation.dimensions;
   return operation.op === "label-numbers" ? operation.otherwise.length : 1;
 }
 
 /** The numbers a label becomes: see `CellOperation`. */
 export function encodeLabel(operation: Encoder, cell: Cell): readonly number[] {
-  if (operation.op === "words") return wordNumbers(operation, cell === null ? "" : String(cell));
+  if (isTextEncoder(operation)) return textNumbers(operation, cell === null ? "" : String(cell));
   const label = cell === null ? null : String(cell);
   if (operation.op === "label-numbers") {
     const known = label !== null && Object.hasOwn(operation.numbers, label) ? operation.numbers[label] : null;
@@ -160,10 +167,40 @@ export function encodeLabel(operation: Encoder, cell: Cell): readonly number[] {
   return [at < 0 ? (operation.labels.length - 1) / 2 : at];
 }
 
-function wordNumbers({ words, as, weights }: CellOperation & { op: "words" }, text: string): number[] {
+function textNumbers(operation: TextOperation, text: string): readonly number[] {
+  if (operation.op === "words") return wordNumbers(operation, text);
+  if (operation.op === "subwords") {
+    const { pieces, as, weights } = operation;
+    return partNumbers(pieces, cutterOf(operation).piecesOf(text), as, weights);
+  }
+  const sum = new Array<number>(operation.dimensions).fill(0);
+  wordNumbers({ ...operation, op: "words", as: "tf-idf" }, text).forEach((times, word) => {
+    if (times !== 0) operation.vectors[word]?.forEach((value, at) => (sum[at] = (sum[at] as number) + times * value));
+  });
+  return sum;
+}
+
+/** What was cut once is remembered with the operation. */
+const cutters = new WeakMap<CellOperation, SubwordCutter>();
+function cutterOf(operation: CellOperation & { op: "subwords" }): SubwordCutter {
+  const cutter = cutters.get(operation) ?? new SubwordCutter(operation.merges);
+  cutters.set(operation, cutter);
+  return cutter;
+}
+
+/** Numbers of a text's words; see `CellOperation`. */
+export const wordNumbers = ({ words, as, weights }: CellOperation & { op: "words" }, text: string): number[] =>
+  partNumbers(words, wordsOf(text), as, weights);
+
+function partNumbers(
+  known: readonly string[],
+  parts: readonly string[],
+  as: "presence" | "count" | "tf-idf",
+  weights: readonly number[] | undefined,
+): number[] {
   const counts = new Map<string, number>();
-  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const found = words.map((word) => counts.get(word) ?? 0);
+  for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const found = known.map((part) => counts.get(part) ?? 0);
   if (as === "presence") return found.map((count) => Math.min(count, 1));
   if (as === "count") return found;
   const weighted = found.map((count, index) => count * (weights?.[index] ?? 1));

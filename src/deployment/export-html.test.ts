@@ -53,8 +53,16 @@ const furtherSteps: PreparationStep[] = [
   { step: "scale", columns: "all", as: "robust" },
 ];
 
+const textSteps: PreparationStep[] = [
+  { step: "drop-columns", columns: ["Sample Number", "Individual ID", "Stage", "Date Egg"] },
+  { step: "subwords", columns: ["Comments", "Island"], vocabulary: 60, as: "tf-idf" },
+  { step: "embeddings", columns: ["Species", "Ring Note"], dimensions: 3 },
+  { step: "auto" },
+];
+
 test.for([
   ["two classes, steps that look at other columns, shapes and words", "Sex", furtherSteps],
+  ["two classes, text in pieces and as places", "Sex", textSteps],
   ["two classes, prepared by itself", "Sex", [{ step: "auto" }]],
   ["two classes, every step there is", "Sex", everyStep],
   ["three classes", "Species", [{ step: "auto" }]],

@@ -68,6 +68,32 @@ const operation: v.GenericSchema<unknown, CellOperation> = v.variant("op", [
     }),
     v.check(({ words, weights }) => weights === undefined || weights.length === words.length, "shape"),
   ),
+  v.pipe(
+    v.object({
+      op: v.literal("subwords"),
+      merges: v.pipe(v.array(v.tuple([name, name])), v.maxLength(2000)),
+      pieces: labels,
+      as: v.picklist(["presence", "count", "tf-idf"]),
+      weights: v.optional(v.array(number)),
+    }),
+    v.check(({ pieces, weights }) => weights === undefined || weights.length === pieces.length, "shape"),
+  ),
+  v.pipe(
+    v.object({
+      op: v.literal("embeddings"),
+      words: labels,
+      weights: v.array(number),
+      dimensions: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+      vectors: v.array(v.array(number)),
+    }),
+    v.check(
+      ({ words, weights, dimensions, vectors }) =>
+        weights.length === words.length &&
+        vectors.length === words.length &&
+        vectors.every(({ length }) => length === dimensions),
+      "shape",
+    ),
+  ),
   v.object({ op: v.literal("merge"), labels: v.record(name, name) }),
   v.object({ op: v.literal("relabel"), labels: v.record(name, name) }),
   v.object({ op: v.literal("shorten"), keep: v.picklist(["first-word", "before-parenthesis", "after-comma"]) }),

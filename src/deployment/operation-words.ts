@@ -37,6 +37,10 @@ export function operationWords(operation: CellOperation): string {
       return `one number for each of ${some(Object.keys(operation.numbers))}`;
     case "words":
       return `one input for each of ${operation.words.length} words (${operation.as})`;
+    case "subwords":
+      return `cut into pieces by ${operation.merges.length} merges; one input for each of ${operation.pieces.length} (${operation.as})`;
+    case "embeddings":
+      return `${operation.words.length} words become ${operation.dimensions} numbers (latent semantic analysis)`;
     case "affine":
       return `${short(operation.center)} is taken away, then the number is divided by ${short(operation.scale)}`;
     case "merge":

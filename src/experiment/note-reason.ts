@@ -40,6 +40,8 @@ export const noteReasons = [
   "target-mean",
   "target-own",
   "words",
+  "subwords",
+  "embeddings",
   "resampled-over",
   "resampled-under",
   "one-hot",
@@ -69,8 +71,8 @@ export const noteReasons = [
   "class-fewer-than-folds",
   "after-the-fold",
   "placed-by-hand",
+  "not-taken",
+  "not-judged",
   "placed-apart",
 ] as const;
 export type NoteReason = (typeof noteReasons)[number];
-  "not-taken",
-  "not-judged",

@@ -130,7 +130,28 @@ export const preparationStep = v.variant("step", [
     step: v.literal("words"),
     columns,
     most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5000)),
-    as: v.picklist(["presence", "count", "tf-idf"]),
+    as: wordNumbers,
+    ...common,
+  }),
+  /**
+   * Text to numbers for pieces of words, learned from the training rows: the most frequent pair of neighbours becomes one
+   * piece, `vocabulary` times (byte-pair encoding; Sennrich, Haddow and Birch 2016).
+   */
+  v.object({
+    step: v.literal("subwords"),
+    columns,
+    vocabulary: v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(2000)),
+    as: wordNumbers,
+    ...common,
+  }),
+  /**
+   * Text to `dimensions` numbers, learned from the training rows, in which texts of one matter lie near each other (latent
+   * semantic analysis; Deerwester et al. 1990).
+   */
+  v.object({
+    step: v.literal("embeddings"),
+    columns,
+    dimensions: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
     ...common,
   }),
   v.object({ step: v.literal("scale"), columns, as: v.picklist(["standardize", "min-max", "robust"]), ...common }),

@@ -50,6 +50,22 @@ export type CellOperation =
       readonly as: "presence" | "count" | "tf-idf";
       readonly weights?: readonly number[];
     }
+  /** the same for pieces of words: text is cut by the merges, in their order */
+  | {
+      readonly op: "subwords";
+      readonly merges: readonly (readonly [string, string])[];
+      readonly pieces: readonly string[];
+      readonly as: "presence" | "count" | "tf-idf";
+      readonly weights?: readonly number[];
+    }
+  /** text → the sum of its words' vectors [words][dimensions], each times the word's number as in "words" by tf-idf */
+  | {
+      readonly op: "embeddings";
+      readonly words: readonly string[];
+      readonly weights: readonly number[];
+      readonly dimensions: number;
+      readonly vectors: readonly (readonly number[])[];
+    }
   /** text → number */
   | { readonly op: "parse-quantity"; readonly decimal: "." | ","; readonly units: Readonly<Record<string, number>> }
   | { readonly op: "date-part"; readonly part: "year" | "month-sin" | "month-cos" | "day-of-year" };

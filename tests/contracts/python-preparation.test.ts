@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../src/data/csv/read";
 import { atOnce } from "../../src/data/pieces";
+import { textSteps } from "../../src/data/prepare/apply-step";
 import { prepare } from "../../src/data/prepare/prepare";
 import { plant } from "../../src/datasets/penguins/faults";
 import penguins from "../../src/datasets/penguins/penguins.csv?raw";
@@ -19,6 +20,7 @@ const python = ["python3", "/usr/bin/python3"].find(
 );
 const shared = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "python-"));
+await textSteps.fetch();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const dirtyPenguins = (): string => plant(penguins, ["field-sheet", "ring-note"]).csv;
@@ -63,6 +65,17 @@ const cases: readonly Case[] = [
     name: "penguins, every kind of step",
     target: "Sex",
     steps: bySteps,
+    csv: () => new TextEncoder().encode(dirtyPenguins()),
+  },
+  {
+    name: "penguins, texts in pieces and as places",
+    target: "Sex",
+    steps: [
+      { step: "drop-columns", columns: ["Sample Number", "Individual ID", "Stage", "Date Egg"] },
+      { step: "subwords", columns: ["Comments", "Island"], vocabulary: 60, as: "tf-idf" },
+      { step: "embeddings", columns: ["Species", "Ring Note"], dimensions: 3 },
+      { step: "auto" },
+    ],
     csv: () => new TextEncoder().encode(dirtyPenguins()),
   },
   {

@@ -2,17 +2,20 @@ import type { NoteReason } from "../../experiment/note-reason";
 import type { PreparationStep, StepKind } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
+import { onDemand } from "../on-demand";
 import type { Pieces } from "../pieces";
 import { encode } from "./encode";
-import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
 import { labelNote } from "./hand-labels";
+import { mergeSpellings, readMarks, relabel, shortenLabels, type Repaired } from "./labels";
 import { impute } from "./gaps";
 import { convertUnits, hasCodes, parseQuantities, scale, splitDates, takeLog } from "./numbers";
 import { repairOutliers } from "./outliers";
 import { dropDuplicates, dropOutlierRows, dropRowsMissing } from "./row-steps";
 import { bin, takePower, winsorize } from "./shapes";
-import { toWords } from "./words-step";
 import { nameOf, type Work, type WorkColumn } from "./work";
+
+/** Text is rare among tables, and what learns from it weighs. Work at once needs it fetched beforehand. */
+export const textSteps = onDemand(() => import("./text-steps"));
 
 /** A step that is spelt out. */
 export type ExplicitStep = Exclude<PreparationStep, { step: "auto" }>;
@@ -29,11 +32,11 @@ export function* applyStep(
 ): Pieces<PreparationNote[]> {
   // Rows are drawn again when everything else is done: see `resampled`.
   if (step.step === "resample") return [];
+  // Done before all others: see `handLabelled`.
+  if (step.step === "label-rows") return [labelNote(step, work.sourceRows)];
   const named = "column" in step ? [step.column] : step.columns;
   const present = new Set(work.columns.map(nameOf));
   const notes: PreparationNote[] = [];
-  // Done before all others: see `handLabelled`.
-  if (step.step === "label-rows") return [labelNote(step, work.sourceRows)];
   if (named !== "all") {
     for (const column of named) {
       if (!present.has(column)) notes.push({ step: step.step, column, reason: "no-such-column", changed: 0 });
@@ -48,14 +51,15 @@ export function* applyStep(
       ? meansAll(work, step, one)
       : named.includes(nameOf(one)) && !(sparesTarget && nameOf(one) === work.target),
   );
-  function* eachColumn(repair: (one: WorkColumn) => Repaired): Pieces<void> {
+  function* eachColumn(repair: (one: WorkColumn) => Repaired | Pieces<Repaired>): Pieces<void> {
     for (const one of chosen) {
       yield;
       if (one.features && step.step !== "scale") {
         notes.push({ step: step.step, column: nameOf(one), reason: "already-encoded", changed: 0 });
         continue;
       }
-      const repaired = repair(one);
+      const answer = repair(one);
+      const repaired = "next" in answer ? yield* answer : answer;
       work.columns = work.columns.map((other) => (other === one ? repaired.column : other));
       notes.push(...repaired.notes);
     }
@@ -112,7 +116,19 @@ export function* applyStep(
       yield* eachColumn((one) => encode(work, one, step));
       break;
     case "words":
-      yield* eachColumn((one) => toWords(work, one, step));
+      yield* eachColumn(function* (one) {
+        return (yield* textSteps.inPieces()).toWords(work, one, step);
+      });
+      break;
+    case "subwords":
+      yield* eachColumn(function* (one) {
+        return yield* (yield* textSteps.inPieces()).toSubwords(work, one, step);
+      });
+      break;
+    case "embeddings":
+      yield* eachColumn(function* (one) {
+        return yield* (yield* textSteps.inPieces()).toEmbeddings(work, one, step);
+      });
       break;
     case "power":
       yield* eachColumn((one) => takePower(work, one));
@@ -136,7 +152,18 @@ export function* applyStep(
 }
 
 /** Steps that make features of columns. */
-const forFeatures = new Set<StepKind>(["date-parts", "impute", "log", "power", "bin", "encode", "words", "scale"]);
+const forFeatures = new Set<StepKind>([
+  "date-parts",
+  "impute",
+  "log",
+  "power",
+  "bin",
+  "encode",
+  "words",
+  "subwords",
+  "embeddings",
+  "scale",
+]);
 
 /** Which columns "all" stands for: those the step has something to do with, and the target only where it is repaired. */
 function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
@@ -164,11 +191,14 @@ function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
       return !one.features && !isTarget;
     case "encode":
     case "words":
+    case "subwords":
+    case "embeddings":
       return column.kind === "text" && !one.features && !isTarget;
     case "parse-quantities":
     case "resample":
     case "drop-columns":
     case "relabel":
+    case "label-rows":
     case "convert-units":
       return false;
     default:
@@ -182,4 +212,3 @@ function isDates(labels: readonly string[]): boolean {
   const dates = labels.filter((label) => dateOf(label) !== null).length;
   return labels.length > 0 && dates >= 0.95 * labels.length;
 }
-    case "label-rows":

@@ -5,6 +5,7 @@ import type { PreparationStep } from "../../experiment/preparation";
 import { encodeRow } from "../apply-cells";
 import { plainReading } from "../reading";
 import { cellText, makeTable, numberColumn, takeRows, textColumn, type Table } from "../table";
+import { textSteps } from "./apply-step";
 import { prepare, type Prepared } from "./prepare";
 
 const data = { kind: "file", name: "test.csv", bytes: 0 } as const;
@@ -87,6 +88,8 @@ const explicit: PreparationStep[] = [
   { step: "scale", columns: "all", as: "standardize" },
 ];
 
+await textSteps.fetch();
+
 /** The steps that look at other columns, at shapes and at words. */
 const further: PreparationStep[] = [
   { step: "parse-quantities", columns: ["weight"], units: { kg: 1, g: 0.001 } },
@@ -97,7 +100,9 @@ const further: PreparationStep[] = [
   { step: "power", columns: ["mass (g)"] },
   { step: "bin", columns: ["tail"], bins: 3, by: "width" },
   { step: "encode", columns: ["island"], as: "frequency" },
+  { step: "subwords", columns: ["weight"], vocabulary: 50, as: "tf-idf" },
   { step: "words", columns: ["species"], most: 3, as: "tf-idf" },
+  { step: "embeddings", columns: ["species"], dimensions: 2 },
   { step: "resample", how: "over" },
 ];
 

@@ -1,4 +1,4 @@
-import type { PreparationStep } from "../../experiment/preparation";
+import type { PreparationStep, StepKind } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { Pieces } from "../pieces";
 import { applyStep, type ExplicitStep } from "./apply-step";
@@ -10,9 +10,9 @@ export const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-rows-missing" ||
   (step.step === "outliers" && step.action === "drop-rows");
 
+const networkOnly = new Set<StepKind>(["encode", "words", "subwords", "embeddings", "scale"]);
 /** Steps that change neither which rows there are nor the target. */
-const isForNetworkOnly = (step: PreparationStep): boolean =>
-  step.step === "encode" || step.step === "words" || step.step === "scale";
+const isForNetworkOnly = (step: PreparationStep): boolean => networkOnly.has(step.step);
 
 /** "rows": what decides the rows and the target. "cells": all but what drops rows. */
 export type Extent = "all" | "rows" | "cells";

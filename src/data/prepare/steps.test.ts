@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PreparationStep } from "../../experiment/preparation";
 import { atOnce } from "../pieces";
 import { makeTable, numberColumn, textColumn, cellText } from "../table";
-import { applyStep, type ExplicitStep } from "./apply-step";
+import { applyStep, textSteps, type ExplicitStep } from "./apply-step";
 import reference from "./fixtures/steps-reference.json" with { type: "json" };
 import { resample } from "./resample";
 import { startWork, type Work } from "./work";
@@ -132,6 +132,8 @@ describe("a label encoded by the target", () => {
     expect(valuesOf(changed, "label")[7]).toBe(before);
   });
 });
+
+await textSteps.fetch();
 
 describe("balanced classes", () => {
   const classOf = Int32Array.from([0, 0, 0, 0, 0, 1, 1, 2, 1, 0]);

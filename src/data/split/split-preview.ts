@@ -7,7 +7,17 @@ import { preparing, type Prepared } from "../prepare/prepare";
 import { cellText, takeRows, type Column, type Table } from "../table";
 import { splitLeaks, type SplitLeak } from "./split-leaks";
 
-const networkSteps = new Set<StepKind>(["encode", "words", "scale", "log", "power", "bin", "resample"]);
+const networkSteps = new Set<StepKind>([
+  "encode",
+  "words",
+  "subwords",
+  "embeddings",
+  "scale",
+  "log",
+  "power",
+  "bin",
+  "resample",
+]);
 
 /** How a table would be divided. */
 interface SplitPreview {

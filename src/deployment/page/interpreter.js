@@ -136,13 +136,49 @@ function applyOperation(operation, cell, others) {
   return cell;
 }
 
-const encoders = ["one-hot", "ordinal", "label-numbers", "words"];
+const textEncoders = ["words", "subwords", "embeddings"];
+const encoders = ["one-hot", "ordinal", "label-numbers", ...textEncoders];
 
-function wordNumbers({ words, as, weights }, text) {
+function textNumbers(operation, text) {
+  if (operation.op === "subwords") {
+    const { pieces, as, weights } = operation;
+    return partNumbers(pieces, piecesOf(operation.merges, text), as, weights);
+  }
+  const words = text.toLowerCase().match(/[\p{L}\p{N}_]{2,}/gu) ?? [];
+  if (operation.op === "words") return partNumbers(operation.words, words, operation.as, operation.weights);
+  const sum = new Array(operation.dimensions).fill(0);
+  partNumbers(operation.words, words, "tf-idf", operation.weights).forEach((times, word) => {
+    if (times !== 0) operation.vectors[word].forEach((value, at) => (sum[at] += times * value));
+  });
+  return sum;
+}
+
+/** A text cut by learned merges: of the pairs side by side the one that was learned first becomes one, again and again. */
+function piecesOf(merges, text) {
+  const ranks = new Map(merges.map(([left, right], rank) => [left + "\0" + right, rank]));
+  const chunks = (" " + text).match(/ ?[\p{L}\p{N}_]+| ?[^\s\p{L}\p{N}_]+|\s+(?!\S)|\s+/gu) ?? [];
+  return chunks.flatMap((chunk) => {
+    let pieces = [...chunk];
+    for (;;) {
+      const found = pieces.slice(1).map((piece, at) => ranks.get(pieces[at] + "\0" + piece) ?? Infinity);
+      const first = found.reduce((least, rank) => Math.min(least, rank), Infinity);
+      if (first === Infinity) return pieces;
+      const [left, right] = merges[first];
+      const after = [];
+      for (let at = 0; at < pieces.length; at++) {
+        const joins = pieces[at] === left && pieces[at + 1] === right;
+        after.push(joins ? left + right : pieces[at]);
+        if (joins) at++;
+      }
+      pieces = after;
+    }
+  });
+}
+
+function partNumbers(known, parts, as, weights) {
   const counts = new Map();
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}_]{2,}/gu) ?? [])
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  const found = words.map((word) => counts.get(word) ?? 0);
+  for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const found = known.map((part) => counts.get(part) ?? 0);
   if (as === "presence") return found.map((count) => Math.min(count, 1));
   if (as === "count") return found;
   const weighted = found.map((count, index) => count * (weights?.[index] ?? 1));
@@ -151,7 +187,7 @@ function wordNumbers({ words, as, weights }, text) {
 }
 
 function encodeLabel(operation, cell) {
-  if (operation.op === "words") return wordNumbers(operation, String(cell ?? ""));
+  if (textEncoders.includes(operation.op)) return textNumbers(operation, String(cell ?? ""));
   if (operation.op === "label-numbers") {
     const known = cell !== null && Object.hasOwn(operation.numbers, String(cell));
     return known ? operation.numbers[String(cell)] : operation.otherwise;

@@ -21,7 +21,7 @@ const short = (value) => String(Number(value.toPrecision(4)));
 const typed = (value, column) => (column.decimal === "," ? short(value).replace(".", ",") : short(value));
 const percent = (share) =>
   (share >= 0.9995 || share < 0.0005 ? (share < 0.5 ? "under 0.1" : "over 99.9") : (100 * share).toFixed(1)) + " %";
-const isText = (column) => column.operations.some(({ op }) => op === "words");
+const isText = (column) => column.operations.some(({ op }) => textEncoders.includes(op));
 const isDate = (column) => column.operations.some(({ op }) => op === "date-part");
 
 const fields = new Map();

@@ -67,18 +67,47 @@ function encodingLines(one: WorkColumn, ownTarget: boolean): StepCode | null {
     case "words": {
       const name = operation.as === "tf-idf" ? "TfidfVectorizer" : "CountVectorizer";
       const binary = operation.as === "presence" ? ", binary=True" : "";
-      const use = `${name}(vocabulary=${list(operation.words)}${binary}, token_pattern=r"(?u)\\b\\w\\w+\\b")`;
+      const use = `${name}(vocabulary=${list(operation.words)}${binary})`;
       return {
         lines: [`texts = ${cell}.fillna("")`, frame(`${use}.fit(texts[train]).transform(texts).toarray()`)],
         imports: { "sklearn.feature_extraction.text": [name] },
       };
     }
+    case "subwords": {
+      const name = operation.as === "tf-idf" ? "TfidfVectorizer" : "CountVectorizer";
+      const binary = operation.as === "presence" ? ", binary=True" : "";
+      const merges = operation.merges.map((merge) => `(${merge.map(text).join(", ")})`).join(", ");
+      return {
+        lines: [
+          `cut = Cutter([${merges}])`,
+          `texts = ${cell}.fillna("")`,
+          `vectorizer = ${name}(analyzer=cut, vocabulary=${list(operation.pieces)}${binary})`,
+          frame(`vectorizer.fit(texts[train]).transform(texts).toarray()`),
+        ],
+        imports: { "sklearn.feature_extraction.text": [name] },
+        functions: ["Cutter"],
+      };
+    }
+    case "embeddings":
+      return {
+        lines: [
+          `texts = ${cell}.fillna("")`,
+          `vectorizer = TfidfVectorizer(vocabulary=${list(operation.words)})`,
+          `weighed = vectorizer.fit(texts[train]).transform(texts)`,
+          frame(`weighed @ directions(weighed[train], ${operation.dimensions})`),
+        ],
+        imports: {
+          "sklearn.feature_extraction.text": ["TfidfVectorizer"],
+          "sklearn.decomposition": ["TruncatedSVD"],
+        },
+        functions: ["directions"],
+      };
     default:
       return null;
   }
 }
 
-const encoders = new Set<string>(["one-hot", "ordinal", "label-numbers", "words"]);
+const encoders = new Set<string>(["one-hot", "ordinal", "label-numbers", "words", "subwords", "embeddings"]);
 
 /** Numbers that were encoded as labels are written as the app writes them. */
 const labelText = (one: WorkColumn): string => {

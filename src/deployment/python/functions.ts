@@ -62,5 +62,36 @@ def encode_by_target(labels, target, train, own=False):
         means, overall = target_means(labels[rows[~here]], target[rows[~here]])
         encoded[rows[here]] = labels[rows[here]].map(means).fillna(overall)
     return encoded.astype(float)`,
+  Cutter: `class Cutter:
+    """Cuts a text into pieces by learned merges, the first learned first (Sennrich, Haddow and Birch 2016)."""
+
+    def __init__(self, merges):
+        self.rank = {merge: rank for rank, merge in enumerate(merges)}
+
+    def __call__(self, text):
+        chunks = re.findall(r" ?\\w+| ?[^\\w\\s]+|\\s+(?!\\S)|\\s+", " " + text)
+        return [piece for chunk in chunks for piece in self.cut(list(chunk))]
+
+    def cut(self, pieces):
+        while len(pieces) > 1:
+            first = min(zip(pieces, pieces[1:]), key=lambda pair: self.rank.get(pair, len(self.rank)))
+            if first not in self.rank:
+                break
+            after, at = [], 0
+            while at < len(pieces):
+                joins = tuple(pieces[at : at + 2]) == first
+                after.append("".join(first) if joins else pieces[at])
+                at += 2 if joins else 1
+            pieces = after
+        return pieces`,
+  directions: `def directions(x, count):
+    """The directions in which rows differ most, [columns, count], the largest element of each positive."""
+    if count < min(x.shape):
+        found = TruncatedSVD(count, algorithm="arpack", random_state=0).fit(x).components_
+    else:
+        found = np.linalg.svd(x.toarray(), full_matrices=False)[2][:count]
+    sizes = np.abs(found)
+    largest = (sizes >= sizes.max(axis=1, keepdims=True) * (1 - 1e-9)).argmax(axis=1)
+    return (found * np.sign(found[np.arange(count), largest])[:, None]).T`,
 } as const;
 export type FunctionName = keyof typeof functions;

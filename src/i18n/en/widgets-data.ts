@@ -34,6 +34,7 @@ export const data = {
       "mixed-units": "Several units",
       code: "Code",
       duplicate: "Repeated",
+      "near-duplicate": "Nearly repeated",
       mixed: "Text among numbers",
     },
     notes: {
@@ -49,6 +50,7 @@ export const data = {
       "mixed-units": (v: Values) => `In another unit than most: ${value(v, "units")}.`,
       code: (v: Values) => `“${value(v, "code")}” may stand for “not known”.`,
       duplicate: () => "The same as an earlier row.",
+      "near-duplicate": () => "Nearly an earlier row.",
       mixed: () => "Text in a column of numbers.",
     },
     heads: {
@@ -75,6 +77,9 @@ export const data = {
       constant: "always the same",
       empty: "empty",
     },
+    picture: (words: string, row: number) => (words === "" ? `Picture in row ${n(row)}` : `Picture: ${words}`),
+    pictureSize: (width: number, height: number, channels: 1 | 3, same: boolean) =>
+      `${same ? "" : "up to "}${width} × ${height}, ${channels === 1 ? "gray" : "colour"}`,
     describe: (name: string, kind: string, missing: number, distinct: number) =>
       `${name}: ${kind}, ${n(distinct)} ${many(distinct, "value")}${missing > 0 ? `, ${n(missing)} missing` : ""}`,
   },

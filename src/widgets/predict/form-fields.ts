@@ -1,4 +1,4 @@
-import { applyOperation, dateOf, type Cell } from "../../data/apply-cells";
+import { applyOperation, dateOf, isTextEncoder, type Cell } from "../../data/apply-cells";
 import { numberOf } from "../../data/number-text";
 import type { CellOperation, FittedColumn, FittedPreparation } from "../../experiment/trained-model";
 
@@ -57,7 +57,7 @@ function fieldOf({ source, summary, decimal, missing, operations }: FittedColumn
   if ("labels" in summary) {
     const { labels } = summary;
     if (operations.some(({ op }) => op === "date-part")) return dateField(source, labels);
-    if (operations.some(({ op }) => op === "words")) return { kind: "text", source, start: labels[0] ?? "" };
+    if (operations.some(isTextEncoder)) return { kind: "text", source, start: labels[0] ?? "" };
     return { kind: "label", source, start: labels[0] ?? "", labels };
   }
   const start = String(Number(summary.median.toPrecision(4)));

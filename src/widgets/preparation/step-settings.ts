@@ -145,6 +145,25 @@ export function settingsOf(step: PreparationStep): readonly Setting[] {
         choice("as", t.as, step.as, t.wordWays),
         ...columns,
       ];
+    case "subwords":
+      return [
+        { kind: "number", key: "vocabulary", label: t.merges, value: step.vocabulary, min: 50, max: 2000, whole: true },
+        choice("as", t.as, step.as, t.wordWays),
+        ...columns,
+      ];
+    case "embeddings":
+      return [
+        {
+          kind: "number",
+          key: "dimensions",
+          label: t.dimensions,
+          value: step.dimensions,
+          min: 2,
+          max: 100,
+          whole: true,
+        },
+        ...columns,
+      ];
     case "scale":
       return [choice("as", t.as, step.as, t.scales), ...columns];
     case "resample":

@@ -32,6 +32,10 @@ export function stepDetail(step: PreparationStep): string {
       return d.bins(step.bins, t.binWays[step.by], where(step.columns));
     case "words":
       return d.words(step.most, t.wordWays[step.as], where(step.columns));
+    case "subwords":
+      return d.subwords(step.vocabulary, t.wordWays[step.as], where(step.columns));
+    case "embeddings":
+      return d.embeddings(step.dimensions, where(step.columns));
     case "resample":
       return d.training(t.resamplings[step.how]);
     case "drop-duplicates":
@@ -46,12 +50,12 @@ export function stepDetail(step: PreparationStep): string {
           .join(", "),
         step.column,
       );
+    case "label-rows":
+      return d.labelled(Object.values(step.labels).flat().length, step.column);
     case "shorten-labels":
       return d.keep(t.keeps[step.keep], where(step.columns));
     case "convert-units":
       return d.unit(short(step.below), short(step.factor), step.column);
-    case "label-rows":
-      return d.labelled(Object.values(step.labels).flat().length, step.column);
     case "outliers":
       return d.outliers(short(step.k), t.actions[step.action], where(step.columns));
     case "impute":

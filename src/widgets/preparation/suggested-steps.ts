@@ -22,6 +22,8 @@ export const stepKinds: readonly StepKind[] = [
   "impute",
   "encode",
   "words",
+  "subwords",
+  "embeddings",
   "scale",
   "resample",
 ];
@@ -34,6 +36,8 @@ export const lateSteps: ReadonlySet<StepKind> = new Set<StepKind>([
   "bin",
   "encode",
   "words",
+  "subwords",
+  "embeddings",
   "scale",
   "resample",
   "auto",
@@ -64,8 +68,14 @@ export function newStep(kind: StepKind): PreparationStep {
       return { step: kind, columns: [], bins: 5, by: "quantile" };
     case "words":
       return { step: kind, columns: [], most: 200, as: "tf-idf" };
+    case "subwords":
+      return { step: kind, columns: [], vocabulary: 300, as: "tf-idf" };
+    case "embeddings":
+      return { step: kind, columns: [], dimensions: 20 };
     case "resample":
       return { step: kind, how: "over" };
+    case "label-rows":
+      return { step: kind, column: "Label", labels: {} };
     case "relabel":
       return { step: kind, column: "", labels: {} };
     case "shorten-labels":
@@ -74,8 +84,6 @@ export function newStep(kind: StepKind): PreparationStep {
       return { step: kind, column: "", below: 0, factor: 10 };
     case "outliers":
       return { step: kind, columns: "all", k: 3, action: "missing" };
-    case "label-rows":
-      return { step: kind, column: "Label", labels: {} };
     case "impute":
       return { step: kind, columns: "all", number: "median", category: "own-level" };
     case "encode":
