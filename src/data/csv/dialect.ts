@@ -62,6 +62,7 @@ function recognizeDecimal(rows: readonly string[][], delimiter: string): "." | "
 function recognizeHeader(rows: readonly string[][], decimal: "." | ",", marks: MissingMarks): boolean {
   const [first, ...below] = rows;
   if (!first || below.length === 0) return true;
+  if (namesYears(first, below, decimal)) return true;
   let votes = 0;
   first.forEach((cell, index) => {
     const top = cell.trim();
@@ -75,3 +76,17 @@ function recognizeHeader(rows: readonly string[][], decimal: "." | ",", marks: M
   });
   return votes >= 0;
 }
+
+/** Names such as "country, 2019, 2020, 2021": years that count on from left to right, above numbers that are no years. */
+function namesYears(first: readonly string[], below: readonly string[][], decimal: "." | ","): boolean {
+  const at = first.flatMap((cell, index) => (/^\d{4}$/.test(cell.trim()) ? [index] : []));
+  const years = at.map((index) => Number(first[index]));
+  const [start = 0, next = 0] = years;
+  const countOn = years.every((year, index) => isYear(year) && year === start + index * (next - start));
+  if (years.length < 2 || next <= start || !countOn) return false;
+  const values = below.flatMap((row) => at.map((index) => numberOf(row[index] ?? "", decimal)));
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.filter(isYear).length < known.length / 2;
+}
+
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1500 && value <= 2200;

@@ -82,6 +82,16 @@ describe("recognizes how a file is written", () => {
     expect(table.rows).toBe(3);
   });
 
+  it.each([
+    ["country,2019,2020\nChad,15.9,16.4\nMali,19.7,20.3\nNiger,23.3,24.2", true],
+    ["country,2000,2005,2010\nChad,830,,1034\nMali,1096,1279,1505", true],
+    ["2019,2020\n2018,2021\n2017,2022", false],
+    ["1,2,3\n4,5,6\n7,8,9", false],
+    ["2020,2019\n3,4\n5,6", false],
+  ])("takes years that count on for names of columns, and no other numbers: %j", async (text, header) => {
+    expect((await read(text)).table.reading.header).toBe(header);
+  });
+
   it("takes the first row of an all-text table for its header", async () => {
     expect((await read("sex,island\nmale,Biscoe\nfemale,Dream\n")).table.names).toEqual(["sex", "island"]);
   });
