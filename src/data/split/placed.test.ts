@@ -59,6 +59,13 @@ describe("rows placed by hand", () => {
     ]);
   });
 
+  it("are not apart where their whole group moved along", () => {
+    const { parts } = drawn({ ...even, group: "g" }, { group });
+    const moved = [...parts.train].filter((row) => row % 20 === (parts.train[0] ?? 0) % 20);
+    const { notes } = drawn({ ...even, group: "g", placed: { test: moved.map((row) => 3 * row) } }, { group });
+    expect(notes).toEqual([{ step: "split", reason: "placed-by-hand", changed: 3 }]);
+  });
+
   it("that are not in the table change nothing", () => {
     expect(drawn({ ...even, placed: { test: [1, 2, 1_000_000] } })).toEqual(drawn(even));
   });
