@@ -12,6 +12,7 @@ const drawnOnThePage = [
   "datasets/points/points",
   "data/split/(by-chance|shares|row-order)",
   "data/(apply-cells|number-text)",
+  "data/images/(image-cell|pixels-of|resize)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification)",
 ];
