@@ -59,3 +59,14 @@ export function spread(values: ArrayLike<number>): Spread {
   const sd = Math.sqrt(second / count);
   return { count, mean, sd, skewness: sd > 0 ? third / count / sd ** 3 : 0 };
 }
+
+/** The first place where what holds for the larger numbers holds; their count where it holds for none. @param sorted ascending */
+export function firstWhere(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

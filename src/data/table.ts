@@ -36,9 +36,15 @@ export function makeTable(columns: readonly Column[], reading: Reading = plainRe
     names: columns.map((column) => column.name),
     columns,
     rows,
-    sourceRows: sourceRows ?? Int32Array.from({ length: rows }, (_, row) => row),
+    sourceRows: sourceRows ?? countedRows(rows),
     reading,
   };
+}
+
+function countedRows(length: number): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = row;
+  return rows;
 }
 
 const lengthOf = (column: Column): number => (column.kind === "number" ? column.values.length : column.codes.length);

@@ -1,90 +1,155 @@
 import { isDigitCode, numberOf } from "../number-text";
 import type { Column } from "../table";
+import { unquoted, type CellSpans } from "./cell-spans";
+import { grown, LabelTable } from "./label-table";
 import type { MissingMarks } from "./missing-marks";
+import { plainNumber } from "./number-bytes";
 
-/** Past so many distinct numbers their text is no longer kept: a table of two million rows must fit in memory. */
-const keptLabels = 50_000;
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encoder = new TextEncoder();
+const keptAnswers = 5000;
+/** Printable ASCII begins and ends here: nothing there is trimmed. */
+const [firstPrinted, lastPrinted] = [33, 126];
 
-/** Collects one column's cells and decides at the end whether it holds numbers or text. */
+/**
+ * Collects one column's cells and tells on the way whether it holds numbers or text. Of numbers the text is not kept: a
+ * table of two million rows must fit in memory.
+ */
 export class ColumnBuilder {
   #length = 0;
-  /** Label of each row while the text is kept; -1 is missing. */
-  #codes = new Int32Array(1024);
-  #labels: string[] = [];
-  #codeOf = new Map<string, number>();
-  #numbersOnly = true;
-  /** Once the text was let go. */
-  #values: Float64Array | null = null;
+  /** While it holds numbers. */
+  #values: Float64Array | null = new Float64Array(256);
+  /** Number of each row's label; -1 is missing. */
+  #codes = new Int32Array(0);
+  #table = new LabelTable();
+  /** Code of each label of the table; -1 for a missing mark. */
+  #codeOf = new Int32Array(64);
+  #labels = 0;
+  #decided: "number" | "text" | "again" | null = null;
+  #weakMarks = 0;
+  readonly #decimalByte: number;
   readonly #found = new Set<string>();
+  /** What was told of a cell's text; dear to tell, and the same cells come again. */
+  #told = new Map<string, number | null>();
+  #scratch = new Uint8Array(256);
 
   /** @param asText text from the start: known from an earlier pass */
   constructor(
     private readonly decimal: "." | ",",
     private readonly marks: MissingMarks,
-    private readonly asText: boolean,
-  ) {}
-
-  /** @returns false where text came after the text of numbers was let go: read again with `asText`. */
-  add(cell: string): boolean {
-    if (this.#values) {
-      const value = this.#number(cell);
-      if (value === null) return false;
-      if (Number.isNaN(value) && cell.trim() !== "") this.#found.add(cell.trim());
-      if (this.#length === this.#values.length) this.#values = grown(this.#values, new Float64Array(2 * this.#length));
-      this.#values[this.#length++] = value;
-      return true;
-    }
-    if (this.#length === this.#codes.length) this.#codes = grown(this.#codes, new Int32Array(2 * this.#length));
-    this.#codes[this.#length++] = this.#codeOf.get(cell) ?? this.#newLabel(cell);
-    if (this.#numbersOnly && !this.asText && this.#labels.length > keptLabels) {
-      this.#values = this.#numbers();
-      this.#codeOf = new Map();
-      this.#labels = [];
-    }
-    return true;
+    asText: boolean,
+  ) {
+    this.#decimalByte = decimal.charCodeAt(0);
+    if (asText) this.#becomeText();
   }
 
-  #newLabel(cell: string): number {
-    const trimmed = cell.trim();
-    let code = -1;
-    if (!this.marks.always(trimmed)) {
-      code = this.#labels.push(cell) - 1;
-      if (this.#numbersOnly && this.#number(cell) === null) this.#numbersOnly = false;
-    } else if (trimmed !== "") this.#found.add(trimmed);
-    this.#codeOf.set(cell, code);
-    return code;
+  /** @returns false where text came after numbers, whose own text was not kept: read again with `asText`. */
+  add(cell: string): boolean {
+    this.#makeRoom(3 * cell.length);
+    const { written } = encoder.encodeInto(cell, this.#scratch);
+    this.#add(this.#scratch, 0, written);
+    return this.#decided !== "again";
+  }
+
+  /** Adds cells `place`, `place + width`, …, of `rows` rows. @returns as `add` */
+  addAll(bytes: Uint8Array, { starts, ends }: CellSpans, place: number, width: number, rows: number): boolean {
+    for (let row = 0, cell = place; row < rows; row++, cell += width) {
+      const start = starts[cell] as number;
+      const end = ends[cell] as number;
+      if (start >= 0) this.#add(bytes, start, end);
+      else {
+        this.#makeRoom(end - ~start);
+        this.#add(this.#scratch, 0, unquoted(bytes, ~start, end, this.#scratch));
+      }
+    }
+    return this.#decided !== "again";
+  }
+
+  #makeRoom(length: number): void {
+    if (length > this.#scratch.length) this.#scratch = new Uint8Array(2 * length);
+  }
+
+  #add(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#decided === "again") return;
+    if (!this.#values) return this.#addLabel(bytes, from, to);
+    let value = from === to || this.marks.numeric ? NaN : plainNumber(bytes, from, to, this.#decimalByte);
+    if (value !== value && from < to) {
+      const told = this.#tell(decoder.decode(bytes.subarray(from, to)));
+      if (told === null) {
+        // Nothing but missing cells so far: no text was lost.
+        if (this.#decided === "number" || this.#weakMarks > 0) this.#decided = "again";
+        else {
+          this.#becomeText();
+          this.#addLabel(bytes, from, to);
+        }
+        return;
+      }
+      value = told;
+    }
+    if (value === value) this.#decided = "number";
+    if (this.#length === this.#values.length) this.#values = grown(this.#values, new Float64Array(2 * this.#length));
+    this.#values[this.#length++] = value;
   }
 
   /** NaN is missing, null is text. */
-  #number(cell: string): number | null {
+  #tell(cell: string): number | null {
+    const known = this.#told.get(cell);
+    if (known !== undefined) return known;
     const trimmed = cell.trim();
     const value = numberOf(trimmed, this.decimal);
-    if (!Number.isNaN(value)) return isDigitCode(trimmed) ? null : value;
-    return this.marks.always(trimmed) || this.marks.amongNumbers(trimmed) ? NaN : null;
+    let told: number | null = NaN;
+    if (this.marks.always(trimmed)) {
+      if (trimmed !== "") this.#found.add(trimmed);
+    } else if (!Number.isNaN(value)) told = isDigitCode(trimmed) ? null : value;
+    else if (this.marks.amongNumbers(trimmed)) {
+      this.#weakMarks++;
+      this.#found.add(trimmed);
+    } else told = null;
+    if (this.#told.size === keptAnswers) this.#told.clear();
+    this.#told.set(cell, told);
+    return told;
   }
 
-  #numbers(): Float64Array<ArrayBuffer> {
-    const byCode = this.#labels.map((label) => this.#number(label) ?? NaN);
-    return Float64Array.from(this.#codes.subarray(0, this.#length), (code) => byCode[code] ?? NaN);
+  #becomeText(): void {
+    this.#decided = "text";
+    this.#values = null;
+    this.#codes = new Int32Array(Math.max(256, 2 * this.#length)).fill(-1, 0, this.#length);
   }
 
-  /** The column, and the marks that were read as missing in it. */
-  build(name: string): { column: Column; found: ReadonlySet<string> } {
+  #addLabel(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#length === this.#codes.length) this.#codes = grown(this.#codes, new Int32Array(2 * this.#length));
+    this.#codes[this.#length++] = from === to ? -1 : this.#codeIn(bytes, from, to);
+  }
+
+  #codeIn(bytes: Uint8Array, from: number, to: number): number {
+    const known = this.#table.count;
+    const label = this.#table.numberOf(bytes, from, to);
+    if (label < known) return this.#codeOf[label] as number;
+    if (label === this.#codeOf.length) this.#codeOf = grown(this.#codeOf, new Int32Array(2 * label));
+    return (this.#codeOf[label] = this.#isMissing(bytes, from, to) ? -1 : this.#labels++);
+  }
+
+  #isMissing(bytes: Uint8Array, from: number, to: number): boolean {
+    const isPrinted = (byte: number | undefined): boolean =>
+      byte !== undefined && byte >= firstPrinted && byte <= lastPrinted;
+    // A character takes at most three bytes a unit of its string.
+    if (to - from > 3 * this.marks.longest && isPrinted(bytes[from]) && isPrinted(bytes[to - 1])) return false;
+    const trimmed = decoder.decode(bytes.subarray(from, to)).trim();
+    if (!this.marks.always(trimmed)) return false;
+    if (trimmed !== "") this.#found.add(trimmed);
+    return true;
+  }
+
+  /** The column, and the marks that were read as missing in it; null where it is to be read again with `asText`. */
+  build(name: string): { column: Column; found: ReadonlySet<string> } | null {
+    const length = this.#length;
+    // Marks that are missing only among numbers are labels where there are none.
+    if (this.#decided === "again" || (this.#decided === null && this.#weakMarks > 0)) return null;
+    if (this.#decided === null) this.#becomeText();
     if (this.#values)
-      return { column: { name, kind: "number", values: this.#values.slice(0, this.#length) }, found: this.#found };
-    const isNumber = (label: string): boolean => !Number.isNaN(numberOf(label, this.decimal));
-    if (this.#numbersOnly && this.#labels.some(isNumber)) {
-      for (const label of this.#labels) if (!isNumber(label)) this.#found.add(label.trim());
-      return { column: { name, kind: "number", values: this.#numbers() }, found: this.#found };
-    }
-    return {
-      column: { name, kind: "text", codes: this.#codes.slice(0, this.#length), labels: this.#labels },
-      found: this.#found,
-    };
+      return { column: { name, kind: "number", values: this.#values.slice(0, length) }, found: this.#found };
+    const texts = this.#table.texts();
+    const labels = this.#labels === texts.length ? texts : texts.filter((_, label) => (this.#codeOf[label] ?? -1) >= 0);
+    return { column: { name, kind: "text", codes: this.#codes.slice(0, length), labels }, found: this.#found };
   }
-}
-
-function grown<A extends Int32Array | Float64Array>(from: A, into: A): A {
-  into.set(from);
-  return into;
 }

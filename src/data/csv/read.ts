@@ -2,7 +2,8 @@ import type { Experiment } from "../../experiment/experiment";
 import { err, ok, type Failure, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { Reading } from "../reading";
-import { makeTable, type Table } from "../table";
+import { makeTable, type Column, type Table } from "../table";
+import { CellSpans } from "./cell-spans";
 import { ColumnBuilder } from "./column-builder";
 import { recognizeDialect, type Dialect } from "./dialect";
 import { lineDecoder, otherFormat, recognizeEncoding, undecodableLine, type Encoding } from "./encoding";
@@ -10,14 +11,17 @@ import { headerNames } from "./header-names";
 import { csvLimits } from "./limits";
 import { missingMarks } from "./missing-marks";
 import { RecordCutter } from "./records";
+import { Utf8Window } from "./utf8-window";
 
 export interface ReadTable {
   readonly table: Table;
   readonly reading: Reading;
 }
 
-const pieceBytes = 512 * 1024;
 const sampleBytes = 128 * 1024;
+/** Cells cut before they are added column by column, and the room for a record that is wider than it may be. */
+const cellsAtOnce = 32 * 1024;
+const room = cellsAtOnce + csvLimits.columns + 1;
 
 /**
  * Reads a CSV file, recognizing what `asked` leaves open. It reads in pieces and yields between them.
@@ -40,35 +44,44 @@ export async function readCsv(
   let encoding = asked?.encoding ?? recognized.encoding;
   const markLength = encoding === recognized.encoding ? recognized.markLength : 0;
   const content = bytes.subarray(markLength);
-  const textColumns = new Set<number>();
+  let built: Built | null = null;
   // Again where a guess was wrong: bytes that are not UTF-8, or text far down in a column of numbers.
   for (;;) {
-    const pass = new Pass(content, encoding, asked ?? {}, textColumns);
+    const pass: Pass = new Pass(content, encoding, asked ?? {}, built);
     const outcome = await pass.run(report, cancelled);
     if (outcome === "not-utf-8") {
       if (asked?.encoding || encoding !== "utf-8")
         return err({ code: "csv/encoding", line: undecodableLine(content, encoding), values: { encoding } });
       encoding = "windows-1252";
+      built = null;
     } else if (outcome !== "again") return outcome;
+    else built = pass.built;
   }
 }
 
+/** What an earlier pass has read; null where a column turned out to be text after its numbers. */
+type Built = readonly ({ readonly column: Column; readonly found: ReadonlySet<string> } | null)[];
+
 /** One reading of the file from its beginning. */
 class Pass {
+  built: Built = [];
   #dialect: Dialect = { delimiter: ",", decimal: ".", header: true };
   #names: string[] | null = null;
   #notes: PreparationNote[] = [];
-  #builders: ColumnBuilder[] = [];
+  /** A column that was read before has none. */
+  #builders: (ColumnBuilder | null)[] = [];
   #rows = 0;
-  #again = false;
+  #line = 1;
   #skipsFirst = false;
+  /** Once something odd was met, papaparse reads from there on and judges. */
+  #cutter: RecordCutter | null = null;
   readonly #marks;
 
   constructor(
     private readonly bytes: Uint8Array,
     private readonly encoding: Encoding,
     private readonly asked: NonNullable<Experiment["reading"]>,
-    private readonly textColumns: Set<number>,
+    private readonly before: Built | null,
   ) {
     this.#marks = missingMarks(asked.missing);
   }
@@ -87,24 +100,73 @@ class Pass {
       { ...this.asked, ...(delimiter && { delimiter }) },
       this.#marks,
     );
-    const cutter = new RecordCutter(this.#dialect.delimiter, (cells, line) => this.#record(cells, line));
-    const decoder = lineDecoder(this.encoding);
-    for (let from = 0; from < this.bytes.length; from += pieceBytes) {
+    const window = new Utf8Window(this.bytes, this.encoding);
+    const spans = new CellSpans(this.#dialect.delimiter.charCodeAt(0), room);
+    const decoder = lineDecoder("utf-8");
+    while (!window.isLast) {
       if (cancelled?.()) return err({ code: "csv/cancelled" });
-      const to = Math.min(this.bytes.length, from + pieceBytes);
-      let text: string;
       try {
-        text = decoder.decode(this.bytes.subarray(from, to), to === this.bytes.length);
+        window.advance();
       } catch {
         return "not-utf-8";
       }
-      const fed = cutter.feed(text, to === this.bytes.length);
-      if (!fed.ok) return fed;
-      report?.(to, this.bytes.length);
+      if (!this.#cutter && !this.#cut(window, spans)) {
+        this.#cutter = new RecordCutter(
+          this.#dialect.delimiter,
+          (cells, line) => this.#record(cells, line),
+          this.#line,
+        );
+      }
+      if (this.#cutter) {
+        const text = decoder.decode(window.bytes.subarray(window.at, window.end), window.isLast);
+        window.at = window.end;
+        const fed = this.#cutter.feed(text, window.isLast);
+        if (!fed.ok) return fed;
+      }
+      report?.(window.done, this.bytes.length);
       // Lets messages in: a worker must hear "cancel" and answer its watchdog.
-      if (to < this.bytes.length) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      if (!window.isLast) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
-    return this.#again ? "again" : this.#finish();
+    return this.#finish();
+  }
+
+  /** Reads the whole records of the window; false where the next is written as papaparse has to judge. */
+  #cut(window: Utf8Window, spans: CellSpans): boolean {
+    const { bytes, end, isLast } = window;
+    let cells = 0;
+    let rows = 0;
+    const add = (): void => {
+      const width = this.#names?.length ?? 0;
+      this.#builders.forEach((builder, column) => builder?.addAll(bytes, spans, column, width, rows));
+      this.#rows += rows;
+      rows = cells = 0;
+    };
+    let isOdd = false;
+    while (window.at < end) {
+      const found = spans.cut(bytes, window.at, end, isLast, cells);
+      const isTooLong = (found > 0 ? spans.next : end) - window.at > csvLimits.fieldLength;
+      if (found === 0 && !isTooLong) break;
+      isOdd = found <= 0 || found > csvLimits.columns || isTooLong;
+      if (isOdd) break;
+      if (found === 1 && spans.isBlank(bytes, cells)) {
+        // A blank line is passed over.
+      } else if (!this.#names || this.#skipsFirst) {
+        // A header that cannot be is no row either.
+        this.#record(spans.texts(bytes, cells, found), this.#line);
+      } else {
+        const width = this.#names.length;
+        isOdd = found < width || this.#rows + rows === csvLimits.rows;
+        for (let extra = width; extra < found; extra++) isOdd ||= !spans.isBlank(bytes, cells + extra);
+        if (isOdd) break;
+        rows++;
+        cells += width;
+        if (cells >= cellsAtOnce) add();
+      }
+      window.at = spans.next;
+      this.#line += spans.height;
+    }
+    add();
+    return !isOdd;
   }
 
   /** The first lines, whole. */
@@ -128,9 +190,9 @@ class Pass {
       const { names, notes } = headerNames(asked);
       this.#names = names;
       this.#notes = notes;
-      this.#builders = names.map((_, index) => {
-        return new ColumnBuilder(this.#dialect.decimal, this.#marks, this.textColumns.has(index));
-      });
+      this.#builders = names.map((_, index) =>
+        this.before?.[index] ? null : new ColumnBuilder(this.#dialect.decimal, this.#marks, this.before !== null),
+      );
       if (this.#dialect.header) return null;
     }
     const expected = this.#names.length;
@@ -139,25 +201,23 @@ class Pass {
       return { code: "csv/ragged-row", line, values: { found: cells.length, expected } };
     }
     if (++this.#rows > csvLimits.rows) return { code: "csv/too-many-rows", line, values: { limit: csvLimits.rows } };
-    for (let index = 0; index < expected; index++) {
-      // The rest is read all the same: there may be more such columns, and one more pass is enough for all of them.
-      if (this.#builders[index]?.add(cells[index] as string) === false) {
-        this.textColumns.add(index);
-        this.#again = true;
-      }
-    }
+    this.#builders.forEach((builder, index) => builder?.add(cells[index] as string));
     return null;
   }
 
-  #finish(): Outcome<ReadTable> {
-    if (!this.#names) return err({ code: "csv/empty" });
-    if (this.#rows === 0) return err({ code: "csv/only-header", values: { columns: this.#names.length } });
+  #finish(): Outcome<ReadTable> | "again" {
+    const names = this.#names;
+    if (!names) return err({ code: "csv/empty" });
+    if (this.#rows === 0) return err({ code: "csv/only-header", values: { columns: names.length } });
+    const built = names.map((name, index) => this.before?.[index] ?? this.#builders[index]?.build(name) ?? null);
+    this.built = built;
+    const columns: Column[] = [];
     const missing = new Set<string>();
-    const columns = this.#names.map((name, index) => {
-      const { column, found } = (this.#builders[index] as ColumnBuilder).build(name);
-      for (const mark of found) missing.add(mark);
-      return column;
-    });
+    for (const one of built) {
+      if (!one) return "again";
+      columns.push(one.column);
+      for (const mark of one.found) missing.add(mark);
+    }
     const reading: Reading = {
       ...this.#dialect,
       encoding: this.encoding,

@@ -12,12 +12,16 @@ export type OnRecord = (cells: readonly string[], line: number) => Failure | nul
  */
 export class RecordCutter {
   #rest = "";
-  #line = 1;
+  #line: number;
 
+  /** @param line of the file where the text starts */
   constructor(
     private readonly delimiter: string,
     private readonly onRecord: OnRecord,
-  ) {}
+    line = 1,
+  ) {
+    this.#line = line;
+  }
 
   /** @param text with "\n" as line ends */
   feed(text: string, last: boolean): Outcome<null> {

@@ -51,23 +51,24 @@ export async function readJson(
         if (cell.length > csvLimits.fieldLength) {
           return err({ code: "csv/field-too-large", values: { limit: csvLimits.fieldLength } });
         }
-        if (!builder.add(cell)) again.add(column);
+        builder.add(cell);
       }
       if (row % rowsAtOnce !== rowsAtOnce - 1) continue;
       if (cancelled?.()) return err({ code: "csv/cancelled" });
       report?.(row, records.rows);
       await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
+    const built = builders.map((builder, column) => {
+      const one = builder.build(names[column] as string);
+      if (!one) again.add(column);
+      return one ?? [];
+    });
     if (again.size > asText.size) {
       asText = again;
       continue;
     }
-    const missing = new Set<string>();
-    const columns = builders.map((builder, index) => {
-      const { column, found } = builder.build(names[index] as string);
-      for (const mark of found) missing.add(mark);
-      return column;
-    });
+    const columns = built.flat().map(({ column }) => column);
+    const missing = new Set(built.flat().flatMap(({ found }) => [...found]));
     const reading = { ...plainReading, encoding, missing: asked?.missing ?? [...missing].sort(), notes };
     return ok({ table: makeTable(columns, reading), reading });
   }

@@ -1,3 +1,4 @@
+import { firstWhere } from "../statistics";
 import { digamma } from "./digamma";
 
 /** Neighbours by which a density is told. */
@@ -96,15 +97,4 @@ function within(sorted: Float64Array, value: number, radius: number): number {
   const from = firstWhere(sorted, (other) => value - other < radius);
   const to = firstWhere(sorted, (other) => other - value >= radius);
   return Math.max(1, to - from);
-}
-
-/** The first place where what holds for the larger numbers holds. */
-function firstWhere(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(sorted[middle] as number)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

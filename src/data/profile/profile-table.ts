@@ -4,7 +4,7 @@ import { duplicateRows } from "../duplicate-rows";
 import { atOnce, type Pieces } from "../pieces";
 import { isPictures, picturesIn } from "../images/picture-column";
 import type { Reading } from "../reading";
-import { quantile, sortedNumbers, spread } from "../statistics";
+import { firstWhere, quantile, sortedNumbers, spread } from "../statistics";
 import { columnNamed, labelCounts, type Column, type Table } from "../table";
 import { keepMarks, marksOf, marksOfDuplicates, type MarkedRows } from "./cell-marks";
 import { columnFaults } from "./faults";
@@ -99,13 +99,11 @@ function numbersOf(sorted: Float64Array, faults: readonly ColumnFault[]): NonNul
   const codes = new Set(faults.flatMap(({ fault, values }) => (fault === "code" ? [values?.["code"]] : [])));
   const measured = codes.size > 0 ? sorted.filter((value) => !codes.has(value)) : sorted;
   const [binsFrom, binsTo] = [measured[0] ?? min, measured.at(-1) ?? max];
-  const counts = Array.from({ length: bins }, () => 0);
-  for (const value of measured) {
-    // The largest value belongs to the last bin, not to one after it.
-    const share = binsTo > binsFrom ? (value - binsFrom) / (binsTo - binsFrom) : 0;
-    const bin = Math.min(bins - 1, Math.floor(share * bins));
-    counts[bin] = (counts[bin] as number) + 1;
-  }
+  // The largest value belongs to the last bin, not to one after it.
+  const binOf = (value: number): number =>
+    binsTo > binsFrom ? Math.min(bins - 1, Math.floor(((value - binsFrom) / (binsTo - binsFrom)) * bins)) : 0;
+  const starts = Array.from({ length: bins + 1 }, (_, bin) => firstWhere(measured, (value) => binOf(value) >= bin));
+  const counts = starts.slice(1).map((end, bin) => end - (starts[bin] as number));
   const { mean, sd, skewness } = spread(sorted);
   return { min, q1: at(0.25), median: at(0.5), q3: at(0.75), max, mean, sd, skewness, binsFrom, binsTo, bins: counts };
 }
