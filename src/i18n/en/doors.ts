@@ -79,6 +79,14 @@ export const doors = {
     clear: "Clear",
     hint: "Draw with a pointer or a finger, or by keyboard: arrows, Space, Shift with arrows.",
   },
+  picture: {
+    way: "How the picture is given",
+    ways: { pad: "Draw", file: "File", camera: "Camera" },
+    drawing: (name: string) => `${name}, drawn`,
+    now: (name: string) => `${name}, as the model gets it`,
+    file: "A picture; its middle square is taken",
+    shoot: "Take it",
+  },
   microphone: {
     start: "Start the microphone",
     starting: "Waiting for the microphone. The browser may ask you first.",

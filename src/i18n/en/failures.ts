@@ -22,7 +22,60 @@ const near = (v: Read): string =>
 
 const device = (v: Read): string => (v("device") === "microphone" ? "microphone" : "camera");
 
+/** What is in a zip. */
+const contentWords = (content: string): string =>
+  ({ table: "tables", pictures: "pictures", sounds: "WAV sounds", texts: "texts" })[content] ?? content;
+
+/** Why a file of a zip says nothing. */
+function unreadableBecause(code: string, v: Read, file: string): string {
+  const limit = v("limit");
+  const why: Readonly<Record<string, string>> = {
+    "images/broken": `The picture "${file}" is damaged`,
+    "images/no-decoder": `"${file}" is a ${v("format")}, which only a browser opens here: save it as PNG or JPEG`,
+    "images/not-a-picture": `"${file}" is no picture that can be read: save it as PNG or JPEG`,
+    "images/too-large": `The picture "${file}" has more than ${limit} pixels: make it smaller`,
+    "sound/broken": `The sound "${file}" is damaged`,
+    "sound/empty": `The sound "${file}" has no length`,
+    "sound/format": `The samples of "${file}" are packed: save it as a WAV of 16 bits`,
+    "sound/not-wav": `"${file}" is no WAV: save it as one`,
+    "sound/too-long": `The sound "${file}" is longer than ${limit} seconds: cut it`,
+    "text/binary": `"${file}" is no text`,
+    "text/empty": `The text "${file}" is empty`,
+    "text/too-long": `The text "${file}" has more than ${limit} characters: cut it`,
+  };
+  return why[code] ?? `"${file}" cannot be read`;
+}
+
 const sentences: Readonly<Record<string, Sentence>> = {
+  "archive/broken": ({ field }) =>
+    field
+      ? `The zip is not whole: "${field}" is not where it should be; pack it again.`
+      : "The zip is not whole; pack it again, or download it once more.",
+  "archive/cancelled": () => "Reading was cancelled; open the file again.",
+  "archive/changed": ({ field }) =>
+    `"${field}" in the zip does not unpack to what the zip says of it; pack it again, or download it once more.`,
+  "archive/damaged": ({ field }) => `"${field}" in the zip does not unpack; pack it again, or download it once more.`,
+  "archive/encrypted": ({ field }) => `"${field}" in the zip is locked with a password; pack it without one.`,
+  "archive/method": ({ field }) =>
+    `"${field}" is packed in a way that only few programs read; pack it as an ordinary zip.`,
+  "archive/mixture": ({ field, v }) =>
+    `Most files in the zip are ${contentWords(v("kind"))}, but "${field}" is among ${contentWords(v("other"))}; leave one kind in it.`,
+  "archive/nested": ({ field }) => `"${field}" is an archive in the archive; unpack it first.`,
+  "archive/none-readable": ({ field, v }) => `${unreadableBecause(v("code"), v, field)}; not one file could be read.`,
+  "archive/nothing": ({ v }) =>
+    `There is neither a table nor a picture, a WAV or a text in the zip${v("example") && `, only such as "${v("example")}"`}; choose another.`,
+  "archive/overlap": () =>
+    "Files in the zip lie over each other, as only harmful zips have it; pack it again yourself.",
+  "archive/path": ({ field }) => `"${field}" in the zip names a place outside of it; pack it again.`,
+  "archive/tables": ({ field, v }) =>
+    `There are ${v("found")} tables in the zip, "${field}" among them; leave one, or put their rows together.`,
+  "archive/too-large": ({ v }) =>
+    `The zip would unpack to more than it may (${v("limit")} bytes, or 200 times its size); take fewer or smaller files.`,
+  "archive/too-many": ({ v }) =>
+    `There are ${v("found")} files in the zip, over the limit of ${v("limit")}; take fewer.`,
+  "archive/twice": ({ field }) => `"${field}" is in the zip twice; pack it again.`,
+  "archive/zip64": () => "The zip is of the kind for more than 4 GB or 65,535 files; pack fewer files.",
+
   "backend/cpu-unavailable": () => "The plain JavaScript backend did not start; reload, or try another browser.",
   "backend/wasm-unavailable": () => "WebAssembly did not start here; choose the backend auto or cpu.",
   "backend/webgpu-unavailable": () =>
@@ -181,6 +234,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `There is no field "${field}"; ${v("closest") || v("names") ? near(v) : "take it out."}`,
   "experiment/not-json": ({ v }) => `It is not JSON (${v("problem")}); correct it there.`,
 
+  "file/not-a-picture": () => "This is no picture that the browser can show; choose a PNG or a JPEG.",
   "file/unreadable": () => "The file cannot be read any more; it may have been moved or changed, so choose it again.",
 
   "files/none": () =>

@@ -1,9 +1,10 @@
 import { applyOperation, dateOf, isTextEncoder, type Cell } from "../../data/apply-cells";
+import { looksLikeImage, sizeOfImage, type Pixels } from "../../data/images/pixels-of";
 import { numberOf } from "../../data/number-text";
 import type { CellOperation, FittedColumn, FittedPreparation } from "../../experiment/trained-model";
 
 /** One raw column as a field to fill in. `start` is what stands there first: the median, the most frequent label. */
-export type Field = NumberField | LabelField | DateField | TextField;
+export type Field = NumberField | LabelField | DateField | TextField | PictureField;
 
 export interface NumberField {
   readonly kind: "number";
@@ -41,6 +42,14 @@ export interface TextField {
   readonly start: string;
 }
 
+/** A picture; `start` is one of the training rows'. */
+export interface PictureField {
+  readonly kind: "picture";
+  readonly source: string;
+  readonly start: string;
+  readonly shape: Omit<Pixels, "pixels">;
+}
+
 /** A label that no table has: the model gets none of those it knows. */
 export const anotherLabel = "(another)";
 /** A summary that has as many labels may have left some out. */
@@ -56,6 +65,8 @@ export function fieldsOf({ columns }: FittedPreparation): readonly Field[] {
 function fieldOf({ source, summary, decimal, missing, operations }: FittedColumn): Field {
   if ("labels" in summary) {
     const { labels } = summary;
+    const shape = sizeOfImage(labels[0] ?? "");
+    if (shape) return { kind: "picture", source, start: labels[0] ?? "", shape };
     if (operations.some(({ op }) => op === "date-part")) return dateField(source, labels);
     if (operations.some(isTextEncoder)) return { kind: "text", source, start: labels[0] ?? "" };
     return { kind: "label", source, start: labels[0] ?? "", labels };
@@ -100,6 +111,8 @@ export function stateOf(field: Field, typed: string): FieldState {
   switch (field.kind) {
     case "text":
       return "fine";
+    case "picture":
+      return looksLikeImage(text) ? "fine" : "open";
     case "label":
       return field.labels.includes(typed) ? "fine" : "open";
     case "date":

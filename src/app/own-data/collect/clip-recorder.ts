@@ -1,4 +1,4 @@
-import { stopStream } from "./device-stream";
+import { stopStream } from "../../../widgets/picture/device-stream";
 import recorderAddress from "./recorder.worklet.js?url";
 import { recordedRate } from "./wav-file";
 

@@ -1,4 +1,4 @@
-import { err, ok, type Failure, type Outcome } from "../../../experiment/failure";
+import { err, ok, type Failure, type Outcome } from "../../experiment/failure";
 
 export type Device = "camera" | "microphone";
 
