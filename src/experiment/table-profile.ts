@@ -57,16 +57,30 @@ export interface ColumnFault {
     | "long-labels"
     | "leak"
     | "duplicate"
+    | "near-duplicate"
     | "mixed";
   readonly count: number;
   readonly rows: readonly number[];
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** Two rows, by their numbers in the source (0-based), and the cells in which they differ, as text; null is missing. */
+export interface NearDuplicate {
+  readonly row: number;
+  readonly like: number;
+  readonly differs: readonly {
+    readonly column: string;
+    readonly how: "rounding" | "spelling" | "other";
+    readonly cells: readonly [like: string | null, row: string | null];
+  }[];
+}
+
 export interface TableProfile {
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
   readonly duplicateRows: number;
+  /** Rows that are nearly an earlier one; absent where nobody looked (points, more rows than can be compared at once). */
+  readonly nearDuplicates?: { readonly rows: number; readonly examples: readonly NearDuplicate[] };
   /** How the file was read. */
   readonly reading: {
     readonly delimiter: string;

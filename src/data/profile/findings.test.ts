@@ -43,3 +43,14 @@ it("numbers of which some have a unit are quantities, not text among numbers", a
   expect(length?.units?.map(({ unit }) => unit)).toEqual(["", "cm"]);
   expect(length?.faults.map(({ fault }) => fault)).not.toContain("mixed");
 });
+
+it("rows that are nearly another are counted, with the cells in which they differ, and marked", async () => {
+  const wave = (row: number, column: number) => (100 + 50 * Math.sin(row * (column + 2))).toFixed(3);
+  const rows = Array.from({ length: 40 }, (_, row) => [0, 1, 2, 3, 4].map((column) => wave(row, column)));
+  const copy = rows[7]?.with(2, "12.5") ?? [];
+  const table = await tableOf(["a,b,c,d,e", ...[...rows, copy].map((cells) => cells.join(","))].join("\n"));
+  const { nearDuplicates } = atOnce(finding(table, profileTable(table)));
+  expect(nearDuplicates).toMatchObject({ rows: 1, examples: [{ row: 40, like: 7, differs: [{ column: "c" }] }] });
+  expect(nearDuplicates?.examples[0]?.differs[0]?.cells).toEqual([String(Number(rows[7]?.[2])), "12.5"]);
+  expect(cellMarks(atOnce(findingEveryMark(table)), [40])).toEqual([{ row: 0, fault: "near-duplicate" }]);
+});

@@ -1,15 +1,20 @@
 import type { ColumnFault, ColumnProfile, TableProfile } from "../../experiment/table-profile";
+import { findingNearPairs, type NearPair } from "../near-duplicates";
 import type { Pieces } from "../pieces";
 import { quantityOf } from "../quantity";
-import { columnNamed, type Table, type TextColumn } from "../table";
+import { RowSet } from "../row-set";
+import { cellText, columnNamed, type Column, type Table, type TextColumn } from "../table";
 import { findingMarks, keepMarks, marksOf, type MarkedRows } from "./cell-marks";
 import { rowsOfLabels, type FoundFault } from "./found-fault";
 import { orderOf } from "./ordered-labels";
 import { writtenUnits, type WrittenUnit } from "./text-units";
 
 const shownRows = 50;
+const shownPairs = 10;
+/** A fifth of a second; whoever has more can look for copies by the columns that should name a row. */
+const mostComparedRows = 20_000;
 
-/** The profile with what takes lists of words to tell: labels that have an order, and quantities with their units. */
+/** The profile with what takes lists of words to tell: labels that have an order, quantities, near copies. */
 export function* finding(table: Table, profile: TableProfile): Pieces<TableProfile> {
   const columns: ColumnProfile[] = [];
   for (const found of profile.columns) {
@@ -17,7 +22,30 @@ export function* finding(table: Table, profile: TableProfile): Pieces<TableProfi
     columns.push(column?.kind === "text" ? withFindings(column, found, table.reading.decimal) : found);
     yield;
   }
-  return { ...profile, columns };
+  const pairs = yield* nearPairsOf(table);
+  return pairs ? { ...profile, columns, nearDuplicates: nearDuplicates(table, pairs) } : { ...profile, columns };
+}
+
+/** Kept: the marks of the cells ask for them, too. */
+const compared = new WeakMap<Table, readonly NearPair[]>();
+
+function* nearPairsOf(table: Table): Pieces<readonly NearPair[] | null> {
+  if (table.rows > mostComparedRows) return null;
+  const known = compared.get(table) ?? (yield* findingNearPairs(table));
+  compared.set(table, known);
+  return known;
+}
+
+function nearDuplicates(table: Table, pairs: readonly NearPair[]): NonNullable<TableProfile["nearDuplicates"]> {
+  const examples = pairs.slice(0, shownPairs).map(({ row, like, differs }) => ({
+    row: table.sourceRows[row] as number,
+    like: table.sourceRows[like] as number,
+    differs: differs.map(({ column, how }) => {
+      const cells = table.columns[column] as Column;
+      return { column: cells.name, how, cells: [cellText(cells, like), cellText(cells, row)] as const };
+    }),
+  }));
+  return { rows: new Set(pairs.map(({ row }) => row)).size, examples };
 }
 
 function withFindings(column: TextColumn, profile: ColumnProfile, decimal: "." | ","): ColumnProfile {
@@ -56,6 +84,9 @@ export function* findingEveryMark(table: Table): Pieces<readonly MarkedRows[]> {
     if (fault) found.push(...marksOf(table, index, [fault]));
     yield;
   }
+  const pairs = (yield* nearPairsOf(table)) ?? [];
+  if (pairs.length > 0)
+    found.push({ fault: "near-duplicate", rows: new RowSet(table.rows, [...new Set(pairs.map(({ row }) => row))]) });
   completed.add(table);
   const others = marked.filter(
     ({ column, fault }) => column === undefined || !settled.has(column) || !isOfLabels(fault),

@@ -23,6 +23,7 @@ const scales = [
   "veryslow slow medium|normal fast veryfast",
   "monday|mon tuesday|tue|tues wednesday|wed thursday|thu|thur|thurs friday|fri saturday|sat sunday|sun",
   "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept october|oct november|nov december|dec",
+  "none|zero one two three four five six seven eight nine|nineormore ten|tenormore",
   "first second third fourth fifth sixth seventh eighth ninth tenth",
 ];
 
@@ -54,12 +55,15 @@ const fromTo = new RegExp(
   String.raw`^[[(]?\s*${number}\s*(?:-|–|—|to|,|\.\.)\s*${number}\s*[\])]?(?:\s*\p{L}+)?$`,
   "u",
 );
-const below = new RegExp(String.raw`^(?:<|≤|<=|under|below|less than|up to)\s*${number}(?:\s*\p{L}+)?$`, "iu");
-const above = new RegExp(String.raw`^(?:>|≥|>=|over|above|more than)\s*${number}(?:\s*\p{L}+)?$`, "iu");
-const andMore = new RegExp(
-  String.raw`^${number}\s*(?:\+|and (?:over|more|above|older)|or (?:over|more|above|older))$`,
-  "iu",
-);
+const below = [
+  new RegExp(String.raw`^(?:<|≤|<=|under|below|less than|up to)\s*${number}(?:\s*\p{L}+)?$`, "iu"),
+  new RegExp(String.raw`^-${number}[)\]]$`, "u"),
+];
+const above = [
+  new RegExp(String.raw`^(?:>|≥|>=|over|above|more than)\s*${number}(?:\s*\p{L}+)?$`, "iu"),
+  new RegExp(String.raw`^${number}\s*(?:\+|(?:and|or) (?:over|more|above|older))$`, "iu"),
+  new RegExp(String.raw`^[[(]${number}-$`, "u"),
+];
 
 function byIntervals(labels: readonly string[]): string[] | null {
   const intervals = labels.map((label) => intervalOf(label.trim()));
@@ -78,10 +82,11 @@ function intervalOf(label: string): [number, number] | null {
     const [from, to] = [sizeOf(both[1], both[2] ?? both[4]), sizeOf(both[3], both[4])];
     return from !== null && to !== null && from <= to ? [from, to] : null;
   }
-  const open = below.exec(label);
+  const matching = (some: readonly RegExp[]) => some.map((one) => one.exec(label)).find((match) => match !== null);
+  const open = matching(below);
   const end = sizeOf(open?.[1], open?.[2]);
   if (end !== null) return [-Infinity, end];
-  const least = above.exec(label) ?? andMore.exec(label);
+  const least = matching(above);
   const start = sizeOf(least?.[1], least?.[2]);
   return start === null ? null : [start, Infinity];
 }

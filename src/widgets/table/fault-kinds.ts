@@ -9,6 +9,7 @@ export const cellFaults = [
   "outlier",
   "mixed",
   "duplicate",
+  "near-duplicate",
   "missing",
 ] as const;
 export type CellFault = (typeof cellFaults)[number];
@@ -21,7 +22,12 @@ export function faultCounts(profile: TableProfile): ReadonlyMap<CellFault, numbe
   const counts = new Map<CellFault, number>();
   for (const fault of cellFaults) {
     const cells = profile.columns.flatMap((column) => column.faults).filter((one) => one.fault === fault);
-    const count = fault === "duplicate" ? profile.duplicateRows : cells.reduce((sum, one) => sum + one.count, 0);
+    const count =
+      fault === "duplicate"
+        ? profile.duplicateRows
+        : fault === "near-duplicate"
+          ? (profile.nearDuplicates?.rows ?? 0)
+          : cells.reduce((sum, one) => sum + one.count, 0);
     if (count > 0) counts.set(fault, count);
   }
   return counts;

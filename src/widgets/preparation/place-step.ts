@@ -1,0 +1,19 @@
+import type { PreparationStep } from "../../experiment/preparation";
+import { lateSteps, stepKinds } from "./suggested-steps";
+
+/** Later kinds go after earlier ones; what does the rest by itself goes last. */
+const rank = ({ step }: PreparationStep): number => (step === "auto" ? stepKinds.length : stepKinds.indexOf(step));
+
+/**
+ * The steps with one more. A repair goes before all that makes features; of those each goes before the first that usually
+ * comes later: a logarithm before the scaling. @returns also its place
+ */
+export function withStep(
+  steps: readonly PreparationStep[],
+  step: PreparationStep,
+): { readonly steps: readonly PreparationStep[]; readonly at: number } {
+  const isLate = (one: PreparationStep): boolean => lateSteps.has(one.step);
+  const next = steps.findIndex((one) => isLate(one) && (!isLate(step) || rank(one) > rank(step)));
+  const at = next < 0 ? steps.length : next;
+  return { steps: [...steps.slice(0, at), step, ...steps.slice(at)], at };
+}
