@@ -48,10 +48,10 @@ function* replay(table: Table, experiment: Experiment, prepared: Prepared, scrip
   );
   const work = startWork(kept, experiment.target, [], prepared.fittingRows);
   work.targetNumbers = prepared.targetNumbers;
-  for (const step of experiment.preparation) {
   work.columns = work.columns.filter((one) => nameOf(one) !== experiment.judge || nameOf(one) === experiment.target);
-    if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
+  for (const step of experiment.preparation) {
     if (!step.off && step.step === "label-rows") script.comment(step, "the labels given by hand stand in table.csv");
+    if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
     if (!step.off && step.step === "resample") script.comment(step, "split.csv says how often a row teaches");
   }
   yield* runSteps(work, experiment.preparation, "cells", (step) => {
@@ -218,6 +218,7 @@ class Script {
       ...this.#features,
       `x = pd.concat(features, axis=1)`,
       `y = data[${text(experiment.target)}]`,
+      ...judgedBy(experiment.judge),
       ``,
       `if __name__ == "__main__":`,
       `    for part in ["train", "validation", "test"]:`,
@@ -226,9 +227,16 @@ class Script {
       ``,
     ];
     return lines.join("\n");
-      ...judgedBy(experiment.judge),
   }
 }
+
+const judgedBy = (judge: string | undefined): string[] =>
+  judge === undefined
+    ? []
+    : [
+        `# The model learns from the target and is judged by another column.`,
+        `y = y.where(train, data[${text(judge)}])`,
+      ];
 
 const unescape = (names: readonly string[]): string[] => [
   `for name in ${list(names)}:`,
@@ -238,14 +246,6 @@ const unescape = (names: readonly string[]): string[] => [
 function splitFile({ parts, sourceRows, rows }: Prepared): string {
   const partOf = new Array<string>(rows).fill("none");
   const times = new Int32Array(rows);
-const judgedBy = (judge: string | undefined): string[] =>
-  judge === undefined
-    ? []
-    : [
-        `# The model learns from the target and is judged by another column.`,
-        `y = y.where(train, data[${text(judge)}])`,
-      ];
-
   for (const [part, members] of Object.entries(parts)) {
     for (const row of members as Int32Array) {
       partOf[row] = part;
