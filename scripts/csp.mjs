@@ -27,3 +27,9 @@ export const contentSecurityPolicy = [
  */
 export const policyHeader = (file) =>
   /(^|[\\/])embed\.html$/.test(file) ? contentSecurityPolicy : `${contentSecurityPolicy}; frame-ancestors 'none'`;
+
+/**
+ * What of the device the app's own pages may ask their user for, and no frame of another origin within them: the camera
+ * and the microphone, for examples to learn from. An embed is lent them only where its host says so as well.
+ */
+export const permissionsPolicy = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()";

@@ -9,7 +9,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { policyHeader } from "./csp.mjs";
+import { permissionsPolicy, policyHeader } from "./csp.mjs";
 
 const mimeTypes = {
   ".html": "text/html; charset=utf-8",
@@ -77,6 +77,7 @@ export async function serve({ root, port = 4173, host = "127.0.0.1", headers = {
       "Access-Control-Allow-Origin": "*",
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
+      "Permissions-Policy": permissionsPolicy,
       ...headers,
     };
     /** @param {number} status @param {string} text */

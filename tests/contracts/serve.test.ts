@@ -47,6 +47,11 @@ describe("the static server", () => {
     expect(headers.get("access-control-allow-origin")).toBe("*");
   });
 
+  it("lends camera and microphone to the app's own pages alone", async () => {
+    const { headers } = await fetch(served.url);
+    expect(headers.get("permissions-policy")).toMatch(/^camera=\(self\), microphone=\(self\)/);
+  });
+
   it("lets nothing but the embed stand in a frame", async () => {
     const policyOf = async (address: string) =>
       (await fetch(served.url + address)).headers.get("content-security-policy");

@@ -29,6 +29,11 @@ describe("the embed code", () => {
     expect(code({ follows: false })).not.toContain("script");
   });
 
+  it("asks the host for camera and microphone only where examples are made with them", () => {
+    expect(code({ parameters: { lab: "table" } })).toContain('allow="clipboard-write; camera; microphone"');
+    expect(code()).not.toContain("camera");
+  });
+
   it("lets a sandboxed frame train and open the full app", () => {
     expect(code({ sandboxed: true })).toContain('sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"');
     expect(code()).not.toContain("sandbox");

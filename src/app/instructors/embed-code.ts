@@ -20,6 +20,10 @@ export const sandboxFlags = "allow-scripts allow-popups allow-popups-to-escape-s
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
+/** What the frame is lent of its reader's device: the lab for one's own data takes pictures and sounds, too. */
+export const lentTo = ({ lab }: Partial<EmbedParameters>): string =>
+  lab === "table" ? "clipboard-write; camera; microphone" : "clipboard-write";
+
 /** @param folder the address that the app stands in, ending with a slash */
 export const embedAddress = (folder: string, parameters: Partial<EmbedParameters>): string =>
   `${folder}embed.html?${writeParameters(parameters)}`;
@@ -32,7 +36,7 @@ export function embedCode(folder: string, choice: EmbedChoice): string {
     `title="${escaped(title)}"`,
     `width="${widthPx ?? "100%"}" height="${heightPx}"`,
     `style="border: 0; max-width: 100%"`,
-    `loading="lazy" allow="clipboard-write"`,
+    `loading="lazy" allow="${lentTo(parameters)}"`,
     ...(sandboxed ? [`sandbox="${sandboxFlags}"`] : []),
   ];
   const frame = `<iframe\n${attributes.map((each) => `  ${each}`).join("\n")}\n></iframe>`;
