@@ -14,7 +14,7 @@ const drawnOnThePage = [
   "data/(apply-cells|number-text)",
   "data/images/(image-cell|pixels-of|resize)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
-  "evaluation/(interval|classification)",
+  "evaluation/(interval|classification|agreement)",
 ];
 
 /** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */

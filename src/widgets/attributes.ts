@@ -54,3 +54,19 @@ export const wordList = (isOne: (word: string) => boolean, names: string): Attri
     return words.length > 0 && words.every(isOne) ? { value: words } : { problem: `is not ${names}` };
   },
 });
+
+/** Texts between commas, none of them empty or twice; from `min` to `max`. */
+export const commaList = (min: number, max: number): AttributeReader => ({
+  read: (given) => {
+    const value = given.split(",").map((one) => one.trim());
+    const isList = value.every((one) => one !== "") && new Set(value).size === value.length;
+    return isList && value.length >= min && value.length <= max
+      ? { value }
+      : { problem: `is not ${min} to ${max} different texts between commas` };
+  },
+});
+
+/** Any text. */
+export const plainText: AttributeReader = {
+  read: (given) => (given.trim() === "" ? { problem: "is empty" } : { value: given }),
+};

@@ -4,10 +4,12 @@ import { plantFieldSheet } from "./field-sheet";
 import { plantRingNote } from "./ring-note";
 import { plantSecondVisits } from "./second-visit";
 import type { Planted, Sheet, SheetRow } from "./sheet";
+import { plantVolunteers } from "./volunteers";
 
-/** In this order, whatever order they are asked for in: a repeated bird keeps its note, and dirt comes last. */
+/** In this order, whatever order they are asked for in: a repeated bird keeps its note and its labels, and dirt comes last. */
 const planters: readonly [string, (sheet: Sheet) => Planted[]][] = [
   ["ring-note", plantRingNote],
+  ["volunteers", plantVolunteers],
   ["second-visit", plantSecondVisits],
   ["field-sheet", plantFieldSheet],
 ];

@@ -92,6 +92,17 @@ const penguins: Dataset = {
         planted: [{ what: "column", column: "Ring Note", count: 333 }],
       },
       {
+        id: "volunteers",
+        title: { en: "Labels that cost nothing" },
+        told: {
+          en: "The columns “Sex by size” and “Sex in haste” were added, for the birds whose sex the blood told. By size every bird of at least 4,050 g is a male, whatever its species: 117 of 333 are wrong. In haste 83 are wrong, drawn by chance.",
+        },
+        planted: [
+          { what: "column", column: "Sex by size", count: 333 },
+          { what: "column", column: "Sex in haste", count: 333 },
+        ],
+      },
+      {
         id: "second-visit",
         title: { en: "The same birds again" },
         told: {

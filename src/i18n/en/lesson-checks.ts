@@ -15,6 +15,9 @@ const measures: Readonly<Record<string, string>> = {
   parameters: "Parameters",
   epochs: "Epochs",
   features: "Features",
+  "rows.train": "Training rows",
+  "rows.validation": "Validation rows",
+  "rows.test": "Test rows",
 };
 const exports: Readonly<Record<string, string>> = {
   html: "one page that predicts offline",
@@ -46,6 +49,8 @@ const labels: Readonly<Record<string, (parameters: Values) => string>> = {
   opened: (p) => `The test was opened, at most ${p["max"]} times`,
   exported: (p) => `Exported as ${exports[String(p["kind"])] ?? p["kind"]}`,
   predicted: (p) => `Asked ${p["count"]} times`,
+  labelled: (p) => `${p["min"]} rows labelled by hand`,
+  setting: (p) => `${p["path"]} is ${p["is"]}`,
   "points-added": (p) => `${p["min"]} points of your own`,
 };
 
@@ -76,6 +81,8 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "opened-too-often": ({ openings, max }) => `It was opened ${openings} times, and at most ${max} were allowed.`,
   "not-exported": ({ kind }) => `Not exported as ${exports[String(kind)] ?? kind} yet.`,
   "predict-more": ({ count, wanted }) => `Asked ${count} of ${wanted} times.`,
+  "label-more": ({ count, wanted }) => `${count} of ${wanted} rows have a label of yours.`,
+  "set-otherwise": ({ is }) => `It is not set to “${is}”.`,
   "add-points": ({ count, wanted }) => `${count} of ${wanted} points are there.`,
 };
 

@@ -149,6 +149,34 @@ describe("columns", () => {
   });
 });
 
+test("labelled counts the rows with a label given by hand; a step that is off gives none", () => {
+  const steps = (off: boolean): Experiment => ({
+    ...experiment,
+    preparation: [{ step: "label-rows", column: "mine", labels: { a: [1, 2], b: [5] }, off }],
+  });
+  expect(graded({ name: "labelled", min: "3" }, { experiment: steps(false) }).state).toBe("met");
+  expect(graded({ name: "labelled", min: "3", column: "other" }, { experiment: steps(false) }).state).toBe(
+    "not-attempted",
+  );
+  expect(graded({ name: "labelled", min: "4" }, { experiment: steps(false) }).state).toBe("open");
+  expect(graded({ name: "labelled", min: "1" }, { experiment: steps(true) }).state).toBe("not-attempted");
+});
+
+test("setting looks at one place of the experiment", () => {
+  const judged: Experiment = {
+    ...experiment,
+    judge: "Viewers",
+    split: { ...experiment.split, take: 30, validationWhere: { column: "Species", equals: ["Gentoo"] } },
+  };
+  const state = (path: string, is: string) => graded({ name: "setting", path, is }, { experiment: judged }).state;
+  expect(state("judge", "Viewers")).toBe("met");
+  expect(state("split.take", "30")).toBe("met");
+  expect(state("split.validationWhere.equals.0", "Gentoo")).toBe("met");
+  expect(state("judge", "Critics")).toBe("not-attempted");
+  expect(state("split.validationWhere", "Gentoo")).toBe("not-attempted");
+  expect(state("judge.constructor.name", "String")).toBe("not-attempted");
+});
+
 test("split-by, family, compared, early-stopping, opened, exported, predicted, points-added", () => {
   const grouped: Experiment = { ...experiment, split: { ...experiment.split, group: "Ring Number" } };
   expect(graded({ name: "split-by", group: "Ring Number" }, { experiment: grouped }).state).toBe("met");

@@ -9,10 +9,12 @@ import { exported } from "./exported";
 import { family } from "./family";
 import { gap } from "./gap";
 import { notAttempted, type Grade } from "./grade";
+import { labelled } from "./labelled";
 import { metric } from "./metric";
 import { opened } from "./opened";
 import { pointsAdded } from "./points-added";
 import { predicted } from "./predicted";
+import { setting } from "./setting";
 import { splitBy } from "./split-by";
 import { stepUsed } from "./step-used";
 
@@ -30,6 +32,8 @@ const all: readonly Check[] = [
   exported,
   predicted,
   pointsAdded,
+  labelled,
+  setting,
 ];
 
 /** Every check a lesson may name. */
