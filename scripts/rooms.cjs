@@ -6,12 +6,14 @@ const clientAndProtocol = ["workers/client", "workers/protocol"];
 const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/deferred-client", "workers/trusted-types"];
 
 // Pure and light parts of the steps, none of which reaches TensorFlow.js: what is drawn before a worker was asked for
-// anything (points, their split, an untrained network), how a typed cell is read, and what is counted from a run's
-// predictions.
+// anything (points, their split, an untrained network), what text, pictures and sounds are as numbers, how a typed cell is
+// read, and what is counted from a run's predictions.
 const drawnOnThePage = [
   "datasets/points/points",
   "data/split/(by-chance|shares|row-order)",
   "data/(apply-cells|number-text)",
+  "data/(pieces|subwords|prepare/learn-merges)",
+  "data/sound/(sound-cell|mel-spectrogram)",
   "data/images/(image-cell|pixels-of|resize)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification|agreement)",

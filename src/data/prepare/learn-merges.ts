@@ -9,13 +9,22 @@ interface Pair {
   readonly words: Set<number>;
 }
 
+/** A merge, and how often its two pieces stood side by side when it was learned. */
+export interface LearnedMerge {
+  readonly merge: Merge;
+  readonly count: number;
+}
+
 /**
  * Learns merges as byte-pair encoding does: the most frequent pair of neighbours becomes one piece, again and again. Of
  * equally frequent pairs the one that stands first in the words is taken, and none that stands only once.
  * Source: Sennrich, Haddow and Birch 2016, algorithm 1. @param words in pieces, with how often each occurs; in the order
  * in which they were met @param most merges @returns the merges in their order, one a piece of work
  */
-export function* learnMerges(words: readonly (readonly [readonly string[], number])[], most: number): Pieces<Merge[]> {
+export function* learnMerges(
+  words: readonly (readonly [readonly string[], number])[],
+  most: number,
+): Pieces<LearnedMerge[]> {
   const cut: (readonly string[])[] = words.map(([pieces]) => pieces);
   const pairs = new Map<string, Pair>();
   /** @param sign 1 to count a word's pairs in, −1 to count them out */
@@ -33,12 +42,12 @@ export function* learnMerges(words: readonly (readonly [readonly string[], numbe
     }
   };
   for (const word of cut.keys()) count(word, 1);
-  const merges: Merge[] = [];
+  const merges: LearnedMerge[] = [];
   while (merges.length < most) {
     yield;
     const best = firstOf(mostFrequent(pairs.values()), cut);
     if (!best) break;
-    merges.push(best.merge);
+    merges.push({ merge: best.merge, count: best.count });
     for (const word of [...best.words]) {
       count(word, -1);
       cut[word] = merged(cut[word] as readonly string[], best.merge);

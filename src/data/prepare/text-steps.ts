@@ -81,7 +81,7 @@ export function* toSubwords(
   if (one.column.kind !== "text") return notText(one, step);
   const name = nameOf(one);
   const words = counted(work, one, chunksOf).map(({ part, all }) => [[...part], all] as const);
-  const merges = yield* learnMerges(words, step.vocabulary);
+  const merges = (yield* learnMerges(words, step.vocabulary)).map(({ merge }) => merge);
   const cutter = new SubwordCutter(merges);
   const chosen = mostFrequent(
     counted(work, one, (text) => cutter.piecesOf(text)),

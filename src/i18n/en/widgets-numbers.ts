@@ -1,0 +1,72 @@
+const n = (value: number): string => value.toLocaleString("en");
+
+/** The widgets that show text, pictures and sound as numbers. */
+export const numbers = {
+  tokens: {
+    title: "Text as numbers",
+    sentence: "Your sentence",
+    merges: "Merges used",
+    next: "One merge more",
+    learning: "Learning pieces from the texts…",
+    noText: "This table has no column of text to learn pieces from.",
+    learnedFrom: (texts: number, column: string) => `Learned from ${n(texts)} texts in “${column}”.`,
+    none: "No merge yet: each character is a piece.",
+    last: (left: string, right: string, piece: string, count: number) =>
+      `Last merge: ${left} and ${right} stood side by side ${n(count)} times and became ${piece}.`,
+    counts: (characters: number, pieces: number, vocabulary: number) =>
+      `${n(characters)} characters, ${n(pieces)} pieces, of ${n(vocabulary)} known.`,
+    pieces: "The sentence in pieces, each with its number",
+    blank: "␣ is a blank before a word.",
+    number: (id: number) => `number ${id}`,
+    unknown: "–",
+    unknownSaid: "no number: not in the texts",
+    unknownNote: "– marks a character that the texts do not have.",
+    latest: "The last merges",
+    columns: { rank: "Merge", pair: "Pair", piece: "Piece", count: "Times" },
+  },
+  pixels: {
+    title: "A picture as numbers",
+    noPictures: "This table has no column of pictures.",
+    loading: "Fetching a picture…",
+    picture: "Picture",
+    size: "Shown in",
+    full: (width: number, height: number) => `${width} × ${height}, as it is`,
+    smaller: (width: number, height: number) => `${width} × ${height}`,
+    grid: "Pixels; the arrow keys go from one to the next",
+    summary: (width: number, height: number, numbers: number, label: string) =>
+      `${label}${width} × ${height} pixels: ${n(numbers)} numbers from 0, black, to 255, white.`,
+    labelled: (label: string) => `Labelled ${label}. `,
+    at: (row: number, column: number, value: string) => `Row ${row}, column ${column}: ${value}`,
+    colour: (red: number, green: number, blue: number) => `red ${red}, green ${green}, blue ${blue}`,
+    window: "Numbers around the pixel in hand",
+    table: { row: "row", column: "column", value: "value", red: "red", green: "green", blue: "blue" },
+  },
+  spectrogram: {
+    title: "A sound as numbers",
+    source: "Sound",
+    sources: {
+      tone: "A tone",
+      chord: "A chord",
+      sweep: "A rising tone",
+      noise: "Noise",
+      microphone: "Your microphone",
+    },
+    pitch: "Pitch, Hz",
+    record: "Record one second",
+    recording: "Recording…",
+    play: "Play it",
+    stays: "What you record stays in this page.",
+    refused: "The microphone was not allowed. The other sounds need none.",
+    absent: "There is no microphone here. The other sounds need none.",
+    notYet: "Record a second to see it.",
+    wave: "The air’s pressure, 25 thousandths of a second",
+    waveSummary: (name: string, samples: number) => `${name}: the whole second is ${n(samples)} numbers.`,
+    waveTable: { time: "time", pressure: "pressure" },
+    picture: "Its spectrogram",
+    pictureSummary: (name: string, hz: number) =>
+      `${name} as 64 × 40 numbers: time to the right, pitch upwards, lighter is louder. Loudest around ${n(hz)} Hz.`,
+    pictureTable: { time: "time", pitch: "pitch", value: "value" },
+    axisTime: "1 second",
+    high: (hz: number) => `${n(hz)} Hz`,
+  },
+};
