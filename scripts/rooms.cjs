@@ -34,7 +34,7 @@ const mayImport = {
   lesson: ["experiment"],
   storage: ["experiment", "deployment/zip-checksums"],
   i18n: [],
-  plots: ["ui", "i18n"],
+  plots: ["ui", "i18n", "data/csv/field"],
   ui: ["plots", "i18n"],
   // The state classes behind a lab.
   bench: ["experiment", ...clientAndProtocol, "lesson", "i18n"],

@@ -1,3 +1,4 @@
+import type { Bench } from "../bench/bench.svelte";
 import type { InterruptedRun } from "../bench/interrupted-run";
 import type { KeptBench } from "../storage/kept-bench";
 import type { Storage } from "../storage/storage.svelte";
@@ -14,6 +15,16 @@ export async function loadBench(storage: Storage, key: string): Promise<BenchWor
   const goesOn = left && !storage.readOnly && !bench?.kept.some((run) => run.id === left.run.id);
   return { bench, left: goesOn ? { run: left.run, checkpoint: left.checkpoint } : null };
 }
+
+/** Keeps what lies on a bench. @param title what it is called in the learner's work */
+export function keepBench(storage: Storage | null, key: string, title: string, bench: Bench): void {
+  const { experiment, run, kept, openings } = bench;
+  storage?.save("benches", key, { format: 1, title, experiment, run, kept: [...kept], openings });
+}
+
+/** Tells a run from all others, on other devices too: work is carried from one to another and merged. */
+export const newRunId = (key: string): string =>
+  `${key}-${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`;
 
 /** Keeps a bench's run under way, so that it can go on another time. */
 export function keepUnderWay(storage: Storage | null, key: string, left: InterruptedRun | null): void {

@@ -22,6 +22,16 @@ export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
 const keptRuns = 5;
 const undoSteps = 100;
 
+/** What lies on a bench from the start, beside its Experiment. */
+export interface BenchStart {
+  readonly kept?: readonly RunRecord[];
+  readonly run?: RunRecord | null;
+  readonly openings?: number;
+  /** The learner's own file, where the Experiment is made with one. */
+  readonly bytes?: ArrayBuffer | null;
+  readonly left?: InterruptedRun | null;
+}
+
 /**
  * What lies on a lab's bench: the Experiment in hand, its table, the run under way and the runs before it. One page may
  * hold several. Widgets read its fields and call its verbs; it never draws and never imports TensorFlow.js.
@@ -353,15 +363,12 @@ export class Bench {
   /** Replaces everything, as when a lesson is begun anew or a project is loaded. `left`: the run that is to go on. */
   async start(
     experiment: Experiment,
-    kept: readonly RunRecord[] = [],
-    openings = 0,
-    bytes: ArrayBuffer | null = null,
-    left: InterruptedRun | null = null,
+    { kept = [], run = null, openings = 0, bytes = null, left = null }: BenchStart = {},
   ): Promise<boolean> {
     this.reset();
     this.experiment = experiment;
     this.kept = kept;
-    this.run = left?.run ?? kept.at(-1) ?? null;
+    this.run = left?.run ?? run ?? kept.at(-1) ?? null;
     this.checkpoint = left?.checkpoint ?? null;
     this.openings = openings;
     this.#past = [];

@@ -185,7 +185,7 @@ describe("a run that is interrupted", () => {
     const left = told.at(-1) ?? null;
     const fake = fakeClient();
     const again = new Bench(fake.client, "table", experiment, { underWay: (each) => void told.push(each) });
-    await again.start(experiment, [], 0, null, left);
+    await again.start(experiment, { left });
     return { bench: again, told, left, ...fake };
   }
 
