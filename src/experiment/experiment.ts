@@ -18,8 +18,14 @@ export const experimentSchema = v.object({
       delimiter: v.optional(v.picklist([",", ";", "\t", "|"])),
       encoding: v.optional(v.picklist(["utf-8", "utf-16le", "utf-16be", "windows-1252"])),
       decimal: v.optional(v.picklist([".", ","])),
+      /** The mark of thousands; it says the decimal mark where that is not asked for. "none": 1,234 is no number. */
+      thousands: v.optional(v.picklist([",", ".", " ", "'", "none"])),
+      /** What stands around a field that holds a delimiter. "none": a quote is a character like any other. */
+      quote: v.optional(v.picklist(['"', "'", "none"])),
       header: v.optional(v.boolean()),
       missing: v.optional(v.array(v.pipe(v.string(), v.maxLength(100)))),
+      /** Pixels a side that pictures are shrunk to; 64, or 32 where there are many. */
+      imageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128))),
     }),
   ),
   target: v.pipe(v.string(), v.maxLength(1000)),

@@ -4,6 +4,7 @@ import { unquoted, type CellSpans } from "./cell-spans";
 import { grown, LabelTable } from "./label-table";
 import type { MissingMarks } from "./missing-marks";
 import { plainNumber } from "./number-bytes";
+import { isGroupedBy, type Thousands } from "./thousands";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -38,6 +39,7 @@ export class ColumnBuilder {
     private readonly decimal: "." | ",",
     private readonly marks: MissingMarks,
     asText: boolean,
+    private readonly thousands?: Thousands,
   ) {
     this.#decimalByte = decimal.charCodeAt(0);
     if (asText) this.#becomeText();
@@ -96,7 +98,8 @@ export class ColumnBuilder {
     const known = this.#told.get(cell);
     if (known !== undefined) return known;
     const trimmed = cell.trim();
-    const value = numberOf(trimmed, this.decimal);
+    const isAsAsked = this.thousands === undefined || isGroupedBy(trimmed, this.decimal, this.thousands);
+    const value = isAsAsked ? numberOf(trimmed, this.decimal) : NaN;
     let told: number | null = NaN;
     if (this.marks.always(trimmed)) {
       if (trimmed !== "") this.#found.add(trimmed);

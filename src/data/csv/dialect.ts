@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import type { Experiment } from "../../experiment/experiment";
 import { numberOf, ungrouped } from "../number-text";
 import type { Reading } from "../reading";
 import type { MissingMarks } from "./missing-marks";
@@ -7,37 +8,66 @@ export interface Dialect {
   readonly delimiter: Reading["delimiter"];
   readonly decimal: Reading["decimal"];
   readonly header: boolean;
+  readonly quote: Quote;
 }
+
+/** "none": a quote is a character like any other. */
+export type Quote = NonNullable<NonNullable<Experiment["reading"]>["quote"]>;
+
+/** No text that is read holds it: nothing opens a quoted field. */
+const noCharacter = "\0";
+export const quoteCharacter = (quote: Quote): string => (quote === "none" ? noCharacter : quote);
 
 const sampleRows = 200;
 /** In the order of preference where two would do equally well: a comma may also be a decimal mark. */
 const delimiters = [";", "\t", "|", ","] as const;
 
-/** Recognizes how the text is written from its first lines. @param sample whole lines, "\n" at their ends */
-export function recognizeDialect(sample: string, asked: Partial<Dialect>, marks: MissingMarks): Dialect {
-  const delimiter = asked.delimiter ?? recognizeDelimiter(sample);
-  const rows = sampleOf(sample, delimiter);
-  const decimal = asked.decimal ?? recognizeDecimal(rows, delimiter);
-  return { delimiter, decimal, header: asked.header ?? recognizeHeader(rows, decimal, marks) };
+/**
+ * Recognizes how the text is written from its first lines. @param sample whole lines, "\n" at their ends
+ * @param asked a mark of thousands says the decimal mark where that is left open
+ */
+export function recognizeDialect(
+  sample: string,
+  asked: Partial<Dialect> & Pick<NonNullable<Experiment["reading"]>, "thousands">,
+  marks: MissingMarks,
+): Dialect {
+  const quote = asked.quote ?? recognizeQuote(sample, asked.delimiter);
+  const delimiter = asked.delimiter ?? mostRegular(sample, quote).delimiter;
+  const rows = sampleOf(sample, delimiter, quote);
+  const { thousands } = asked;
+  const byThousands = thousands === "." ? "," : thousands === "," ? "." : undefined;
+  const decimal = asked.decimal ?? byThousands ?? recognizeDecimal(rows, delimiter);
+  return { delimiter, decimal, header: asked.header ?? recognizeHeader(rows, decimal, marks), quote };
 }
 
-function sampleOf(sample: string, delimiter: string): string[][] {
-  const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: '"', preview: sampleRows });
+function sampleOf(sample: string, delimiter: string, quote: Quote): string[][] {
+  const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: quoteCharacter(quote), preview: sampleRows });
   const { data } = parser.parse(sample, 0, false) as { data: string[][] };
   return data.filter((row) => row.some((cell) => cell.trim() !== ""));
 }
 
+/** Single quotes are believed where only with them every row is as long as the first. */
+function recognizeQuote(sample: string, asked: Dialect["delimiter"] | undefined): Quote {
+  if (sample.includes('"') || !sample.includes("'")) return '"';
+  const isRegular = (quote: Quote): boolean => mostRegular(sample, quote, asked && [asked]).share === 1;
+  return isRegular("'") && !isRegular('"') ? "'" : '"';
+}
+
 /** The delimiter by which most rows have the same number of cells as the first. */
-function recognizeDelimiter(sample: string): Reading["delimiter"] {
-  let best: { delimiter: Reading["delimiter"]; share: number } = { delimiter: ",", share: 0 };
-  for (const delimiter of delimiters) {
-    const rows = sampleOf(sample, delimiter);
+function mostRegular(
+  sample: string,
+  quote: Quote,
+  among: readonly Dialect["delimiter"][] = delimiters,
+): { readonly delimiter: Dialect["delimiter"]; readonly share: number } {
+  let best: ReturnType<typeof mostRegular> = { delimiter: ",", share: 0 };
+  for (const delimiter of among) {
+    const rows = sampleOf(sample, delimiter, quote);
     const width = rows[0]?.length ?? 1;
     if (width < 2) continue;
     const share = rows.filter((row) => row.length === width).length / rows.length;
     if (share > best.share) best = { delimiter, share };
   }
-  return best.delimiter;
+  return best;
 }
 
 /** A decimal comma is believed where some cells can only be read that way and at least as many as by a point. */

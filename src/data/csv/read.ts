@@ -5,7 +5,7 @@ import type { Reading } from "../reading";
 import { makeTable, type Column, type Table } from "../table";
 import { CellSpans } from "./cell-spans";
 import { ColumnBuilder } from "./column-builder";
-import { recognizeDialect, type Dialect } from "./dialect";
+import { quoteCharacter, recognizeDialect, type Dialect } from "./dialect";
 import { lineDecoder, otherFormat, recognizeEncoding, undecodableLine, type Encoding } from "./encoding";
 import { headerNames } from "./header-names";
 import { csvLimits } from "./limits";
@@ -65,7 +65,7 @@ type Built = readonly ({ readonly column: Column; readonly found: ReadonlySet<st
 /** One reading of the file from its beginning. */
 class Pass {
   built: Built = [];
-  #dialect: Dialect = { delimiter: ",", decimal: ".", header: true };
+  #dialect: Dialect = { delimiter: ",", decimal: ".", header: true, quote: '"' };
   #names: string[] | null = null;
   #notes: PreparationNote[] = [];
   /** A column that was read before has none. */
@@ -103,6 +103,8 @@ class Pass {
     const window = new Utf8Window(this.bytes, this.encoding);
     const spans = new CellSpans(this.#dialect.delimiter.charCodeAt(0), room);
     const decoder = lineDecoder("utf-8");
+    // The fast way knows double quotes only.
+    if (this.#dialect.quote !== '"') this.#cutter = this.#papaparse();
     while (!window.isLast) {
       if (cancelled?.()) return err({ code: "csv/cancelled" });
       try {
@@ -111,11 +113,7 @@ class Pass {
         return "not-utf-8";
       }
       if (!this.#cutter && !this.#cut(window, spans)) {
-        this.#cutter = new RecordCutter(
-          this.#dialect.delimiter,
-          (cells, line) => this.#record(cells, line),
-          this.#line,
-        );
+        this.#cutter = this.#papaparse();
       }
       if (this.#cutter) {
         const text = decoder.decode(window.bytes.subarray(window.at, window.end), window.isLast);
@@ -128,6 +126,11 @@ class Pass {
       if (!window.isLast) await new Promise<void>((resolve) => setTimeout(resolve, 0));
     }
     return this.#finish();
+  }
+
+  #papaparse(): RecordCutter {
+    const { delimiter, quote } = this.#dialect;
+    return new RecordCutter(delimiter, (cells, line) => this.#record(cells, line), this.#line, quoteCharacter(quote));
   }
 
   /** Reads the whole records of the window; false where the next is written as papaparse has to judge. */
@@ -191,7 +194,9 @@ class Pass {
       this.#names = names;
       this.#notes = notes;
       this.#builders = names.map((_, index) =>
-        this.before?.[index] ? null : new ColumnBuilder(this.#dialect.decimal, this.#marks, this.before !== null),
+        this.before?.[index]
+          ? null
+          : new ColumnBuilder(this.#dialect.decimal, this.#marks, this.before !== null, this.asked.thousands),
       );
       if (this.#dialect.header) return null;
     }
@@ -218,8 +223,11 @@ class Pass {
       columns.push(one.column);
       for (const mark of one.found) missing.add(mark);
     }
+    const { delimiter, decimal, header } = this.#dialect;
     const reading: Reading = {
-      ...this.#dialect,
+      delimiter,
+      decimal,
+      header,
       encoding: this.encoding,
       missing: this.asked.missing ?? [...missing].sort(),
       notes: this.#notes,

@@ -19,6 +19,7 @@ export class RecordCutter {
     private readonly delimiter: string,
     private readonly onRecord: OnRecord,
     line = 1,
+    private readonly quote = '"',
   ) {
     this.#line = line;
   }
@@ -35,7 +36,7 @@ export class RecordCutter {
     const error = parsed.errors.find((one) => one.row < parsed.data.length);
     for (let row = 0; row < parsed.data.length; row++) {
       const cells = parsed.data[row] as string[];
-      if (error?.row === row) return err(quoteFailure(error, input, inputLine));
+      if (error?.row === row) return err(quoteFailure(error, input, inputLine, this.quote));
       const failure = this.#record(cells);
       if (failure) return err(failure);
     }
@@ -74,11 +75,11 @@ export class RecordCutter {
     const longest = Math.max(0, ...cells.map((cell) => cell.length));
     if (longest <= csvLimits.fieldLength) return ok(null);
     const error = parsed.errors[0];
-    return err(error ? quoteFailure(error, this.#rest, this.#line) : fieldTooLarge(this.#line, longest));
+    return err(error ? quoteFailure(error, this.#rest, this.#line, this.quote) : fieldTooLarge(this.#line, longest));
   }
 
   #parse(input: string, ignoreLastRow: boolean): Parsed {
-    const parser = new Papa.Parser({ delimiter: this.delimiter, newline: "\n", quoteChar: '"' });
+    const parser = new Papa.Parser({ delimiter: this.delimiter, newline: "\n", quoteChar: this.quote });
     const result = parser.parse(input, 0, ignoreLastRow) as Omit<Parsed, "cursor"> & { meta: { cursor: number } };
     // A file that ends with a line end has no empty record after it.
     const end = result.data.at(-1);
@@ -107,9 +108,9 @@ const fieldTooLarge = (line: number, found: number): Failure => ({
 });
 
 /** A quote that does not close, or closes too late because another opened where none should: both name where it opened. */
-function quoteFailure(error: QuoteError, input: string, inputLine: number): Failure {
+function quoteFailure(error: QuoteError, input: string, inputLine: number, quote: string): Failure {
   const line = inputLine + newlines(input.slice(0, error.index));
-  const close = input.indexOf('"', error.index);
+  const close = input.indexOf(quote, error.index);
   const spansLines = error.code === "MissingQuotes" || input.slice(error.index, close).includes("\n");
   return { code: spansLines ? "csv/unclosed-quote" : "csv/stray-quote", line };
 }
