@@ -8,3 +8,11 @@ declare module "*?raw" {
   const text: string;
   export default text;
 }
+
+// The package's types know only its whole, with an encoder that nobody needs here.
+declare module "jpeg-js/lib/decoder.js" {
+  export default function decode(
+    bytes: Uint8Array,
+    options: { useTArray: true; maxResolutionInMP: number; maxMemoryUsageInMB: number },
+  ): { readonly width: number; readonly height: number; readonly data: Uint8Array };
+}

@@ -1,4 +1,5 @@
 import type { ReadTable } from "../data/csv/read";
+import type { HostDecoder } from "../data/images/decoded";
 import { readTable } from "../data/read-table";
 import type { FetchBytes, PlantedFault } from "../datasets/dataset";
 import { sourceBytes } from "../datasets/source-bytes";
@@ -16,6 +17,8 @@ export interface OpenOptions {
   readonly own?: Uint8Array | null;
   readonly report?: (done: number, total: number) => void;
   readonly cancelled?: () => boolean;
+  /** Decodes pictures that are neither PNG nor JPEG; a browser can. */
+  readonly decodePicture?: HostDecoder;
 }
 
 /**
@@ -24,13 +27,14 @@ export interface OpenOptions {
  */
 export async function openSource(
   { data, reading }: Pick<Experiment, "data" | "reading">,
-  { fetchBytes, own = null, report, cancelled }: OpenOptions,
+  { fetchBytes, own = null, report, cancelled, decodePicture }: OpenOptions,
 ): Promise<Outcome<OpenedSource>> {
   const found = await sourceBytes(data, fetchBytes, own);
   if (!found.ok) return found;
   // What ships is known to be plain CSV; `reading` describes a learner's file.
   const plain = data.kind === "points" ? ({ delimiter: ",", decimal: ".", header: true } as const) : undefined;
-  const read = await readTable(found.value.bytes, plain ?? reading, report, cancelled);
-  const file = data.kind === "file" ? { file: data.name } : {};
+  const name = data.kind === "file" ? data.name : undefined;
+  const read = await readTable(found.value.bytes, plain ?? reading, report, cancelled, decodePicture, name);
+  const file = name === undefined ? {} : { file: name };
   return read.ok ? ok({ ...read.value, planted: found.value.planted }) : err({ ...read.failure, ...file });
 }

@@ -65,6 +65,8 @@ export const noteReasons = [
   "renamed-empty",
   "renamed-long",
   "renamed-reserved",
+  "unreadable-file",
+  "passed-over",
   "class-too-rare",
   "group-in-sealed-test",
   "no-time",

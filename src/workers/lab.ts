@@ -41,6 +41,7 @@ export class Lab implements LabProtocol {
             own: bytes && new Uint8Array(bytes),
             report: (done, total) => void report(done, total),
             cancelled: () => opening.signal.aborted,
+            decodePicture: async (...picture) => (await import("./decode-picture")).decodePicture(...picture),
           },
         );
         if (opening.signal.aborted) return err({ code: "worker/cancelled" });

@@ -73,6 +73,7 @@ export function zipDirectory(bytes: Uint8Array): Outcome<readonly ArchiveFile[]>
     const packed = bytes.subarray(from, from + packedBytes);
     files.push({ name, deflated: method === 8, packed, unpackedBytes: ownBytes, checksum });
   }
+  if (at !== start + view.getUint32(end + 12, true)) return err({ code: "archive/broken" });
   taken.sort(([a], [b]) => a - b);
   if (taken.some(([from], index) => index > 0 && from < (taken[index - 1] as [number, number])[1]))
     return err({ code: "archive/overlap" });
@@ -93,7 +94,7 @@ function endRecord(view: DataView): number {
 /** Archivers write UTF-8 whether they say so or not, or what their system had; one letter may be written in two ways. */
 function nameOf(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).normalize("NFC");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).normalize("NFC");
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }

@@ -26,25 +26,8 @@ const device = (v: Read): string => (v("device") === "microphone" ? "microphone"
 const contentWords = (content: string): string =>
   ({ table: "tables", pictures: "pictures", sounds: "WAV sounds", texts: "texts" })[content] ?? content;
 
-/** Why a file of a zip says nothing. */
-function unreadableBecause(code: string, v: Read, file: string): string {
-  const limit = v("limit");
-  const why: Readonly<Record<string, string>> = {
-    "images/broken": `The picture "${file}" is damaged`,
-    "images/no-decoder": `"${file}" is a ${v("format")}, which only a browser opens here: save it as PNG or JPEG`,
-    "images/not-a-picture": `"${file}" is no picture that can be read: save it as PNG or JPEG`,
-    "images/too-large": `The picture "${file}" has more than ${limit} pixels: make it smaller`,
-    "sound/broken": `The sound "${file}" is damaged`,
-    "sound/empty": `The sound "${file}" has no length`,
-    "sound/format": `The samples of "${file}" are packed: save it as a WAV of 16 bits`,
-    "sound/not-wav": `"${file}" is no WAV: save it as one`,
-    "sound/too-long": `The sound "${file}" is longer than ${limit} seconds: cut it`,
-    "text/binary": `"${file}" is no text`,
-    "text/empty": `The text "${file}" is empty`,
-    "text/too-long": `The text "${file}" has more than ${limit} characters: cut it`,
-  };
-  return why[code] ?? `"${file}" cannot be read`;
-}
+/** After what is wrong with the first file of a zip: it is read as long as one file can be. */
+const norOthers = ", and no other file in the zip can be read";
 
 const sentences: Readonly<Record<string, Sentence>> = {
   "archive/broken": ({ field }) =>
@@ -61,7 +44,6 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "archive/mixture": ({ field, v }) =>
     `Most files in the zip are ${contentWords(v("kind"))}, but "${field}" is among ${contentWords(v("other"))}; leave one kind in it.`,
   "archive/nested": ({ field }) => `"${field}" is an archive in the archive; unpack it first.`,
-  "archive/none-readable": ({ field, v }) => `${unreadableBecause(v("code"), v, field)}; not one file could be read.`,
   "archive/nothing": ({ v }) =>
     `There is neither a table nor a picture, a WAV or a text in the zip${v("example") && `, only such as "${v("example")}"`}; choose another.`,
   "archive/overlap": () =>
@@ -145,6 +127,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${v("rows")} rows have a label that hardly another row has, so no part but the first gets any; merge labels, or choose regression for numbers.`,
   "data/group-column-missing": ({ field, v }) =>
     `The split keeps rows with equal "${field}" together, but there is no such column; ${near(v)}`,
+  "images/broken": ({ field }) => `The picture "${field}" is damaged${norOthers}; export the pictures anew.`,
+  "images/no-decoder": ({ field, v }) =>
+    `"${field}" is a ${v("format")}, which only a browser opens${norOthers}; save the pictures as PNG or JPEG.`,
+  "images/not-a-picture": ({ field }) =>
+    `"${field}" is no picture of a known kind${norOthers}; save the pictures as PNG or JPEG.`,
+  "images/too-large": ({ field, v }) =>
+    `The picture "${field}" has more than ${v("limit")} pixels${norOthers}; make the pictures smaller.`,
   "json/not-json": () => "This is not valid JSON from here on; mend it, or save the table as CSV.",
   "json/not-a-table": () =>
     "There is no table in this JSON; give a list of records, [{…}, {…}], an object of columns, or one record a line.",
@@ -191,6 +180,17 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `${v("rows")} rows of ${v("features")} features are more than the limit of ${v("limit")} numbers; drop columns, or take fewer rows.`,
   "data/too-many-classes": ({ field, v }) =>
     `The target "${field}" has ${v("found")} classes, over the limit of ${v("limit")}; merge some, or choose regression for numbers.`,
+  "sound/broken": ({ field }) => `The sound "${field}" is damaged${norOthers}; record or export the sounds anew.`,
+  "sound/empty": ({ field }) => `The sound "${field}" has no length${norOthers}; record the sounds anew.`,
+  "sound/format": ({ field }) =>
+    `The samples of "${field}" are packed${norOthers}; save the sounds as WAV of 16 bits (PCM).`,
+  "sound/not-wav": ({ field }) => `"${field}" is no WAV${norOthers}; save the sounds as WAV of 16 bits (PCM).`,
+  "sound/too-long": ({ field, v }) =>
+    `The sound "${field}" is longer than ${v("limit")} seconds${norOthers}; cut the sounds.`,
+  "text/binary": ({ field }) => `"${field}" holds bytes that no text has${norOthers}; save the texts as UTF-8.`,
+  "text/empty": ({ field }) => `The text "${field}" is empty${norOthers}; choose other texts.`,
+  "text/too-long": ({ field, v }) =>
+    `The text "${field}" has more than ${v("limit")} characters${norOthers}; cut the texts.`,
   "data/unknown-dataset": ({ v }) => `There is no dataset "${v("id")}" on the shelf; choose one that is.`,
   "data/unknown-fault": ({ v }) =>
     `The dataset "${v("id")}" knows no fault "${v("fault")}"; take it out of data.faults.`,
