@@ -44,6 +44,10 @@ const labels: Readonly<Record<string, (parameters: Values) => string>> = {
   "step-used": (p) => `The step “${p["step"]}” is switched on`,
   "split-by": (p) => `Rows of one ${p["group"]} stay together`,
   family: (p) => `A ${families[String(p["is"])] ?? p["is"]} was trained`,
+  "beats-baseline": (p) =>
+    p["by"] === undefined
+      ? "A model makes less error than guessing"
+      : `A model makes at least ${Math.round(100 * Number(p["by"]))} % less error than guessing`,
   compared: (p) => `${p["runs"]} different runs`,
   "early-stopping": () => "Trained with early stopping",
   opened: (p) => `The test was opened, at most ${p["max"]} times`,
@@ -74,6 +78,13 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "step-not-used": ({ step }) => `No step “${step}” is switched on.`,
   "split-apart": ({ group }) => `Rows with the same ${group} can land on both sides of the split.`,
   "family-not-trained": ({ family }) => `No ${families[String(family)] ?? family} was trained to the end yet.`,
+  "beat-train": () => "Nothing is trained on this data yet.",
+  "beat-no-baseline": () => "Nobody knows yet what guessing reaches here. Train the baseline, too.",
+  "beat-only-baseline": () => "So far there is only guessing. Choose another model and train it.",
+  "beat-rows": ({ guess, wrong, rows, most }) =>
+    `Guessing is wrong in ${guess} of ${rows} rows, the best model in ${wrong}; at most ${most} may be.`,
+  "beat-error": ({ guess, error, most }) =>
+    `Guessing is off by ${number(guess)}, the best model by ${number(error)}; at most ${number(most)} may be.`,
   "compare-runs": ({ count, wanted }) => `${count} of ${wanted} different runs are made.`,
   "compare-setting": ({ count, wanted, setting }) => `${count} of ${wanted} different values of ${setting} are tried.`,
   "early-stopping-off": () => "The last runs went to their end. Switch early stopping on and train again.",

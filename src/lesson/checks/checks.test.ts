@@ -219,6 +219,45 @@ test("split-by, family, compared, early-stopping, opened, exported, predicted, p
   expect(graded({ name: "points-added", min: "2" }, { experiment: clicked }).state).toBe("open");
 });
 
+describe("beats-baseline", () => {
+  const guess: Experiment = { ...experiment, model: { family: "baseline" } };
+  const linear: Experiment = { ...experiment, model: { family: "linear" } };
+  const right = (accuracy: number, of: Experiment, id: string) =>
+    ran({ metrics: { ...result.metrics, validation: { accuracy } } }, of, id);
+  const off = (rmse: number, of: Experiment, id: string) =>
+    ran({ task: "regression", metrics: { ...result.metrics, validation: { rmse } } }, of, id);
+  const check = { name: "beats-baseline", by: "0.1" };
+
+  test("is met where the best of the other models has so much less error on the same rows", () => {
+    const kept = [right(0.7, guess, "1"), right(0.75, linear, "2"), right(0.71, experiment, "3")];
+    expect(graded(check, { kept })).toMatchObject({ state: "met", value: expect.closeTo(1 / 6) });
+    expect(graded({ ...check, by: "0.2" }, { kept })).toMatchObject({
+      state: "open",
+      why: { key: "beat-rows", values: { guess: 24, wrong: 20, rows: 80, most: 19 } },
+    });
+    expect(graded(check, { kept: [off(10, guess, "1"), off(8.9, linear, "2")] }).state).toBe("met");
+    expect(graded(check, { kept: [off(10, guess, "1"), off(9.5, linear, "2")] })).toMatchObject({
+      state: "open",
+      why: { key: "beat-error", values: { guess: 10, error: 9.5, most: 9 } },
+    });
+  });
+
+  test("as good as guessing is not better, whatever the score", () => {
+    const kept = [right(0.98, guess, "1"), right(0.98, linear, "2")];
+    expect(graded({ name: "beats-baseline" }, { kept }).state).toBe("open");
+  });
+
+  test("needs both runs, on the data in hand", () => {
+    expect(graded(check).state).toBe("not-attempted");
+    expect(graded(check, { kept: [right(0.7, guess, "1")] }).why.key).toBe("beat-only-baseline");
+    expect(graded(check, { kept: [right(0.9, linear, "1")] }).why.key).toBe("beat-no-baseline");
+    const elsewhere: Experiment = { ...guess, data: { kind: "shelf", id: "iris" } };
+    expect(graded(check, { kept: [right(0.3, elsewhere, "1"), right(0.9, linear, "2")] }).why.key).toBe(
+      "beat-no-baseline",
+    );
+  });
+});
+
 test("every check has its file's name, and refuses parameters it does not know", () => {
   for (const [name, check] of checks) {
     expect(check.name).toBe(name);

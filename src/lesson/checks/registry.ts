@@ -1,4 +1,5 @@
 import type { CheckSpec } from "../lesson";
+import { beatsBaseline } from "./beats-baseline";
 import type { Check } from "./check";
 import { columnDropped } from "./column-dropped";
 import { columnUsed } from "./column-used";
@@ -26,6 +27,7 @@ const all: readonly Check[] = [
   stepUsed,
   splitBy,
   family,
+  beatsBaseline,
   compared,
   earlyStopping,
   opened,

@@ -2,9 +2,15 @@ interface Said {
   readonly en: string;
 }
 
-/** What a dataset's card tells afterwards: a part of `src/datasets/<id>/meta.ts`. */
+/** What a dataset's card tells in a lesson: a part of `src/datasets/<id>/meta.ts`. */
 export interface TellableCard {
   readonly title: Said;
+  readonly field: string;
+  readonly rows: number;
+  readonly columns: readonly { readonly name: string }[];
+  /** Who the people in the rows are, and where it can harm. */
+  readonly peopleInIt?: Said;
+  readonly harm?: Said;
   readonly licence: string;
   readonly people: readonly string[];
   readonly citation: string;
