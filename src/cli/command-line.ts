@@ -58,7 +58,7 @@ async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcom
   if (command.kind === "document") return openDocument(command.path);
   const bytes = await readNamedTable(command.data);
   if (!bytes.ok) return bytes;
-  const read = await readTable(bytes.value, undefined);
+  const read = await readTable(bytes.value, undefined, undefined, undefined, undefined, command.data);
   if (!read.ok) return err({ ...read.failure, file: command.data });
   const { table } = read.value;
   const unknown = command.drop.find((name) => !table.names.includes(name));
