@@ -2,6 +2,7 @@ import { createRandom, type Random } from "../experiment/random";
 import { spellingKey } from "./apply-cells";
 import { kindOf } from "./column-kind";
 import { firstEqualRows } from "./duplicate-rows";
+import { looksLikeImage } from "./images/pixels-of";
 import { atOnce, type Pieces } from "./pieces";
 import type { Column, Table } from "./table";
 
@@ -22,6 +23,8 @@ const reach = 6;
 const bitsBeyondChance = 8;
 const fewestTables = 8;
 const mostTables = 24;
+/** Rows times tables: a very large table is looked through less often. */
+const mostLookedThrough = 4_000_000;
 
 /** Columns in which rows can be alike: those that neither name rows nor say the same in all of them. */
 export function comparableColumns(table: Table): number[] {
@@ -53,10 +56,11 @@ export function* findingNearPairs(
     sides.push(sideOf(column, rows));
     yield;
   }
-  const neededBits = 2 * Math.log2(rows.length) + bitsBeyondChance;
-  if (sides.reduce((sum, { bits }) => sum + bits, 0) < neededBits) return [];
+  const neededBits = bitsNeeded(rows.length);
+  if (bitsIn(sides) < neededBits) return [];
   const pairs = new Map<number, NearPair>();
-  const tables = Math.min(mostTables, Math.max(fewestTables, sides.length));
+  const affordable = Math.max(4, Math.floor(mostLookedThrough / rows.length));
+  const tables = Math.min(mostTables, affordable, Math.max(fewestTables, sides.length));
   for (let at = 0; at < tables; at++) {
     const order = bucketed(rows, keysOf(sides, at, rows.length, random));
     for (let i = 0; i < order.rows.length; i++) {
@@ -73,6 +77,22 @@ export function* findingNearPairs(
   }
   return [...pairs.values()].sort((a, b) => a.row - b.row || a.like - b.like);
 }
+
+/** Whether rows that are equal in these columns are copies, and not alike by chance, as in a table of a few yes-no columns. */
+export function* tellingCopies(table: Table, only: readonly number[]): Pieces<boolean> {
+  const chosen = only.map((index) => table.columns[index] as Column);
+  const firsts = firstEqualRows(chosen, table.rows);
+  const rows = Int32Array.from(firsts.keys()).filter((row) => firsts[row] === row);
+  const sides: Side[] = [];
+  for (const column of chosen) {
+    sides.push(sideOf(column, rows));
+    yield;
+  }
+  return bitsIn(sides) >= bitsNeeded(rows.length);
+}
+
+const bitsNeeded = (rows: number): number => 2 * Math.log2(rows) + bitsBeyondChance;
+const bitsIn = (sides: readonly Side[]): number => sides.reduce((sum, { bits }) => sum + bits, 0);
 
 /** `findingNearPairs` without a break. */
 export const nearPairs = (table: Table, only?: readonly number[]): NearPair[] => atOnce(findingNearPairs(table, only));
@@ -121,7 +141,7 @@ function spellingCodes(column: Column & { kind: "text" }): Int32Array {
   const codeOf = new Map<string, number>();
   const byCode = column.labels.map((label) => {
     // A picture is what it is.
-    const key = label.startsWith("data:") ? label : spellingKey(label);
+    const key = looksLikeImage(label) ? label : spellingKey(label);
     const code = codeOf.get(key) ?? codeOf.size;
     codeOf.set(key, code);
     return code;

@@ -5,6 +5,7 @@ import type { Outcome } from "../experiment/failure";
 import type { PreparationStep } from "../experiment/preparation";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
+import type { SplitPreview } from "../experiment/split-preview";
 import type { TrainedModel } from "../experiment/trained-model";
 import type {
   ExportedFile,
@@ -14,7 +15,6 @@ import type {
   RowsRequest,
   RunCommand,
   RunOptions,
-  SplitPreview,
   TableExportKind,
 } from "./protocol";
 
@@ -44,7 +44,7 @@ export interface LabClient {
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
   column(tableId: string, experiment: Experiment, steps: number, name: string): Promise<Outcome<ColumnDetail | null>>;
   correlations(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<Correlations>>;
-  parts(tableId: string, experiment: Experiment): Promise<Outcome<SplitPreview>>;
+  parts(tableId: string, experiment: Experiment, asked?: readonly number[]): Promise<Outcome<SplitPreview>>;
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
   run(
     tableId: string,

@@ -3,10 +3,11 @@ import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import { err, type Failure, type Outcome } from "../experiment/failure";
 import type { PreparationStep } from "../experiment/preparation";
+import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
 import type { LabClient, RunHandle } from "./client";
-import type { ExportedFile, Prediction, PreparationPreview, LabProtocol, SplitPreview } from "./protocol";
+import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
 import { followRun } from "./run-handle";
 import { startLabWorker, type StartedWorker } from "./start-worker";
 import { WorkerLink } from "./worker-link";
@@ -74,8 +75,8 @@ class WorkerClient implements LabClient {
     return this.#withTable(tableId, (lab) => lab.correlations(tableId, ...asked));
   }
 
-  parts(...[tableId, experiment]: Parameters<LabClient["parts"]>): Promise<Outcome<SplitPreview>> {
-    return this.#withTable(tableId, (lab) => lab.parts(tableId, experiment));
+  parts(...[tableId, experiment, asked]: Parameters<LabClient["parts"]>): Promise<Outcome<SplitPreview>> {
+    return this.#withTable(tableId, (lab) => lab.parts(tableId, experiment, asked));
   }
 
   plan(...[tableId, experiment]: Parameters<LabClient["plan"]>): Promise<Outcome<readonly PreparationStep[]>> {

@@ -117,9 +117,9 @@ export class Lab implements LabProtocol {
     });
   }
 
-  parts(...[tableId, experiment]: Parameters<LabProtocol["parts"]>): ReturnType<LabProtocol["parts"]> {
+  parts(...[tableId, experiment, asked]: Parameters<LabProtocol["parts"]>): ReturnType<LabProtocol["parts"]> {
     return this.#with(tableId, async (table) =>
-      breathing((await import("../data/split/split-preview")).previewingSplit(table, experiment)),
+      breathing((await import("../data/split/split-preview")).previewingSplit(table, experiment, asked)),
     );
   }
 

@@ -4,7 +4,8 @@ import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
 import type { PreparationStep } from "../experiment/preparation";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
-import type { PreparationNote, RowCounts, RunEvent, RunResult } from "../experiment/run-event";
+import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-event";
+import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
 
@@ -38,8 +39,11 @@ export interface LabProtocol {
   column(tableId: string, experiment: Experiment, steps: number, name: string): Promise<Outcome<ColumnDetail | null>>;
   /** How columns of numbers go with each other, after the first `steps` steps. */
   correlations(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<Correlations>>;
-  /** Which rows would stand in which part, and what stands on both sides. */
-  parts(tableId: string, experiment: Experiment): Promise<Outcome<SplitPreview>>;
+  /**
+   * Which rows would stand in which part, what stands on both sides, and a few rows; those `asked` for (0-based, as they
+   * came in) among them.
+   */
+  parts(tableId: string, experiment: Experiment, asked?: readonly number[]): Promise<Outcome<SplitPreview>>;
   /** The explicit steps that "auto" stands for on this table. */
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
   /** Trains. Settles when the run has ended; `report` gets events in batches, at most ten a second. */
@@ -74,30 +78,6 @@ export interface RowsRequest {
 export interface PreparationPreview {
   readonly profile: TableProfile;
   readonly notes: readonly PreparationNote[];
-}
-
-/** What a split gives, before anything is trained on it. */
-export interface SplitPreview {
-  readonly rows: RowCounts;
-  /** Rows of each class in each part; empty for a number. */
-  readonly classes: readonly ({ readonly label: string } & RowCounts)[];
-  /** Columns that name things (many values, some of them repeated) of which values stand on both sides. */
-  readonly overlaps: readonly SplitOverlap[];
-  readonly leaks: readonly SplitLeak[];
-}
-
-/** Something that a model could know of the rows by which it is judged. */
-export type SplitLeak =
-  | { readonly leak: "duplicates"; readonly rows: number; readonly of: number }
-  | { readonly leak: "future"; readonly column: string; readonly rows: number; readonly of: number };
-
-export interface SplitOverlap {
-  readonly column: string;
-  /** Rows outside the training rows whose value is that of a training row. */
-  readonly rows: number;
-  /** Rows outside the training rows that have a value. */
-  readonly of: number;
-  readonly example: string;
 }
 
 export interface RunOptions {

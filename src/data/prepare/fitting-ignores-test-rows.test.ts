@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
-import type { PreparationStep, StepKind } from "../../experiment/preparation";
+import { preparationStep, type PreparationStep, type StepKind } from "../../experiment/preparation";
 import { withBreaths } from "../pieces";
 import { makeTable, numberColumn, textColumn, type Table } from "../table";
 import { preparing, type Prepared } from "./prepare";
 
 /** Every step there is, in each of its ways that fit something of their own. */
-const steps: Readonly<Record<StepKind, readonly PreparationStep[]>> = {
+const steps: Partial<Record<StepKind, readonly PreparationStep[]>> = {
   auto: [{ step: "auto" }],
   "drop-columns": [{ step: "drop-columns", columns: ["tail"] }],
   "drop-duplicates": [{ step: "drop-duplicates", columns: ["island", "tail"] }],
@@ -15,6 +15,7 @@ const steps: Readonly<Record<StepKind, readonly PreparationStep[]>> = {
   "missing-marks": [{ step: "missing-marks", columns: "all", marks: ["999", "unknown"] }],
   "merge-spellings": [{ step: "merge-spellings", columns: "all" }],
   relabel: [{ step: "relabel", column: "island", labels: { dream: "Dream" } }],
+  "label-rows": [{ step: "label-rows", column: "island", labels: { Dream: [0, 3], Skua: [5, 8] } }],
   "shorten-labels": [{ step: "shorten-labels", columns: ["island"], keep: "first-word" }],
   "convert-units": [{ step: "convert-units", column: "mass", below: 10, factor: 1000 }],
   "parse-quantities": [{ step: "parse-quantities", columns: ["dose"], units: { mg: 1, g: 1000 } }],
@@ -38,6 +39,8 @@ const steps: Readonly<Record<StepKind, readonly PreparationStep[]>> = {
     as,
   })),
   words: (["count", "tf-idf"] as const).map((as) => ({ step: "words", columns: ["note"], most: 5, as })),
+  subwords: [{ step: "subwords", columns: ["note"], vocabulary: 50, as: "count" }],
+  embeddings: [{ step: "embeddings", columns: ["note"], dimensions: 2 }],
   scale: (["standardize", "min-max", "robust"] as const).map((as) => ({ step: "scale", columns: "all", as })),
   resample: (["over", "under"] as const).map((how) => ({ step: "resample", how })),
 };
@@ -127,6 +130,11 @@ const drawn = fc.record({
 /** A row that equals an earlier one goes, on whichever side that stands: here no row that judges equals one that teaches. */
 const before = ({ step }: PreparationStep) => (step === "drop-duplicates" ? "stranger" : "alike");
 const every = Object.entries(steps).flatMap(([kind, ways]) => ways.map((step, way) => ({ kind, way, step })));
+
+it("every step there is is tried", () => {
+  const kinds = preparationStep.options.map(({ entries }) => entries.step.literal);
+  expect(Object.keys(steps).sort()).toEqual([...kinds].sort());
+});
 
 it.each(every)("$kind, way $way: what rows that judge hold changes nothing that is fitted", async ({ step }) => {
   await fc.assert(

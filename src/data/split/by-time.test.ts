@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defaultExperiment, type Experiment } from "../../experiment/experiment";
-import { makeTable, numberColumn, textColumn } from "../table";
+import { numberColumn, textColumn } from "../table";
 import { byTime, momentOf } from "./by-time";
-import { previewSplit } from "./split-preview";
 
 const fractions = [0.6, 0.2, 0.2];
 
@@ -33,51 +31,5 @@ describe("a split by time", () => {
     expect(moments[1]).toBe(moments[0]);
     expect((moments[2] as number) - (moments[0] as number)).toBe(13.5 * 3600_000);
     expect(moments.slice(3)).toEqual([NaN, NaN]);
-  });
-});
-
-describe("leaks of a split", () => {
-  const days = Array.from(
-    { length: 60 },
-    (_, row) => `2020-${String(1 + (row % 12)).padStart(2, "0")}-${String(1 + (row % 28)).padStart(2, "0")}`,
-  );
-  const table = makeTable([
-    textColumn("day", days),
-    numberColumn(
-      "x",
-      days.map((_, row) => (row < 50 ? row : row - 50)),
-    ),
-    textColumn(
-      "y",
-      days.map((_, row) => (row % 2 ? "a" : "b")),
-    ),
-  ]);
-  const experiment: Experiment = {
-    ...defaultExperiment,
-    data: { kind: "file", name: "t.csv", bytes: 1 },
-    target: "y",
-    preparation: [{ step: "auto" }],
-  };
-  const leaksOf = (split: Partial<Experiment["split"]>) => {
-    const outcome = previewSplit(table, { ...experiment, split: { ...experiment.split, ...split } });
-    if (!outcome.ok) throw new Error(outcome.failure.code);
-    return outcome.value.leaks.map(({ leak }) => leak);
-  };
-  it("a random split of dated rows learns from the future of its judges; one by time does not", () => {
-    expect(leaksOf({})).toContain("future");
-    expect(leaksOf({ time: "day" })).not.toContain("future");
-  });
-  it("copies of training rows among the judges are counted", () => {
-    const copied = makeTable(
-      table.columns.map((column) =>
-        column.kind === "number"
-          ? { ...column, values: column.values.map((_, row) => row % 6) }
-          : column.name === "day"
-            ? { ...column, codes: column.codes.map((_, row) => row % 6) }
-            : { ...column, codes: column.codes.map((_, row) => row % 2) },
-      ),
-    );
-    const outcome = previewSplit(copied, experiment);
-    expect(outcome.ok && outcome.value.leaks).toContainEqual({ leak: "duplicates", rows: 24, of: 24 });
   });
 });

@@ -9,7 +9,8 @@ export function momentOf(column: Column, row: number): number {
   return label === undefined ? NaN : momentOfLabel(label);
 }
 
-function momentOfLabel(label: string): number {
+/** A date as such a number, with its time of day where one is written; NaN where it is none. */
+export function momentOfLabel(label: string): number {
   const date = dateOf(label);
   if (!date) return NaN;
   const [year, month, day] = date;

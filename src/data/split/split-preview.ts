@@ -1,17 +1,20 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { StepKind } from "../../experiment/preparation";
 import { ok, type Outcome } from "../../experiment/failure";
-import type { RowCounts } from "../../experiment/run-event";
+import type { SplitPreview } from "../../experiment/split-preview";
 import { atOnce, type Pieces } from "../pieces";
-import { preparing, type Prepared } from "../prepare/prepare";
-import { cellText, takeRows, type Column, type Table } from "../table";
-import { splitLeaks, type SplitLeak } from "./split-leaks";
+import { preparing } from "../prepare/prepare";
+import { takeRows, type Table } from "../table";
+import { cardColumns, cardsOf } from "./cards";
+import { findingLeaks } from "./split-leaks";
 
 const networkSteps = new Set<StepKind>([
   "encode",
   "words",
   "subwords",
   "embeddings",
+  "pixels",
+  "augment",
   "scale",
   "log",
   "power",
@@ -19,41 +22,40 @@ const networkSteps = new Set<StepKind>([
   "resample",
 ]);
 
-/** How a table would be divided. */
-interface SplitPreview {
-  readonly rows: RowCounts;
-  readonly classes: readonly ({ readonly label: string } & RowCounts)[];
-  readonly overlaps: readonly Overlap[];
-  readonly leaks: readonly SplitLeak[];
-}
-
-interface Overlap {
-  readonly column: string;
-  readonly rows: number;
-  readonly of: number;
-  readonly example: string;
-}
-
-/** A column with at least this share of different values names things rather than sorts them. */
-const namingShare = 0.2;
-
 /**
- * Which rows stand in which part, class by class, and columns whose values stand on both sides: the same bird, house or
- * person. Fails as `prepare` does.
+ * Which rows stand in which part, class by class, what stands on both sides, and a few rows of each part. Fails as `prepare` does.
+ * @param asked places in the table as it came in of rows to be shown, too
  */
-export function previewSplit(table: Table, experiment: Experiment): Outcome<SplitPreview> {
-  return atOnce(previewingSplit(table, experiment));
+export function previewSplit(
+  table: Table,
+  experiment: Experiment,
+  asked: readonly number[] = [],
+): Outcome<SplitPreview> {
+  return atOnce(previewingSplit(table, experiment, asked));
 }
 
 /** `previewSplit` in pieces of a column. */
-export function* previewingSplit(table: Table, experiment: Experiment): Pieces<Outcome<SplitPreview>> {
+export function* previewingSplit(
+  table: Table,
+  experiment: Experiment,
+  asked: readonly number[] = [],
+): Pieces<Outcome<SplitPreview>> {
   // The split depends only on the steps that drop rows and mend the target; what is left is repaired, so that it cannot fail.
   const steps = experiment.preparation.filter(({ step }) => !networkSteps.has(step));
-  const prepared = yield* preparing(table, { ...experiment, preparation: [...steps, { step: "auto" }] });
+  const prepare = (preparation: Experiment["preparation"]) =>
+    preparing(table, { ...experiment, preparation: [...preparation, { step: "auto" }] });
+  let prepared = yield* prepare(steps);
+  // Of a text alone nothing is left without the step that takes it for words.
+  if (!prepared.ok && prepared.failure.code === "data/no-features") prepared = yield* prepare(experiment.preparation);
   if (!prepared.ok) return prepared;
-  const { parts, classes, y } = prepared.value;
+  const { parts, fittingRows, classes, y, sourceRows, task, fitted, notes } = prepared.value;
   const { train, validation, test } = parts;
   const of = (part: Int32Array, at: number) => part.reduce((count, row) => count + (y[row] === at ? 1 : 0), 0);
+  const kept = rowsOf(table, sourceRows);
+  const drawn = { train: fittingRows, validation, test };
+  const columns = cardColumns(kept, experiment);
+  const used = fitted.columns.map(({ source }) => source);
+  yield;
   return ok({
     rows: { train: train.length, validation: validation.length, test: test.length },
     classes: classes.map((label, at) => ({
@@ -62,35 +64,20 @@ export function* previewingSplit(table: Table, experiment: Experiment): Pieces<O
       validation: of(validation, at),
       test: of(test, at),
     })),
-    overlaps: table.columns.flatMap((column) =>
-      column.name === experiment.target || column.name === experiment.split.group
-        ? []
-        : overlapOf(table, column, prepared.value),
-    ),
-    leaks: splitLeaks(rowsOf(table, prepared.value), parts),
+    leaks: yield* findingLeaks(kept, drawn, experiment, used, task),
+    notes: notes.filter(({ step }) => step === "split"),
+    cards: cardsOf(kept, drawn, experiment, columns, asked),
+    cardColumns: columns,
   });
 }
 
-/** The table's rows that were not dropped, by which `parts` count. */
-function rowsOf(table: Table, { sourceRows }: Prepared): Table {
-  const rowOf = new Map(Array.from(table.sourceRows, (source, row) => [source, row]));
-  return takeRows(
-    table,
-    sourceRows.map((source) => rowOf.get(source) ?? 0),
-  );
-}
-
-function overlapOf(table: Table, column: Column, { parts, sourceRows }: Prepared): Overlap[] {
-  if (column.kind === "number") return [];
-  const rowOf = new Map(Array.from(table.sourceRows, (source, row) => [source, row]));
-  const textOf = (row: number) => cellText(column, rowOf.get(sourceRows[row] ?? -1) ?? -1);
-  const known = (part: Int32Array) => [...part].flatMap((row) => textOf(row) ?? []);
-  const training = new Set(known(parts.train));
-  const others = [...known(parts.validation), ...known(parts.test)];
-  const distinct = new Set([...training, ...others]).size;
-  const present = known(parts.train).length + others.length;
-  const repeated = others.filter((text) => training.has(text));
-  const [example] = repeated;
-  if (example === undefined || distinct < namingShare * present) return [];
-  return [{ column: column.name, rows: repeated.length, of: others.length, example }];
+/** The table's rows that were not dropped, by which the parts count. @param sourceRows some of the table's own, in its order */
+function rowsOf(table: Table, sourceRows: Int32Array): Table {
+  if (sourceRows.length === table.rows) return table;
+  let at = 0;
+  const rows = sourceRows.map((source) => {
+    while (at < table.rows && table.sourceRows[at] !== source) at++;
+    return at;
+  });
+  return takeRows(table, rows);
 }

@@ -424,33 +424,4 @@ export const data = {
     examples: (labels: readonly string[]) => labels.join(", "),
     range: (low: string, high: string) => `${low} to ${high}`,
   },
-  split: {
-    title: "Who learns, who judges",
-    parts: { train: "Training", validation: "Validation", test: "Sealed test" },
-    share: (part: string) => `${part}, %`,
-    group: "Keep together rows with the same",
-    none: "nothing",
-    time: "By time: the earliest learn, the latest judge",
-    noTime: "no, at random",
-    where: "The sealed test is the rows where",
-    is: "is one of",
-    fractions: "at random",
-    stratify: "Keep the shares of the classes",
-    rows: "Rows",
-    noTarget: "Choose a target first.",
-    table: "Rows in each part",
-    overlap: "The same names stand on both sides",
-    overlapText:
-      "If a name stands for one thing that was measured more than once, the score is of memory, not of skill.",
-    overlapLine: (column: string, rows: number, of: number, example: string) =>
-      `${column}: ${n(rows)} of ${n(of)} rows outside the training rows, such as “${example}”`,
-    together: (column: string) => `Keep equal “${column}” together`,
-    leaks: "The judging rows are not as new as they should be",
-    duplicates: (rows: number, of: number) =>
-      `${n(rows)} of ${n(of)} rows outside the training rows are copies of a training row. Drop repeated rows first.`,
-    future: (column: string, rows: number, of: number) =>
-      `${n(rows)} of ${n(of)} rows outside the training rows lie before the last training row by “${column}”: the model learned from their future.`,
-    byTime: (column: string) => `Split by “${column}”`,
-    fine: "No name stands on both sides.",
-  },
 };

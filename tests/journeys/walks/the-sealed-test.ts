@@ -27,6 +27,7 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.goOn();
 
   await learner.at("Mend step 1");
+  await keyboard.pick(learner.widget("split").getByRole("radio", { name: "in whole groups" }));
   await keyboard.select(group, "Ring Number");
   await learner.train();
   await learner.goOn();
