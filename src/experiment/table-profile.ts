@@ -101,6 +101,8 @@ export interface TableWindow {
   readonly cells: readonly (readonly (string | null)[])[];
   /** What looks wrong among these cells. */
   readonly marks: readonly CellMark[];
+  /** Place of the row that was to be found among the wanted ones; null where it is none of them. */
+  readonly found?: number | null;
 }
 
 /** A cell of a window (or, without a column, its whole row) that has a fault. */

@@ -6,6 +6,7 @@ import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabProtocol, RowsRequest } from "./protocol";
+import { QueryDesk } from "./query-desk";
 import { RunDesk } from "./run-desk";
 import { workerClock } from "./worker-clock";
 
@@ -16,7 +17,8 @@ import { workerClock } from "./worker-clock";
 export class Lab implements LabProtocol {
   readonly #tables = new Map<string, Table>();
   /** Each table as it was last looked at after some steps: its rows are asked for window by window. */
-  readonly #shown = new Map<string, { key: string; table: Table }>();
+  readonly #shown = new Map<string, { key: string; table: Promise<Table> }>();
+  readonly #queries = new QueryDesk();
   readonly #openings = new Map<string, AbortController>();
   readonly #runs = new RunDesk();
 
@@ -61,29 +63,39 @@ export class Lab implements LabProtocol {
     this.#forget(tableId);
   }
 
-  rows(tableId: string, { from, count, experiment, steps, faults }: RowsRequest): ReturnType<LabProtocol["rows"]> {
+  rows(
+    tableId: string,
+    { from, count, experiment, steps, view = "", find, ...query }: RowsRequest,
+  ): ReturnType<LabProtocol["rows"]> {
     return this.#with(tableId, async (table) => {
-      const [{ tableWindow }, { rowsMarked }, { findingEveryMark }] = await Promise.all([
+      const [{ tableWindow }, { findingEveryMark }] = await Promise.all([
         import("./table-window"),
-        import("../data/profile/cell-marks"),
         import("../data/profile/findings"),
       ]);
       const shown = experiment && steps ? await this.#repaired(tableId, table, experiment, steps) : table;
       const marked = await breathing(findingEveryMark(shown));
-      const only = faults ? rowsMarked(marked, shown.rows, faults) : null;
-      return ok(tableWindow(shown, marked, from, count, only));
+      const rows = await this.#queries.rowsOf(tableId, view, shown, marked, query);
+      return rows
+        ? ok(tableWindow(shown, marked, { from, count, find }, rows.only))
+        : err({ code: "worker/cancelled" });
     });
   }
 
-  async #repaired(tableId: string, table: Table, experiment: Experiment, steps: number): Promise<Table> {
+  #repaired(tableId: string, table: Table, experiment: Experiment, steps: number): Promise<Table> {
     const { target, task, split, seed } = experiment;
     const key = JSON.stringify([experiment.preparation.slice(0, steps), target, task, split, seed]);
     const known = this.#shown.get(tableId);
     if (known?.key === key) return known.table;
-    const { repairing } = await import("../data/prepare/repairs");
-    const { table: repaired } = await breathing(repairing(table, experiment, steps));
-    this.#shown.set(tableId, { key, table: repaired });
-    return repaired;
+    const repaired = import("../data/prepare/repairs").then(({ repairing }) =>
+      breathing(repairing(table, experiment, steps)),
+    );
+    const shown = { key, table: repaired.then(({ table: after }) => after) };
+    this.#shown.set(tableId, shown);
+    // What failed is tried again.
+    shown.table.catch(() => {
+      if (this.#shown.get(tableId) === shown) this.#shown.delete(tableId);
+    });
+    return shown.table;
   }
 
   preview(...[tableId, experiment, steps]: Parameters<LabProtocol["preview"]>): ReturnType<LabProtocol["preview"]> {
@@ -172,6 +184,7 @@ export class Lab implements LabProtocol {
     this.#openings.delete(tableId);
     this.#tables.delete(tableId);
     this.#shown.delete(tableId);
+    this.#queries.forget(tableId);
   }
 
   /** Starts at once, so that a command that follows finds its run. */

@@ -7,6 +7,7 @@ import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-event";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
+import type { TableQuery } from "../experiment/table-query";
 import type { TrainedModel } from "../experiment/trained-model";
 
 /** The worker's first message, once it listens. */
@@ -66,13 +67,15 @@ export interface LabProtocol {
   importModel(name: string, bytes: ArrayBuffer): Promise<Outcome<TrainedModel>>;
 }
 
-export interface RowsRequest {
+export interface RowsRequest extends TableQuery {
   readonly from: number;
   readonly count: number;
   readonly experiment?: Experiment;
   readonly steps?: number;
-  /** Only rows that have a fault of one of these kinds. */
-  readonly faults?: readonly string[];
+  /** Who asks: what one view asks next ends what it asked before, which then fails with "worker/cancelled". */
+  readonly view?: string;
+  /** A row of the table as it came (0-based) whose place among these is wanted. */
+  readonly find?: number;
 }
 
 export interface PreparationPreview {

@@ -19,10 +19,49 @@ export const data = {
     margin: "In the margin",
     missing: "missing",
     target: "target",
+    sort: (name: string, sorted: "ascending" | "descending" | null) =>
+      sorted === null
+        ? `Sort by ${name}: smallest or earliest first`
+        : sorted === "ascending"
+          ? `Sort by ${name}: largest or latest first`
+          : "Show the rows as they came",
+    sortedBy: (name: string, sorted: "ascending" | "descending") => `sorted by ${name}, ${sorted}`,
+    shownRows: (rows: number, all: number) =>
+      rows === all ? `${n(all)} ${many(all, "row")}` : `${n(rows)} of ${n(all)} rows`,
+    filter: {
+      open: "Filter a column",
+      column: "Column",
+      none: "Choose a column",
+      done: "Done",
+      holds: "Rows where it",
+      ways: { contains: "contains", equals: "equals", between: "lies between", missing: "is missing" },
+      text: "Text",
+      label: "Label",
+      from: "From",
+      to: "To",
+      said: {
+        contains: (column: string, text: string) => `${column} contains “${text}”`,
+        equals: (column: string, text: string) => `${column} is “${text}”`,
+        between: (column: string, from: string | null, to: string | null) =>
+          from === null
+            ? `${column} up to ${to ?? ""}`
+            : to === null
+              ? `${column} from ${from}`
+              : `${column} ${from} to ${to}`,
+        missing: (column: string) => `${column} is missing`,
+      },
+      remove: (what: string) => `Remove the filter: ${what}`,
+      looking: "Looking through the rows …",
+    },
+    goTo: "Go to row",
+    go: "Go",
+    notAmong: (row: string) => `There is no row ${row} among these.`,
+    arrived: (row: number) => `Row ${n(row)} is in view.`,
     columns: (from: number, to: number, all: number) => `Columns ${n(from)} to ${n(to)} of ${n(all)}`,
     earlier: "Earlier columns",
     later: "Later columns",
     empty: "No row has a fault of this kind.",
+    noneFound: "No row is like that.",
     opening: "Reading the table",
     none: "There is no table yet.",
     step: "Look at it after step",
