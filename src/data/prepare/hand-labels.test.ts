@@ -52,6 +52,21 @@ describe("labels by hand", () => {
     expect(cellsOf(words.columns[0])?.slice(0, 2)).toEqual(["tall", "2"]);
   });
 
+  it("are no feature of a new column: a row that comes later has none; a column that was there stays one", () => {
+    const prepared = prepare(
+      table(),
+      experiment({
+        target: "said",
+        preparation: [
+          { step: "label-rows", column: "mine", labels: { big: [1, 2] } },
+          { step: "label-rows", column: "size", labels: { "40": [3] } },
+        ],
+      }),
+    );
+    if (!prepared.ok) throw new Error(prepared.failure.code);
+    expect(prepared.value.features).toEqual(["size"]);
+  });
+
   it("may be the target: the rows without a label are left out and said so", () => {
     const prepared = prepare(
       table(),

@@ -1,7 +1,19 @@
+import type { Experiment } from "../../experiment/experiment";
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { numberOf } from "../number-text";
 import { cellText, columnNamed, makeTable, numberColumn, textColumn, type Column, type Table } from "../table";
+
+/**
+ * Columns that are no features, whatever the steps say: the judge, and what hands alone have filled, for a new row has
+ * nothing there. The target is none of them.
+ */
+export function notForFeatures(asItCame: Table, { preparation, target, judge }: Experiment): ReadonlySet<string> {
+  const made = preparation.flatMap((step) =>
+    step.step === "label-rows" && !asItCame.names.includes(step.column) ? [step.column] : [],
+  );
+  return new Set([...(judge === undefined ? [] : [judge]), ...made].filter((name) => name !== target));
+}
 
 type LabelRows = PreparationStep & { step: "label-rows" };
 

@@ -9,7 +9,7 @@ import { numbersIn, spread } from "../statistics";
 import { columnNamed, takeCells, takeRows, type Table } from "../table";
 import { resolveTarget, type Target } from "../target";
 import { featureMatrix } from "./features";
-import { handLabelled } from "./hand-labels";
+import { handLabelled, notForFeatures } from "./hand-labels";
 import { judged } from "./judged";
 import { openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
 import { resampled } from "./resample";
@@ -94,13 +94,16 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
   const { train } = drawn.value.parts;
   const work = startWork(kept, target, splitColumns(experiment), train);
-  work.columns = work.columns.filter((one) => nameOf(one) !== judge);
+  const apart = notForFeatures(asItCame, experiment);
+  work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
   const numbers = targetNumbers(resolved.value, train);
   const looksAtTarget = encodedTarget(resolved.value);
   work.targetNumbers = looksAtTarget;
-  const allNotes = yield* runAgain(work, experiment.preparation, firstNotes);
-  // The judge was taken out here, whatever a step would have done to it.
-  const stepNotes = allNotes.filter(({ column, reason }) => column !== judge || reason !== "no-such-column");
+  const allNotes = yield* stepsOrFailure(runAgain(work, experiment.preparation, firstNotes));
+  if ("code" in allNotes) return err(allNotes);
+  const stepNotes = allNotes.filter(
+    ({ column, reason }) => reason !== "no-such-column" || column === undefined || !apart.has(column),
+  );
   const twins = namesakes(table, target);
   const twin = work.columns.find(({ source }) => twins.includes(source));
   if (twin) return err({ code: "data/target-twice", field: target, values: { other: twin.source } });

@@ -1,7 +1,7 @@
 import { hasFormula, writeCsv } from "../../data/csv/write";
 import type { ExplicitStep } from "../../data/prepare/apply-step";
 import { preparing, type Prepared } from "../../data/prepare/prepare";
-import { handLabelled } from "../../data/prepare/hand-labels";
+import { handLabelled, notForFeatures } from "../../data/prepare/hand-labels";
 import { dropsRows, runSteps } from "../../data/prepare/run-steps";
 import { hasCodes } from "../../data/prepare/numbers";
 import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
@@ -35,12 +35,18 @@ export function* scriptingPreparation(asItCame: Table, experiment: Experiment): 
   if (!outcome.ok) return outcome;
   const prepared = outcome.value;
   const written = new Script();
-  yield* replay(table, experiment, prepared, written);
+  yield* replay(table, experiment, prepared, written, notForFeatures(asItCame, experiment));
   return ok({ script: written.text(table, experiment, prepared), table: writeCsv(table), split: splitFile(prepared) });
 }
 
 /** Does the steps once more on the rows that were left, and writes down what each does. */
-function* replay(table: Table, experiment: Experiment, prepared: Prepared, script: Script): Pieces<void> {
+function* replay(
+  table: Table,
+  experiment: Experiment,
+  prepared: Prepared,
+  script: Script,
+  apart: ReadonlySet<string>,
+): Pieces<void> {
   const places = new Map(Array.from(table.sourceRows, (source, row) => [source, row]));
   const kept = takeRows(
     table,
@@ -48,7 +54,7 @@ function* replay(table: Table, experiment: Experiment, prepared: Prepared, scrip
   );
   const work = startWork(kept, experiment.target, [], prepared.fittingRows);
   work.targetNumbers = prepared.targetNumbers;
-  work.columns = work.columns.filter((one) => nameOf(one) !== experiment.judge || nameOf(one) === experiment.target);
+  work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
   for (const step of experiment.preparation) {
     if (!step.off && step.step === "label-rows") script.comment(step, "the labels given by hand stand in table.csv");
     if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
