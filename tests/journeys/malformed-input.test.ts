@@ -180,7 +180,7 @@ describe("a malformed lesson", () => {
       await page.getByRole("button", { name: "Edit it" }).click();
     }
     isUnharmed(opened);
-  });
+  }, 180_000);
 
   it("tells of widgets that are not there before their step is reached", async () => {
     const opened = await open("#/lesson-preview");
