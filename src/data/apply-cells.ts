@@ -1,5 +1,6 @@
 import type { Outcome } from "../experiment/failure";
 import type { CellOperation, CellSource, FittedPreparation } from "../experiment/trained-model";
+import { pixelCount, pixelNumbers } from "./images/pixel-numbers";
 import { nearestMean } from "./nearest";
 import { numberOf } from "./number-text";
 import { quantityOf, type Quantity } from "./quantity";
@@ -134,12 +135,13 @@ function binOf(value: number, { edges, labels }: CellOperation & { op: "bin" }):
   return labels[at] ?? null;
 }
 
-export type Encoder = CellOperation & { op: "one-hot" | "ordinal" | "label-numbers" | TextOperation["op"] };
+export type Encoder = CellOperation & { op: "one-hot" | "ordinal" | "label-numbers" | "pixels" | TextOperation["op"] };
 type TextOperation = CellOperation & { op: "words" | "subwords" | "embeddings" };
 export const isEncoder = (operation: CellOperation): operation is Encoder =>
   operation.op === "one-hot" ||
   operation.op === "ordinal" ||
   operation.op === "label-numbers" ||
+  operation.op === "pixels" ||
   isTextEncoder(operation);
 /** Whether it reads a text as a whole: any text may be typed. */
 export const isTextEncoder = (operation: CellOperation): operation is TextOperation =>
@@ -151,12 +153,14 @@ export function widthOf(operation: Encoder): number {
   if (operation.op === "words") return operation.words.length;
   if (operation.op === "subwords") return operation.pieces.length;
   if (operation.op === "embeddings") return operation.dimensions;
+  if (operation.op === "pixels") return pixelCount(operation);
   return operation.op === "label-numbers" ? operation.otherwise.length : 1;
 }
 
 /** The numbers a label becomes: see `CellOperation`. */
 export function encodeLabel(operation: Encoder, cell: Cell): readonly number[] {
   if (isTextEncoder(operation)) return textNumbers(operation, cell === null ? "" : String(cell));
+  if (operation.op === "pixels") return pixelNumbers(operation, String(cell));
   const label = cell === null ? null : String(cell);
   if (operation.op === "label-numbers") {
     const known = label !== null && Object.hasOwn(operation.numbers, label) ? operation.numbers[label] : null;

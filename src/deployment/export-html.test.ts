@@ -5,6 +5,7 @@ import { payloads } from "../../tests/injection/payloads";
 import type { PreparationStep } from "../experiment/preparation";
 import type { TrainedModel } from "../experiment/trained-model";
 import { exportHtml } from "./export-html";
+import { picturesCsv } from "./picture-rows.fixture";
 import { predictRow } from "./predict-row";
 import { dirtyPenguins, rowsOf, sampleModel } from "./sample-model.fixture";
 
@@ -92,6 +93,27 @@ test.for([
       );
   }
 });
+
+test.for([
+  ["gray", "0-1", 4],
+  ["rgb", "-1-1", 2],
+  ["gray", "0-255", 7],
+] as const)(
+  "the exported page sees pictures as the app does: %s, %s, %d pixels wide",
+  async ([colour, range, width]) => {
+    const csv = picturesCsv();
+    const step = { step: "pixels", columns: ["image"], width, height: 3, colour, range } as const;
+    const model = await sampleModel(csv, "class", { preparation: [{ ...step, columns: ["image"] }] });
+    const predict = pagePredict(await htmlOf(model));
+    const [row = {}] = rowsOf(csv);
+    for (const one of [...rowsOf(csv), {}, { image: "a cat" }, { image: row["image"]?.slice(0, -4) ?? "" }]) {
+      const ours = predictRow(model, one);
+      if (!ours.ok) throw new Error(ours.failure.code);
+      const theirs = predict(one);
+      ours.value.output.forEach((value, at) => expect(theirs.output?.[at]).toBeCloseTo(value, 5));
+    }
+  },
+);
 
 test("a small model's page stays under 60 KB and asks for nothing from outside", async () => {
   const html = await htmlOf(await sampleModel(dirtyPenguins(), "Sex"));

@@ -9,6 +9,8 @@ const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const labels = v.pipe(v.array(name), v.maxLength(100_000));
 
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(128));
+
 /** Another column may be looked at through its own operations, and so on: no deeper than a preparation has steps. */
 const cellSource: v.GenericSchema<unknown, CellSource> = v.object({
   source: name,
@@ -94,6 +96,14 @@ const operation: v.GenericSchema<unknown, CellOperation> = v.variant("op", [
       "shape",
     ),
   ),
+  v.object({
+    op: v.literal("pixels"),
+    width: side,
+    height: side,
+    colour: v.picklist(["gray", "rgb"]),
+    range: v.picklist(["0-1", "-1-1", "0-255"]),
+    otherwise: number,
+  }),
   v.object({ op: v.literal("merge"), labels: v.record(name, name) }),
   v.object({ op: v.literal("relabel"), labels: v.record(name, name) }),
   v.object({ op: v.literal("shorten"), keep: v.picklist(["first-word", "before-parenthesis", "after-comma"]) }),

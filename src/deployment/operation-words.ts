@@ -41,6 +41,8 @@ export function operationWords(operation: CellOperation): string {
       return `cut into pieces by ${operation.merges.length} merges; one input for each of ${operation.pieces.length} (${operation.as})`;
     case "embeddings":
       return `${operation.words.length} words become ${operation.dimensions} numbers (latent semantic analysis)`;
+    case "pixels":
+      return `${operation.width} × ${operation.height} pixels ${operation.colour === "rgb" ? "in red, green and blue" : "of gray"}, from ${operation.range === "-1-1" ? "−1 to 1" : operation.range === "0-1" ? "0 to 1" : "0 to 255"}`;
     case "affine":
       return `${short(operation.center)} is taken away, then the number is divided by ${short(operation.scale)}`;
     case "merge":

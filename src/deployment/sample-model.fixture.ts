@@ -1,5 +1,5 @@
 import { readCsv } from "../data/csv/read";
-import { textSteps } from "../data/prepare/apply-step";
+import { pictureSteps, textSteps } from "../data/prepare/apply-step";
 import { prepare } from "../data/prepare/prepare";
 import { plant } from "../datasets/penguins/faults";
 import penguins from "../datasets/penguins/penguins.csv?raw";
@@ -29,7 +29,7 @@ export async function sampleModel(
     target,
     ...changes,
   };
-  await textSteps.fetch();
+  await Promise.all([textSteps.fetch(), pictureSteps.fetch()]);
   const prepared = prepare(read.value.table, experiment);
   if (!prepared.ok) throw new Error(`${prepared.failure.code} ${prepared.failure.field ?? ""}`);
   const { task, classes, fitted } = prepared.value;

@@ -50,12 +50,18 @@ export class Measure {
     return {
       predictions: {
         part,
-        sourceRows: Int32Array.from(index, (row) => this.prepared.sourceRows[row] ?? row),
+        sourceRows: Int32Array.from(index, (row) => this.sourceRow(row)),
         truth: numbers ? this.inOwnUnit(y) : y,
         output: numbers ? this.inOwnUnit(output) : output,
       },
       metrics: this.metrics(output, y),
     };
+  }
+
+  /** A changed copy is known by the row that it was made of. */
+  private sourceRow(row: number): number {
+    const { sourceRows, rows, copiedFrom } = this.prepared;
+    return sourceRows[row < rows ? row : (copiedFrom?.[row - rows] ?? row)] ?? row;
   }
 
   private inOwnUnit(standardized: Float32Array): Float32Array {

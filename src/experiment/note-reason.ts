@@ -40,6 +40,9 @@ export const noteReasons = [
   "target-mean",
   "target-own",
   "words",
+  "pixels",
+  "no-picture",
+  "augmented",
   "subwords",
   "embeddings",
   "resampled-over",
@@ -58,6 +61,7 @@ export const noteReasons = [
   "not-a-date",
   "not-a-number",
   "not-text",
+  "not-pictures",
   "not-classes",
   "no-neighbours",
   // reading and splitting

@@ -12,6 +12,7 @@ const rowsByHand = v.pipe(
   v.maxLength(mostPlacedRows),
 );
 const wordNumbers = v.picklist(["presence", "count", "tf-idf"]);
+const picturePixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(128));
 const common = {
   off: v.optional(v.boolean()),
   /** What the learner calls the step, in one line: it stands in comments of exported code. */
@@ -152,6 +153,32 @@ export const preparationStep = v.variant("step", [
     step: v.literal("embeddings"),
     columns,
     dimensions: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+    ...common,
+  }),
+  /** Pictures to their pixels, each a number: brightness, or red, green and blue. */
+  v.object({
+    step: v.literal("pixels"),
+    columns,
+    width: picturePixels,
+    height: picturePixels,
+    colour: v.picklist(["gray", "rgb"]),
+    range: v.picklist(["0-1", "-1-1", "0-255"]),
+    ...common,
+  }),
+  /**
+   * Adds changed copies of the training rows' pictures: each moved by up to a share `shift` of its side, turned by up to
+   * `rotate` degrees, mirrored or not (`flip` sideways), lighter or darker by up to a share `brightness`, with `noise` of that
+   * spread (1 is from black to white). Validation and test stay as they are.
+   */
+  v.object({
+    step: v.literal("augment"),
+    columns,
+    copies: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    flip: v.picklist(["none", "sideways"]),
+    shift: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
+    rotate: v.pipe(v.number(), v.minValue(0), v.maxValue(180)),
+    brightness: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    noise: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
     ...common,
   }),
   v.object({ step: v.literal("scale"), columns, as: v.picklist(["standardize", "min-max", "robust"]), ...common }),

@@ -66,6 +66,18 @@ export type CellOperation =
       readonly dimensions: number;
       readonly vectors: readonly (readonly number[])[];
     }
+  /**
+   * picture (see `data/images/pixels-of`) → its pixels, row by row, shrunk or enlarged to this size; where there is no
+   * picture, as many times `otherwise`
+   */
+  | {
+      readonly op: "pixels";
+      readonly width: number;
+      readonly height: number;
+      readonly colour: "gray" | "rgb";
+      readonly range: "0-1" | "-1-1" | "0-255";
+      readonly otherwise: number;
+    }
   /** text → number */
   | { readonly op: "parse-quantity"; readonly decimal: "." | ","; readonly units: Readonly<Record<string, number>> }
   | { readonly op: "date-part"; readonly part: "year" | "month-sin" | "month-cos" | "day-of-year" };

@@ -6,10 +6,11 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../src/data/csv/read";
 import { atOnce } from "../../src/data/pieces";
-import { textSteps } from "../../src/data/prepare/apply-step";
-import { prepare } from "../../src/data/prepare/prepare";
+import { pictureSteps, textSteps } from "../../src/data/prepare/apply-step";
+import { pictureCopies, prepare } from "../../src/data/prepare/prepare";
 import { plant } from "../../src/datasets/penguins/faults";
 import penguins from "../../src/datasets/penguins/penguins.csv?raw";
+import { picturesCsv } from "../../src/deployment/picture-rows.fixture";
 import { scriptingPreparation } from "../../src/deployment/python/preparation-script";
 import { defaultExperiment, type Experiment } from "../../src/experiment/experiment";
 import type { PreparationStep } from "../../src/experiment/preparation";
@@ -20,7 +21,7 @@ const python = ["python3", "/usr/bin/python3"].find(
 );
 const shared = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "python-"));
-await textSteps.fetch();
+await Promise.all([textSteps.fetch(), pictureSteps.fetch(), pictureCopies.fetch()]);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const dirtyPenguins = (): string => plant(penguins, ["field-sheet", "ring-note"]).csv;
@@ -84,6 +85,15 @@ const cases: readonly Case[] = [
     steps: [{ step: "auto" }],
     csv: () => new TextEncoder().encode(dirtyPenguins()),
   },
+  ...(["gray", "rgb"] as const).map((colour): Case => ({
+    name: `pictures to pixels, ${colour}`,
+    target: "class",
+    steps: [
+      { step: "pixels", columns: ["image"], width: 4, height: 3, colour, range: colour === "gray" ? "0-1" : "-1-1" },
+      { step: "augment", columns: "all", copies: 2, flip: "none", shift: 0.1, rotate: 0, brightness: 0, noise: 0 },
+    ],
+    csv: () => new TextEncoder().encode(picturesCsv()),
+  })),
   {
     name: "California housing, by itself",
     target: "median_house_value",

@@ -1,10 +1,13 @@
 import type { Pixels } from "./pixels-of";
 
+/** A picture whose values need not be whole. */
+type Values = Omit<Pixels, "pixels"> & { readonly pixels: ArrayLike<number> };
+
 /**
  * The values of a picture of another size, unrounded: the mean of what lies under each where it becomes smaller (area
  * average), between the nearest two where it becomes larger (bilinear). @returns [height × width × channels]
  */
-export function resized(from: Pixels, width: number, height: number): ArrayLike<number> {
+export function resized(from: Values, width: number, height: number): ArrayLike<number> {
   const wide = alongSide(from.pixels, from.height, from.width, from.channels, width);
   return alongSide(wide, 1, from.height, width * from.channels, height);
 }

@@ -2,6 +2,7 @@ import type { NoteReason } from "../../experiment/note-reason";
 import type { PreparationStep, StepKind } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
+import { isPictures } from "../images/picture-column";
 import { onDemand } from "../on-demand";
 import type { Pieces } from "../pieces";
 import { encode } from "./encode";
@@ -16,6 +17,9 @@ import { nameOf, type Work, type WorkColumn } from "./work";
 
 /** Text is rare among tables, and what learns from it weighs. Work at once needs it fetched beforehand. */
 export const textSteps = onDemand(() => import("./text-steps"));
+
+/** So are pictures. */
+export const pictureSteps = onDemand(() => import("./picture-steps"));
 
 /** A step that is spelt out. */
 export type ExplicitStep = Exclude<PreparationStep, { step: "auto" }>;
@@ -32,6 +36,8 @@ export function* applyStep(
 ): Pieces<PreparationNote[]> {
   // Rows are drawn again when everything else is done: see `resampled`.
   if (step.step === "resample") return [];
+  // So are changed copies of pictures: see `withCopies`.
+  if (step.step === "augment") return [];
   // Done before all others: see `handLabelled`.
   if (step.step === "label-rows") return [labelNote(step, work.sourceRows)];
   const named = "column" in step ? [step.column] : step.columns;
@@ -130,6 +136,11 @@ export function* applyStep(
         return yield* (yield* textSteps.inPieces()).toEmbeddings(work, one, step);
       });
       break;
+    case "pixels":
+      yield* eachColumn(function* (one) {
+        return yield* (yield* pictureSteps.inPieces()).toPixels(work, one, step);
+      });
+      break;
     case "power":
       yield* eachColumn((one) => takePower(work, one));
       break;
@@ -162,6 +173,7 @@ const forFeatures = new Set<StepKind>([
   "words",
   "subwords",
   "embeddings",
+  "pixels",
   "scale",
 ]);
 
@@ -194,7 +206,10 @@ function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {
     case "subwords":
     case "embeddings":
       return column.kind === "text" && !one.features && !isTarget;
+    case "pixels":
+      return isPictures(column) && !one.features && !isTarget;
     case "parse-quantities":
+    case "augment":
     case "resample":
     case "drop-columns":
     case "relabel":

@@ -8,7 +8,7 @@ import { trainingLabels } from "./encode";
 import { nameOf, type Work, type WorkColumn } from "./work";
 
 /** 1.6 GB of 32-bit numbers: more than a browser tab should try. */
-const mostCells = 400_000_000;
+export const mostCells = 400_000_000;
 const shownLabels = 60;
 
 export interface FeatureMatrix {
@@ -82,7 +82,7 @@ function summaryOf(work: Work, one: WorkColumn): FittedColumn["summary"] {
   if (column.kind === "text") {
     return {
       labels: trainingLabels(column, work.training)
-        .slice(0, shownLabels)
+        .slice(0, isPictures(column) ? 1 : shownLabels)
         .map(({ label }) => label),
     };
   }

@@ -1,8 +1,9 @@
 import type { Experiment, Task } from "../../experiment/experiment";
-import { err, ok, type Outcome } from "../../experiment/failure";
+import { err, FailureError, ok, type Failure, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
 import { nearNames } from "../../experiment/closest-name";
+import { onDemand } from "../on-demand";
 import { atOnce, type Pieces } from "../pieces";
 import { splitRows, type Parts } from "../split/split-rows";
 import { numbersIn, spread } from "../statistics";
@@ -39,6 +40,8 @@ export interface Prepared {
   readonly notes: readonly PreparationNote[];
   /** [features] index into `fitted.columns`. */
   readonly featureColumn: Int32Array;
+  /** Rows of x after `rows` are changed copies of these, and only teach: see `withCopies`. */
+  readonly copiedFrom?: Int32Array;
 }
 
 /**
@@ -121,7 +124,7 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
   notes.push(...stepNotes, ...drawnAgain.notes, ...drawn.value.notes);
   const silent = judgedBy?.value.silent ?? 0;
   if (silent > 0) notes.push({ step: "split", column: judge, reason: "not-judged", changed: silent });
-  return ok({
+  const prepared: Prepared = {
     task: resolved.value.task,
     classes: resolved.value.classes,
     x: encoded.value.x,
@@ -139,7 +142,24 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
     },
     notes,
     featureColumn: encoded.value.featureColumn,
-  });
+  };
+  const copies = experiment.preparation.some((step) => step.step === "augment" && !step.off);
+  if (!copies) return ok(prepared);
+  const { withCopies } = yield* pictureCopies.inPieces();
+  return yield* withCopies(prepared, kept, experiment.preparation, seed);
+}
+
+/** Few trainings change pictures. */
+export const pictureCopies = onDemand(() => import("./picture-copies"));
+
+/** A step that would make more numbers than there may be can only throw. */
+function* stepsOrFailure<T>(work: Pieces<T>): Pieces<T | Failure> {
+  try {
+    return yield* work;
+  } catch (error) {
+    if (error instanceof FailureError) return error.failure;
+    throw error;
+  }
 }
 
 /** Columns that the file calls by the name of another one: which was meant, and does the one give the other away? */

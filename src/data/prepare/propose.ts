@@ -1,6 +1,7 @@
 import type { NoteReason } from "../../experiment/note-reason";
 import type { ColumnKind } from "../../experiment/table-profile";
 import { kindOf, strayLabels } from "../column-kind";
+import { picturesIn } from "../images/picture-column";
 import type { Pieces } from "../pieces";
 import { numbersIn, spread } from "../statistics";
 import type { ExplicitStep } from "./apply-step";
@@ -24,6 +25,7 @@ export function* proposing(work: Work): Pieces<Proposal[]> {
   const stray: Proposal[] = [];
   const dates: string[] = [];
   const labels: string[] = [];
+  const pictures: ExplicitStep[] = [];
   const numbers: WorkColumn[] = [];
   for (const one of features) {
     yield;
@@ -36,10 +38,17 @@ export function* proposing(work: Work): Pieces<Proposal[]> {
       stray.push({ step: { step: "missing-marks", columns: [name], marks } });
       numbers.push(one);
     } else if (reason) dropped.set(name, reason);
+    else if (kind === "image") pictures.push(pixelsStep(one));
     else if (kind === "date") dates.push(name);
     else if (one.column.kind === "text") labels.push(name);
     else numbers.push(one);
   }
+  const encoded = work.columns.some((one) => one.features);
+  const others = stray.length + pictures.length + dates.length + labels.length + numbers.length;
+  // Where there is nothing else, the texts are what is to be learned from.
+  const prose =
+    encoded || others > 0 ? [] : [...dropped].filter(([, reason]) => reason === "text").map(([name]) => name);
+  for (const name of prose) dropped.delete(name);
   const steps: Proposal[] = [...stray];
   const add = (columns: readonly unknown[], step: ExplicitStep, reasons?: ReadonlyMap<string, NoteReason>): void => {
     if (columns.length > 0) steps.push(reasons ? { step, reasons } : { step });
@@ -47,6 +56,8 @@ export function* proposing(work: Work): Pieces<Proposal[]> {
   add([...dropped.keys()], { step: "drop-columns", columns: [...dropped.keys()] }, dropped);
   const misspelt = [...labels, work.target].filter((name) => hasSpellings(work, name));
   add(misspelt, { step: "merge-spellings", columns: misspelt });
+  for (const step of pictures) steps.push({ step });
+  add(prose, { step: "words", columns: prose, most: 300, as: "tf-idf" });
   add(dates, { step: "date-parts", columns: dates });
   const tailed = numbers.filter((one) => isLongTailed(work, one)).map(nameOf);
   add(tailed, { step: "log", columns: tailed });
@@ -60,6 +71,15 @@ export function* proposing(work: Work): Pieces<Proposal[]> {
     add(unscaled, { step: "scale", columns: unscaled, as: "standardize" });
   }
   return steps;
+}
+
+/** Pictures get no larger than they are. */
+const mostPixels = 28;
+
+function pixelsStep(one: WorkColumn): ExplicitStep {
+  const size = one.column.kind === "text" ? picturesIn(one.column.labels) : null;
+  const [width, height] = [Math.min(mostPixels, size?.width ?? 1), Math.min(mostPixels, size?.height ?? 1)];
+  return { step: "pixels", columns: [nameOf(one)], width, height, colour: "gray", range: "0-1" };
 }
 
 function reasonToDrop(

@@ -10,7 +10,7 @@ export const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-rows-missing" ||
   (step.step === "outliers" && step.action === "drop-rows");
 
-const networkOnly = new Set<StepKind>(["encode", "words", "subwords", "embeddings", "scale"]);
+const networkOnly = new Set<StepKind>(["encode", "words", "subwords", "embeddings", "pixels", "scale"]);
 /** Steps that change neither which rows there are nor the target. */
 const isForNetworkOnly = (step: PreparationStep): boolean => networkOnly.has(step.step);
 

@@ -137,7 +137,7 @@ function applyOperation(operation, cell, others) {
 }
 
 const textEncoders = ["words", "subwords", "embeddings"];
-const encoders = ["one-hot", "ordinal", "label-numbers", ...textEncoders];
+const encoders = ["one-hot", "ordinal", "label-numbers", "pixels", ...textEncoders];
 
 function textNumbers(operation, text) {
   if (operation.op === "subwords") {
@@ -186,8 +186,62 @@ function partNumbers(known, parts, as, weights) {
   return length > 0 ? weighted.map((value) => value / length) : weighted;
 }
 
+/** The pixels of an image cell: a PNG of 8 bits whose lines stand in it as they are; null for any other text. */
+function pixelsOf(cell) {
+  const head = "data:image/png;base64,";
+  if (!cell.startsWith(head)) return null;
+  let png;
+  try {
+    png = Uint8Array.from(atob(cell.slice(head.length)), (char) => char.charCodeAt(0));
+  } catch {
+    return null;
+  }
+  if (png.length < 68 || png[24] !== 8 || (png[25] !== 0 && png[25] !== 2)) return null;
+  const view = new DataView(png.buffer);
+  const [width, height, channels] = [view.getUint32(16), view.getUint32(20), png[25] ? 3 : 1];
+  const line = 1 + width * channels;
+  const lines = height * line;
+  if (!(width <= 256 && height <= 256) || png.length !== 63 + lines + 5 * Math.ceil(lines / 65535)) return null;
+  const pixels = [];
+  for (let at = 0; at < lines; at++) if (at % line) pixels.push(png[43 + 5 * (1 + Math.floor(at / 65535)) + at]);
+  return { width, height, channels, pixels };
+}
+
+/** One side of another length: the mean of what lies under each value, or between the nearest two. */
+function alongSide(values, outer, length, inner, to) {
+  const out = new Float64Array(outer * to * inner);
+  const step = length / to;
+  for (let index = 0; index < to; index++) {
+    const start = step > 1 ? index * step : Math.min(length - 1, Math.max(0, (index + 0.5) * step - 0.5));
+    const wide = Math.max(1, step);
+    for (let at = Math.floor(start); at < Math.min(length, start + wide); at++) {
+      const share = (Math.min(start + wide, at + 1) - Math.max(start, at)) / wide;
+      for (let row = 0; row < outer; row++)
+        for (let i = 0; i < inner; i++)
+          out[(row * to + index) * inner + i] += share * values[(row * length + at) * inner + i];
+    }
+  }
+  return out;
+}
+
+function pixelNumbers({ width, height, colour, range, otherwise }, cell) {
+  const wanted = colour === "rgb" ? 3 : 1;
+  const picture = pixelsOf(cell);
+  if (!picture) return new Array(width * height * wanted).fill(otherwise);
+  let { pixels } = picture;
+  if (wanted > picture.channels) pixels = pixels.flatMap((value) => [value, value, value]);
+  if (wanted < picture.channels)
+    pixels = pixels.flatMap((red, at) =>
+      at % 3 ? [] : [0.299 * red + 0.587 * pixels[at + 1] + 0.114 * pixels[at + 2]],
+    );
+  const across = alongSide(pixels, picture.height, picture.width, wanted, width);
+  const values = alongSide(across, 1, picture.height, width * wanted, height);
+  return Array.from(values, (value) => (range === "0-255" ? value : range === "0-1" ? value / 255 : value / 127.5 - 1));
+}
+
 function encodeLabel(operation, cell) {
   if (textEncoders.includes(operation.op)) return textNumbers(operation, String(cell ?? ""));
+  if (operation.op === "pixels") return pixelNumbers(operation, String(cell));
   if (operation.op === "label-numbers") {
     const known = cell !== null && Object.hasOwn(operation.numbers, String(cell));
     return known ? operation.numbers[String(cell)] : operation.otherwise;

@@ -102,12 +102,24 @@ function encodingLines(one: WorkColumn, ownTarget: boolean): StepCode | null {
         },
         functions: ["directions"],
       };
+    case "pixels": {
+      const channels = operation.colour === "rgb" ? 3 : 1;
+      const ranged = { "0-255": "", "0-1": " / 255", "-1-1": " / 127.5 - 1" }[operation.range];
+      return {
+        lines: [
+          `values = np.stack([pixels(cell, ${operation.width}, ${operation.height}, ${channels}) for cell in ${cell}])${ranged}`,
+          `values[np.isnan(values)] = np.nanmean(values[train])`,
+          frame("values"),
+        ],
+        functions: ["pixels"],
+      };
+    }
     default:
       return null;
   }
 }
 
-const encoders = new Set<string>(["one-hot", "ordinal", "label-numbers", "words", "subwords", "embeddings"]);
+const encoders = new Set<string>(["one-hot", "ordinal", "label-numbers", "words", "subwords", "embeddings", "pixels"]);
 
 /** Numbers that were encoded as labels are written as the app writes them. */
 const labelText = (one: WorkColumn): string => {

@@ -58,6 +58,8 @@ function* replay(
   for (const step of experiment.preparation) {
     if (!step.off && step.step === "label-rows") script.comment(step, "the labels given by hand stand in table.csv");
     if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
+    if (!step.off && step.step === "augment")
+      script.comment(step, "its changed copies are not made here; x has the pictures as they are");
     if (!step.off && step.step === "resample") script.comment(step, "split.csv says how often a row teaches");
   }
   yield* runSteps(work, experiment.preparation, "cells", (step) => {
@@ -199,6 +201,7 @@ class Script {
       ``,
       `Put table.csv and split.csv beside this file. Needs pandas and scikit-learn.`,
       `"""`,
+      ...(this.#functions.has("pixels") ? ["import base64", "import zlib", ""] : []),
       ...regular,
       `import numpy as np`,
       `import pandas as pd`,

@@ -164,6 +164,28 @@ export function settingsOf(step: PreparationStep): readonly Setting[] {
         },
         ...columns,
       ];
+    case "pixels":
+      return [
+        { kind: "number", key: "width", label: t.pixelsWide, value: step.width, min: 1, max: 128, whole: true },
+        { kind: "number", key: "height", label: t.pixelsHigh, value: step.height, min: 1, max: 128, whole: true },
+        choice("colour", t.colour, step.colour, t.colours),
+        choice("range", t.range, step.range, t.ranges),
+        ...columns,
+      ];
+    case "augment": {
+      const limit = (key: "shift" | "rotate" | "brightness" | "noise", max: number, by: number): Setting => {
+        return { kind: "number", key, label: t.pictureChanges[key], value: step[key], min: 0, max, step: by };
+      };
+      return [
+        { kind: "number", key: "copies", label: t.copies, value: step.copies, min: 1, max: 5, whole: true },
+        choice("flip", t.flip, step.flip, t.flips),
+        limit("shift", 0.5, 0.05),
+        limit("rotate", 180, 5),
+        limit("brightness", 1, 0.05),
+        limit("noise", 0.5, 0.01),
+        ...columns,
+      ];
+    }
     case "scale":
       return [choice("as", t.as, step.as, t.scales), ...columns];
     case "resample":

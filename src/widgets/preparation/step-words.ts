@@ -36,6 +36,10 @@ export function stepDetail(step: PreparationStep): string {
       return d.subwords(step.vocabulary, t.wordWays[step.as], where(step.columns));
     case "embeddings":
       return d.embeddings(step.dimensions, where(step.columns));
+    case "pixels":
+      return d.pixels(step.width, step.height, t.colours[step.colour], where(step.columns));
+    case "augment":
+      return d.training(d.copies(step.copies, where(step.columns)));
     case "resample":
       return d.training(t.resamplings[step.how]);
     case "drop-duplicates":

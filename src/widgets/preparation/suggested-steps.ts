@@ -24,6 +24,8 @@ export const stepKinds: readonly StepKind[] = [
   "words",
   "subwords",
   "embeddings",
+  "pixels",
+  "augment",
   "scale",
   "resample",
 ];
@@ -38,10 +40,15 @@ export const lateSteps: ReadonlySet<StepKind> = new Set<StepKind>([
   "words",
   "subwords",
   "embeddings",
+  "pixels",
+  "augment",
   "scale",
   "resample",
   "auto",
 ]);
+
+/** Pixels, as where a preparation makes itself. */
+const pictureSide = 28;
 
 /** A step of this kind with nothing chosen yet. */
 export function newStep(kind: StepKind): PreparationStep {
@@ -72,6 +79,19 @@ export function newStep(kind: StepKind): PreparationStep {
       return { step: kind, columns: [], vocabulary: 300, as: "tf-idf" };
     case "embeddings":
       return { step: kind, columns: [], dimensions: 20 };
+    case "pixels":
+      return { step: kind, columns: "all", width: pictureSide, height: pictureSide, colour: "gray", range: "0-1" };
+    case "augment":
+      return {
+        step: kind,
+        columns: "all",
+        copies: 2,
+        flip: "sideways",
+        shift: 0.1,
+        rotate: 10,
+        brightness: 0.1,
+        noise: 0.02,
+      };
     case "resample":
       return { step: kind, how: "over" };
     case "label-rows":
@@ -156,6 +176,8 @@ export function suggestedSteps(
   add(far, { step: "outliers", columns: far, k: 3, action: "missing" });
   const dates = names(features.filter(({ kind }) => kind === "date"));
   add(dates, { step: "date-parts", columns: dates });
+  const pictures = features.filter(({ kind }) => kind === "image");
+  if (!present.some(({ step, off }) => step === "pixels" && !off)) add(pictures, newStep("pixels"));
   const has = (kind: StepKind) => present.some(({ step, off }) => !off && (step === kind || step === "auto"));
   const straightened = new Set(
     present.flatMap((step) =>
