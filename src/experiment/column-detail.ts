@@ -15,7 +15,7 @@ export interface ColumnDetail {
     /** The farthest, at most 40; rows of the source, 0-based. */
     readonly examples: readonly { readonly sourceRow: number; readonly value: number }[];
   } | null;
-  /** Values that come more than once, the most frequent first, at most 12; of ordered labels all, in their order. */
+  /** Values that come more than once, the most frequent first, at most 12 (8 numbers); of ordered labels all, in their order. */
   readonly frequent: readonly { readonly value: string; readonly count: number }[];
   /** By class of the target, where it has classes; at most 12, the most frequent first. */
   readonly byClass: readonly {

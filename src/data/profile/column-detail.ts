@@ -22,6 +22,7 @@ const shares = [0, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1];
 const farOut = 3;
 const shownExamples = 40;
 const shownValues = 12;
+const shownNumbers = 8;
 const shownClasses = 12;
 
 /** What there is to tell of one column, in pieces; null where there is none of that name. @param target "" for none */
@@ -76,7 +77,7 @@ function frequentNumbers(sorted: Float64Array): ColumnDetail["frequent"] {
     from = to;
   }
   runs.sort((a, b) => b.count - a.count || a.value - b.value);
-  return runs.slice(0, shownValues).map(({ value, count }) => ({ value: String(value), count }));
+  return runs.slice(0, shownNumbers).map(({ value, count }) => ({ value: String(value), count }));
 }
 
 function frequentLabels(column: Column, { order, kind }: ColumnProfile): ColumnDetail["frequent"] {

@@ -65,7 +65,7 @@ export const columns = {
   },
   far: "Far out",
   farLine: (below: number, above: number, low: string, high: string) =>
-    `${n(below + above)}: ${[...(below > 0 ? [`${n(below)} below ${low}`] : []), ...(above > 0 ? [`${n(above)} above ${high}`] : [])].join(", ")}`,
+    `${[...(below > 0 ? [`${n(below)} below ${low}`] : []), ...(above > 0 ? [`${n(above)} above ${high}`] : [])].join(", ")}`,
   farNone: "none, by 3 interquartile ranges from the quartiles",
   farRows: (examples: readonly string[]) => `Farthest: ${examples.join(", ")}.`,
   farExample: (value: string, row: number) => `${value} in row ${n(row)}`,
