@@ -30,6 +30,17 @@ describe("a made sound", () => {
     }
   });
 
+  it("a chord shows its three tones apart", () => {
+    const { rows } = heardIn(madeSound("chord", 300), names).table;
+    const middle = rows.filter((_, at) => at % 64 === 32).reverse();
+    const value = (at: number): number => Number(middle[at]?.[2] ?? 0);
+    const peaks = middle.flatMap(([, hz], at) =>
+      value(at) > 200 && value(at) >= value(at - 1) && value(at) > value(at + 1) ? [Number(hz)] : [],
+    );
+    expect(peaks).toHaveLength(3);
+    [300, 750, 1800].forEach((hz, at) => expect(Math.abs((peaks[at] ?? 0) - hz)).toBeLessThan(0.1 * hz));
+  });
+
   it("its numbers are 64 moments of 40 bands", () => {
     expect(heardIn(madeSound("noise", 300), names).table.rows).toHaveLength(64 * 40);
   });

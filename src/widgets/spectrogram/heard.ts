@@ -23,8 +23,9 @@ export function heardIn(
   const { width, height, pixels } = picture ?? { width: 0, height: 0, pixels: new Uint8Array() };
   /** The bottom row is the lowest band. */
   const hzOf = (row: number): number => Math.round(bandHz[height - row] ?? 0);
+  // 255 steps of lightness are 80 dB.
   const sums = Array.from({ length: height }, (_, row) =>
-    pixels.subarray(row * width, (row + 1) * width).reduce((sum, value) => sum + value, 0),
+    pixels.subarray(row * width, (row + 1) * width).reduce((sum, value) => sum + 10 ** ((8 * value) / 255), 0),
   );
   const loudest = sums.indexOf(Math.max(...sums));
   return {

@@ -9,8 +9,8 @@ export const sampleRateHz = 16_000;
 const rampSamples = 400;
 
 /**
- * One second of a sound, between −1 and 1. A chord is a major triad above `pitchHz` (4 : 5 : 6); a sweep rises from it to
- * eight times its pitch.
+ * One second of a sound, between −1 and 1. A chord is a major triad spread over three octaves (2 : 5 : 12), so that its tones
+ * stand apart in a spectrogram; a sweep rises to eight times `pitchHz`.
  */
 export function madeSound(kind: MadeSound, pitchHz: number): Float32Array<ArrayBuffer> {
   const random = createRandom(1, "noise");
@@ -21,7 +21,7 @@ export function madeSound(kind: MadeSound, pitchHz: number): Float32Array<ArrayB
       case "tone":
         return wave(pitchHz, seconds);
       case "chord":
-        return [1, 5 / 4, 3 / 2].reduce((sum, times) => sum + wave(times * pitchHz, seconds), 0) / 3;
+        return [1, 5 / 2, 6].reduce((sum, times) => sum + wave(times * pitchHz, seconds), 0) / 3;
       case "sweep":
         // The phase is what the pitch, pitchHz · 8^t, has come to.
         return wave(pitchHz, Math.expm1(rise * seconds) / rise);
