@@ -55,8 +55,8 @@ export const split = {
   letGo: "Where chance had it",
   undo: "Undo the move",
   undone: (row: number) => `Row ${n(row)} is back.`,
-  reset: (rows: number) => `All ${n(rows)} as chance had them`,
-  resetOne: "The one as chance had it",
+  reset: (rows: number) => `Put all ${n(rows)} where chance had them`,
+  resetOne: "Put it where chance had it",
   resetDone: "Every row is where chance had it.",
   full: (most: number) => `At most ${n(most)} rows can be placed by hand.`,
   notThere: (row: number) => `There is no row ${n(row)}, or the preparation leaves it out.`,
@@ -64,7 +64,7 @@ export const split = {
   leaks: "The judges know more than they should",
   quiet: "Worth a thought",
   fine: "Nothing that leaks was found.",
-  rowNames: (train: number, other: number) => `row ${n(other)} judges, row ${n(train)} teaches`,
+  rowNames: (train: number, other: number) => `Row ${n(other)} judges, row ${n(train)} teaches`,
   duplicates: (rows: number, of: number) => `${n(rows)} of ${n(of)} judging rows are copies of a training row`,
   nearDuplicates: (rows: number, of: number) => `${n(rows)} of ${n(of)} judging rows are near-copies of a training row`,
   onlyIn: (column: string, train: string, other: string) => `“${column}” is ${train} in one, ${other} in the other`,
@@ -72,8 +72,8 @@ export const split = {
     `${column}: ${n(rows)} of ${n(of)} judging rows have the name of a training row`,
   namesExample: (example: string, alike: number) =>
     alike >= 0.4
-      ? `such as “${example}”. Rows of one name are alike, as if they were one thing: the score is of memory, not of skill`
-      : `such as “${example}”. Rows of one name are hardly more alike than others: perhaps it is used again and again`,
+      ? `For example “${example}”. Rows of one name are alike, as if they were one thing: the score is of memory, not of skill`
+      : `For example “${example}”. Rows of one name are hardly more alike than others: perhaps it is used again and again`,
   groupApart: (column: string, rows: number) =>
     `${n(rows)} ${many(rows, "row")} placed by hand ${rows === 1 ? "parts a group" : "part groups"} of equal “${column}”`,
   future: (column: string, rows: number, of: number) =>
