@@ -118,6 +118,35 @@ describe("the plan", () => {
     );
   });
 
+  it("makes words of texts where there is nothing else to learn from, and drops them where there is", () => {
+    const texts = (name: string) =>
+      textColumn(
+        name,
+        rows.map((row) => `seen near the nest number ${row}`),
+      );
+    const answer = textColumn(
+      "class",
+      rows.map((row) => (row % 2 ? "a" : "b")),
+    );
+    const mass = numberColumn(
+      "mass",
+      rows.map((row) => (row * 37) % 50),
+    );
+    const stepsOn = (...columns: Parameters<typeof makeTable>[0]) =>
+      planPreparation(makeTable([...columns, answer]), experiment("class"));
+    expect(stepsOn(texts("note"), texts("more"))).toContainEqual({
+      step: "words",
+      columns: ["note", "more"],
+      most: 300,
+      as: "tf-idf",
+    });
+    expect(stepsOn(texts("note"), mass)).toContainEqual({
+      step: "drop-columns",
+      columns: ["note"],
+    });
+    expect(stepsOn(texts("note"), mass).some(({ step }) => step === "words")).toBe(false);
+  });
+
   it("leaves what decides the split out of the features", () => {
     const split = { ...defaultExperiment.split, group: "island" };
     const found = planPreparation(table, experiment("class", { split }));
