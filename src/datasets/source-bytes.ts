@@ -1,7 +1,6 @@
 import type { DataSource } from "../experiment/data-source";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { Dataset, FetchBytes, PlantedFault } from "./dataset";
-import { pointsCsv } from "./points/points";
 import { addressOf, findDataset } from "./registry";
 
 export interface SourceBytes {
@@ -11,24 +10,18 @@ export interface SourceBytes {
 }
 
 /**
- * The CSV bytes behind a data source.
+ * The bytes of a file or of a dataset of the shelf.
  * @param own the learner's file, where the source is one
- * Fails with "data/unknown-dataset", "data/unknown-fault", "data/unreachable", "data/file-missing" or "data/no-points".
+ * Fails with "data/unknown-dataset", "data/unknown-fault", "data/unreachable" or "data/file-missing".
  */
 export async function sourceBytes(
-  source: DataSource,
+  source: Exclude<DataSource, { kind: "points" }>,
   fetchBytes: FetchBytes,
   own: Uint8Array | null,
 ): Promise<Outcome<SourceBytes>> {
   switch (source.kind) {
     case "file":
       return own ? ok({ bytes: own, planted: [] }) : err({ code: "data/file-missing", file: source.name });
-    case "points": {
-      if (source.count === 0 || source.shape === "none") {
-        if (!source.added?.length) return err({ code: "data/no-points" });
-      }
-      return ok({ bytes: new TextEncoder().encode(pointsCsv(source)), planted: [] });
-    }
     case "shelf":
       return shelfBytes(source.id, source.faults ?? [], fetchBytes);
     default:

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readCsv } from "../data/csv/read";
+import { writeCsv } from "../data/csv/write";
 import { prepare, type Prepared } from "../data/prepare/prepare";
 import { repairs } from "../data/prepare/repairs";
 import { profileTable } from "../data/profile/profile-table";
@@ -59,6 +61,8 @@ describe("a data source opens to a table", () => {
   it("drawn by a rule", async () => {
     const { table } = await open({ kind: "points", shape: "moons", count: 50, noise: 0.1, added: [[0, 0, 1]] });
     expect([table.rows, table.names]).toEqual([51, ["x1", "x2", "class"]]);
+    const read = await readCsv(new TextEncoder().encode(writeCsv(table)), undefined);
+    expect(read.ok && read.value.table, "as it would come from a file").toEqual(table);
   });
 
   it("from a learner's file", async () => {

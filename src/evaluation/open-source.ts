@@ -1,10 +1,9 @@
 import type { ReadTable } from "../data/csv/read";
 import type { HostDecoder } from "../data/images/decoded";
-import { readTable } from "../data/read-table";
 import type { FetchBytes, PlantedFault } from "../datasets/dataset";
-import { sourceBytes } from "../datasets/source-bytes";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
+import { pointsTable } from "./points-table";
 
 export interface OpenedSource extends ReadTable {
   /** What was planted in data of the shelf. */
@@ -29,12 +28,19 @@ export async function openSource(
   { data, reading }: Pick<Experiment, "data" | "reading">,
   { fetchBytes, own = null, report, cancelled, decodePicture }: OpenOptions,
 ): Promise<Outcome<OpenedSource>> {
+  if (data.kind === "points") {
+    const drawn = pointsTable(data);
+    return drawn.ok ? ok({ table: drawn.value, reading: drawn.value.reading, planted: [] }) : drawn;
+  }
+  // Points need neither, and are what the first lesson trains on.
+  const [{ sourceBytes }, { readTable }] = await Promise.all([
+    import("../datasets/source-bytes"),
+    import("../data/read-table"),
+  ]);
   const found = await sourceBytes(data, fetchBytes, own);
   if (!found.ok) return found;
-  // What ships is known to be plain CSV; `reading` describes a learner's file.
-  const plain = data.kind === "points" ? ({ delimiter: ",", decimal: ".", header: true } as const) : undefined;
   const name = data.kind === "file" ? data.name : undefined;
-  const read = await readTable(found.value.bytes, plain ?? reading, report, cancelled, decodePicture, name);
+  const read = await readTable(found.value.bytes, reading, report, cancelled, decodePicture, name);
   const file = name === undefined ? {} : { file: name };
   return read.ok ? ok({ ...read.value, planted: found.value.planted }) : err({ ...read.failure, ...file });
 }

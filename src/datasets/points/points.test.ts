@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawPoints, pointsCsv } from "./points";
+import { drawPoints } from "./points";
 
 const source = { kind: "points", shape: "spiral", count: 200, noise: 0.1 } as const;
 
@@ -22,15 +22,5 @@ describe("points", () => {
 
   it("appends the points that were added", () => {
     expect(drawPoints({ ...source, count: 0, added: [[0.5, -1, 2]] })).toEqual([[0.5, -1, 2]]);
-    expect(
-      pointsCsv({
-        ...source,
-        shape: "none",
-        added: [
-          [0.5, -1, 1],
-          [1, 1, 0],
-        ],
-      }),
-    ).toBe("x1,x2,class\n0.5,-1,B\n1,1,A\n");
   });
 });

@@ -18,12 +18,6 @@ export function drawPoints({ shape, count, noise, seed = 0, added }: Points): Po
   return [...drawn, ...(added ?? [])];
 }
 
-/** The points as a CSV file with the columns x1, x2 and class (A, B, …). */
-export function pointsCsv(source: Points): string {
-  const lines = drawPoints(source).map(([x1, x2, label]) => `${x1},${x2},${String.fromCharCode(65 + label)}`);
-  return `x1,x2,class\n${lines.join("\n")}\n`;
-}
-
 function drawPoint(shape: Shape, index: number, count: number, noise: number, random: Random): Point {
   const label = index % 2;
   // How far along its class a point lies, in [0, 1).
