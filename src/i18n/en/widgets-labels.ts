@@ -18,7 +18,7 @@ export const labels = {
     skipped: (example: string) => `Skipped: ${example}`,
     finished: "You are through. Nobody sees your labels but you.",
     again: "Look through them again",
-    skippedOnes: (count: number) => `Take up the ${n(count)} skipped`,
+    skippedOnes: (count: number) => `Take up what was skipped (${n(count)})`,
     decided: (column: string) => `${column}, decided`,
     compare: "Compare now",
     picture: "The picture to be labelled",
@@ -57,7 +57,7 @@ export const labels = {
       example: "Example",
       decide: (example: string) => `Decide: ${example}`,
       said: (example: string, label: string) => `${example}: decided, ${label}`,
-      left: (left: number) => (left === 0 ? "All are decided: the column is complete." : `${n(left)} still open`),
+      left: (left: number) => (left === 0 ? "All are decided." : `${n(left)} still open.`),
       column: (column: string) => `Decisions, and labels on which all agree, make the column “${column}”.`,
     },
     setup: {
