@@ -12,8 +12,11 @@ export const cardsOfAPart = 12;
 const cellsOfACard = 4;
 const mostLetters = 60;
 
-/** Columns to know a row by: the target, what the split goes by, pictures, and the first that say something. */
-export function cardColumns(table: Table, { target, split }: Experiment): string[] {
+/**
+ * Columns to know a row by: the target, what the split goes by, pictures, and the first that say something to people and model.
+ * @param used names of the columns the model is given
+ */
+export function cardColumns(table: Table, { target, split }: Experiment, used: readonly string[]): string[] {
   const every = Int32Array.from({ length: table.rows }, (_, row) => row);
   const decides = [split.time, split.group, split.testWhere?.column].filter((name) => name !== undefined);
   const pictures = table.columns.filter((column) => column.kind === "text" && looksLikeImage(column.labels[0] ?? ""));
@@ -21,12 +24,12 @@ export function cardColumns(table: Table, { target, split }: Experiment): string
     const { kind } = kindOf(column, every, table.sourceRows);
     return kind === "number" || kind === "whole" || kind === "category" || kind === "date";
   });
+  const given = telling.filter(({ name }) => used.includes(name));
   const names = [
     target,
     ...decides,
     ...pictures.map(({ name }) => name),
-    ...telling.map(({ name }) => name),
-    ...table.names,
+    ...(given.length > 0 ? given : telling).map(({ name }) => name),
   ];
   return [...new Set(names)].slice(0, cellsOfACard);
 }

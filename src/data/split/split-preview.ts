@@ -53,8 +53,8 @@ export function* previewingSplit(
   const of = (part: Int32Array, at: number) => part.reduce((count, row) => count + (y[row] === at ? 1 : 0), 0);
   const kept = rowsOf(table, sourceRows);
   const drawn = { train: fittingRows, validation, test };
-  const columns = cardColumns(kept, experiment);
   const used = fitted.columns.map(({ source }) => source);
+  const columns = cardColumns(kept, experiment, used);
   yield;
   return ok({
     rows: { train: train.length, validation: validation.length, test: test.length },
