@@ -8,7 +8,8 @@ import type { AddressInfo } from "node:net";
 /** One element of DER: its tag, and what it holds. */
 function der(tag: number, ...content: readonly Uint8Array[]): Buffer {
   const body = Buffer.concat(content);
-  const length = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 255];
+  const { length: bytes } = body;
+  const length = bytes < 128 ? [bytes] : bytes < 256 ? [0x81, bytes] : [0x82, bytes >> 8, bytes & 255];
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 const sequence = (...content: readonly Uint8Array[]) => der(0x30, ...content);

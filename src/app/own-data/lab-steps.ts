@@ -1,6 +1,6 @@
 /** The five steps of the way from data to a deployed model, each with the widgets of its bench, by rows. */
 export const labSteps = [
-  { id: "prepare", rows: [["target"], ["table"], ["columns"], ["preparation"], ["split"]] },
+  { id: "prepare", rows: [["target"], ["table"], ["columns"], ["preparation"], ["split"], ["label"]] },
   { id: "select", rows: [["model"], ["network"]] },
   { id: "train", rows: [["transport"], ["curves", "dials"]] },
   { id: "validate", rows: [["transport"], ["compare"], ["importance"], ["results"]] },

@@ -22,7 +22,97 @@ const typed = (value, column) => (column.decimal === "," ? short(value).replace(
 const percent = (share) =>
   (share >= 0.9995 || share < 0.0005 ? (share < 0.5 ? "under 0.1" : "over 99.9") : (100 * share).toFixed(1)) + " %";
 const isText = (column) => column.operations.some(({ op }) => textEncoders.includes(op));
+const isPicture = (column) => column.operations.some(({ op }) => op === "pixels");
 const isDate = (column) => column.operations.some(({ op }) => op === "date-part");
+
+/** A canvas as an image cell: what pixelsOf reads of a PNG; what only other readers need of one is left empty. */
+function pictureCell({ width, height }, context) {
+  const { data } = context.getImageData(0, 0, width, height);
+  const lines = [];
+  for (let at = 0; at < width * height; at++) {
+    if (at % width === 0) lines.push(0);
+    lines.push(data[4 * at], data[4 * at + 1], data[4 * at + 2]);
+  }
+  const blocks = Math.ceil(lines.length / 65535);
+  const png = new Uint8Array(63 + lines.length + 5 * blocks);
+  const view = new DataView(png.buffer);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  png.set([8, 2], 24);
+  for (let block = 0; block < blocks; block++)
+    png.set(lines.slice(65535 * block, 65535 * (block + 1)), 43 + 5 + (65535 + 5) * block);
+  let text = "";
+  for (const byte of png) text += String.fromCharCode(byte);
+  return "data:image/png;base64," + btoa(text);
+}
+
+/** A picture file, or a drawing on what the model gets. The cell stands in a field that is not shown. */
+function pictureField({ summary, operations }, id, box) {
+  const cell = make("input", { type: "hidden" }, box);
+  const picker = make("input", { id, type: "file", accept: "image/*" }, box);
+  const { width, height } = operations.find(({ op }) => op === "pixels");
+  const example = pixelsOf((summary.labels && summary.labels[0]) || "") || { width, height, channels: 1, pixels: [] };
+  const canvas = make("canvas", { role: "img", "aria-label": "The picture as the model gets it" }, box);
+  canvas.width = example.width;
+  canvas.height = example.height;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const taken = () => {
+    cell.value = pictureCell(canvas, context);
+    show();
+  };
+  const image = context.createImageData(example.width, example.height);
+  const { channels, pixels } = example;
+  for (let at = 0; at < image.data.length / 4; at++) {
+    const colour = [0, 1, 2].map((of) => (pixels.length ? pixels[channels * at + (of % channels)] : 255));
+    image.data.set([...colour, 255], 4 * at);
+  }
+  context.putImageData(image, 0, 0);
+  cell.value = pictureCell(canvas, context);
+  // Light on dark where the example's corner is dark, as digits often are.
+  const [paper, ink] = image.data[0] < 128 ? ["#000", "#fff"] : ["#fff", "#000"];
+
+  picker.addEventListener("change", async () => {
+    const file = picker.files[0];
+    const bitmap = file && (await createImageBitmap(file).catch(() => null));
+    if (!bitmap) return;
+    const side = Math.min(bitmap.width, bitmap.height);
+    const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
+    context.imageSmoothingQuality = "high";
+    context.drawImage(bitmap, left, top, side, side, 0, 0, canvas.width, canvas.height);
+    taken();
+  });
+  let last = null;
+  const placeOf = (event) => {
+    const { left, top, width: wide, height: high } = canvas.getBoundingClientRect();
+    return [((event.clientX - left) / wide) * canvas.width, ((event.clientY - top) / high) * canvas.height];
+  };
+  const stroke = (event) => {
+    const place = placeOf(event);
+    context.strokeStyle = ink;
+    context.lineCap = "round";
+    context.lineWidth = canvas.width / 11;
+    context.beginPath();
+    context.moveTo(...(last || place));
+    context.lineTo(...place);
+    context.stroke();
+    last = place;
+  };
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    stroke(event);
+  });
+  canvas.addEventListener("pointermove", (event) => last && stroke(event));
+  canvas.addEventListener("lostpointercapture", () => {
+    last = null;
+    taken();
+  });
+  make("button", { type: "button" }, box, "Clear, to draw on it").addEventListener("click", () => {
+    context.fillStyle = paper;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    taken();
+  });
+  return cell;
+}
 
 const fields = new Map();
 for (const column of model.preparation.columns) {
@@ -33,7 +123,9 @@ for (const column of model.preparation.columns) {
   const { summary } = column;
   const labels = summary.labels;
   let input;
-  if (isDate(column)) {
+  if (isPicture(column)) {
+    input = pictureField(column, id, box);
+  } else if (isDate(column)) {
     input = make("input", { id, type: "date" }, box);
     const date = dateOf((labels && labels[0]) || "");
     if (date) input.value = date.map((part) => String(part).padStart(2, "0")).join("-");
@@ -61,7 +153,7 @@ function check() {
   const outside = [];
   const wrong = [];
   for (const [source, { input, column }] of fields) {
-    if (column.summary.labels || isDate(column)) continue;
+    if (column.summary.labels || isDate(column) || isPicture(column)) continue;
     const text = input.value.trim();
     const value = numberOf(text, column.decimal);
     const isWrong = text !== "" && !column.missing.includes(text) && Number.isNaN(value);
