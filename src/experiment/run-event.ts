@@ -19,6 +19,8 @@ export interface PreparationNote {
   readonly reason: NoteReason;
   /** Cells or rows changed. */
   readonly changed?: number;
+  /** Training rows with a value, where a statistic was taken from them. */
+  readonly fittedOn?: number;
   readonly values?: Readonly<Record<string, string | number>>;
 }
 

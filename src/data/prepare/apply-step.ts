@@ -13,7 +13,7 @@ import { convertUnits, hasCodes, parseQuantities, scale, splitDates, takeLog } f
 import { repairOutliers } from "./outliers";
 import { dropDuplicates, dropOutlierRows, dropRowsMissing } from "./row-steps";
 import { bin, takePower, winsorize } from "./shapes";
-import { nameOf, type Work, type WorkColumn } from "./work";
+import { knownRows, nameOf, type Work, type WorkColumn } from "./work";
 
 /** Text is rare among tables, and what learns from it weighs. Work at once needs it fetched beforehand. */
 export const textSteps = onDemand(() => import("./text-steps"));
@@ -64,10 +64,11 @@ export function* applyStep(
         notes.push({ step: step.step, column: nameOf(one), reason: "already-encoded", changed: 0 });
         continue;
       }
+      const fittedOn = fitting.has(step.step) ? knownRows(work, one) : 0;
       const answer = repair(one);
       const repaired = "next" in answer ? yield* answer : answer;
       work.columns = work.columns.map((other) => (other === one ? repaired.column : other));
-      notes.push(...repaired.notes);
+      notes.push(...repaired.notes.map((note) => (fitted.has(note.reason) ? { ...note, fittedOn } : note)));
     }
   }
   switch (step.step) {
@@ -161,6 +162,43 @@ export function* applyStep(
   }
   return notes;
 }
+
+/** Reasons of notes that tell of a statistic, and the steps that have one. */
+const fitted = new Set<NoteReason>([
+  "median",
+  "mean",
+  "most-frequent",
+  "by-group",
+  "nearest",
+  "clipped",
+  "outside-missing",
+  "winsorized",
+  "power",
+  "bins",
+  "frequency",
+  "target-mean",
+  "one-hot",
+  "ordinal",
+  "top-levels",
+  "standardize",
+  "min-max",
+  "robust",
+  "words",
+  "subwords",
+  "embeddings",
+]);
+const fitting = new Set<StepKind>([
+  "impute",
+  "outliers",
+  "winsorize",
+  "power",
+  "bin",
+  "encode",
+  "scale",
+  "words",
+  "subwords",
+  "embeddings",
+]);
 
 /** Steps that make features of columns. */
 const forFeatures = new Set<StepKind>([

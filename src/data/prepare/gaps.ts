@@ -106,9 +106,19 @@ function fillByGroup(work: Work, one: WorkColumn, step: Impute, by: string): Rep
   const operation = { op: "fill-by", by: sourceOf(work, group), fills, otherwise } as const;
   return {
     column: advanced(one, operation, filled),
-    notes: changed > 0 ? [{ step: "impute", column: name, reason: "by-group", changed, values: { by } }] : [],
+    notes:
+      changed > 0
+        ? [{ step: "impute", column: name, reason: "by-group", changed, values: { by, fills: shownFills(fills) } }]
+        : [],
   };
 }
+
+/** The first few: "Adelie 3700, Gentoo 5000". */
+const shownFills = (fills: Readonly<Record<string, number | string>>): string =>
+  Object.entries(fills)
+    .slice(0, 5)
+    .map(([label, fill]) => `${label} ${typeof fill === "number" ? Number(fill.toPrecision(4)) : fill}`)
+    .join(", ");
 
 function fillNearest(work: Work, one: WorkColumn, column: NumberColumn, step: Impute): Repaired {
   const name = nameOf(one);

@@ -3,7 +3,7 @@ import type { PreparationNote } from "../../experiment/run-event";
 import { duplicateRows } from "../duplicate-rows";
 import { isMissing } from "../table";
 import { fences } from "./outliers";
-import { keepRows, nameOf, type Work, type WorkColumn } from "./work";
+import { keepRows, knownRows, nameOf, type Work, type WorkColumn } from "./work";
 
 /** Drops later rows that equal an earlier one in these columns. Missing equals missing. */
 export function dropDuplicates(work: Work, columns: readonly WorkColumn[]): PreparationNote[] {
@@ -46,6 +46,7 @@ export function dropOutlierRows(
         column: nameOf(one),
         reason: "outside-rows",
         changed: count,
+        fittedOn: knownRows(work, one),
         values: { ...fence, k: step.k },
       });
     }

@@ -33,9 +33,20 @@ export function bin(work: Work, one: WorkColumn, step: PreparationStep & { step:
   const { column, changed } = operated(work, one, { op: "bin", edges, labels });
   return {
     column,
-    notes: [{ step: step.step, column: nameOf(one), reason: "bins", changed, values: { bins: labels.length } }],
+    notes: [
+      {
+        step: step.step,
+        column: nameOf(one),
+        reason: "bins",
+        changed,
+        values: { bins: labels.length, edges: shownEdges(edges) },
+      },
+    ],
   };
 }
+
+const shownEdges = (edges: readonly number[]): string =>
+  edges.map((edge) => String(Number(edge.toPrecision(4)))).join(", ");
 
 /** "3.1 to 4.2", in as many digits as tell the edges apart. */
 function intervalNames(edges: readonly number[]): string[] {

@@ -150,3 +150,28 @@ describe("balanced classes", () => {
     expect(resample(training, classOf, how, 3)).toEqual(rows);
   });
 });
+
+describe("the note of a statistic", () => {
+  const noteOf = (step: ExplicitStep, column: string) => {
+    const work = after();
+    return atOnce(applyStep(work, step)).find((note) => note.column === column);
+  };
+  const known = columns.a.slice(0, cut).filter((value) => value !== null).length;
+
+  it.each<ExplicitStep>([
+    { step: "impute", columns: ["a"], number: "median", category: "own-level" },
+    { step: "winsorize", columns: ["a"], low: 0.1, high: 0.9 },
+    { step: "scale", columns: ["a"], as: "robust" },
+    { step: "bin", columns: ["a"], bins: 3, by: "width" },
+    { step: "power", columns: ["a"] },
+  ])("tells from how many training rows it was taken: $step", (step) => {
+    expect(known).toBeLessThan(cut);
+    expect(noteOf(step, "a")?.fittedOn).toBe(known);
+  });
+
+  it("says nothing of rows where nothing was taken from them", () => {
+    expect(noteOf({ step: "log", columns: ["a"] }, "a")).not.toHaveProperty("fittedOn");
+    const constant = { step: "impute", columns: ["a"], number: "constant", value: 3, category: "own-level" } as const;
+    expect(noteOf(constant, "a")).not.toHaveProperty("fittedOn");
+  });
+});

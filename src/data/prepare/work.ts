@@ -2,6 +2,7 @@ import type { CellOperation, CellSource } from "../../experiment/trained-model";
 import { applyOperation } from "../apply-cells";
 import { isDigitCode, numberOf } from "../number-text";
 import {
+  isMissing,
   numberColumn,
   takeCells,
   textColumn,
@@ -73,6 +74,13 @@ export const nameOf = (column: WorkColumn): string => column.column.name;
 /** Rows to fit on: the target's own spellings and marks are settled on all rows, before there is a split. */
 export function fittingRows(work: Work, column: WorkColumn): Int32Array {
   return nameOf(column) === work.target ? Int32Array.from(work.sourceRows, (_, row) => row) : work.training;
+}
+
+/** How many of the rows to fit on have a value. */
+export function knownRows(work: Work, one: WorkColumn): number {
+  let known = 0;
+  for (const row of fittingRows(work, one)) if (!isMissing(one.column, row)) known++;
+  return known;
 }
 
 /** Keeps these rows, ascending. */

@@ -370,7 +370,7 @@ export const data = {
         `beyond ${k} interquartile ranges: ${action}, in ${where}`,
       relabel: (pairs: string, where: string) => `${pairs} in ${where}`,
       impute: (number: string, category: string, by: string) =>
-        `numbers by ${number} of the training rows${by && ` with the same ${by}`}, labels by ${category}`,
+        `numbers by ${number}${by && `, of training rows with the same ${by}`}; labels by ${category}`,
       units: (units: string, where: string) => `${units || "no units"}, in ${where}`,
       between: (low: string, high: string, where: string) => `quantiles ${low} to ${high}, in ${where}`,
       bins: (bins: number, by: string, where: string) => `${bins} of ${by}, ${where}`,
@@ -473,6 +473,25 @@ export const data = {
       "passed-over": "files of another kind, passed over",
     } as Readonly<Record<string, string>>,
     because: (column: string, reason: string, changed: string) => `${column}: ${reason}${changed && ` (${changed})`}`,
+    /** What was taken from the training rows, in words for each reason of a note. */
+    fitted: {
+      fences: (low: string, high: string) => `below ${low} or above ${high}`,
+      between: (low: string, high: string) => `${low} to ${high}`,
+      moments: (mean: string, deviation: string) => `mean ${mean}, standard deviation ${deviation}`,
+      quartiles: (median: string, apart: string) => `median ${median}, quartiles ${apart} apart`,
+      edges: (edges: string) => `cut at ${edges}`,
+      power: (lambda: string) => `λ = ${lambda}`,
+      levels: (levels: number) => `${n(levels)} ${many(levels, "label")}`,
+      from: (rows: number) => `from ${n(rows)} training ${many(rows, "row")}`,
+    },
+    fromRows: {
+      title: "Which rows are these?",
+      said: (train: number, others: number) =>
+        `The split gives ${n(train)} ${many(train, "row")} to training. Every number above was taken from those of them that have a value; the other ${n(others)} ${many(others, "row")} were not looked at.`,
+      class: "Class",
+      train: "Training",
+      others: "Validation and test",
+    },
   },
   columns: {
     title: "What the model may see",

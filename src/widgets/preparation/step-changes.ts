@@ -1,5 +1,6 @@
 import type { PreparationNote } from "../../experiment/run-event";
 import { dataText } from "../../i18n/data-text";
+import { short } from "../../ui/number-text";
 
 const droppingRows = new Set(["repeated", "missing", "outside-rows", "resampled-over", "resampled-under"]);
 /** Reasons of notes that say why nothing was done. */
@@ -28,11 +29,47 @@ export function changesOf(notes: readonly PreparationNote[]): string {
   return done.some(({ changed }) => changed === undefined) ? t.columnsChanged(columns) : t.nothing;
 }
 
-/** One note as a sentence: which column, why, how much. */
-export function noteSentence({ column, reason, changed, values = {} }: PreparationNote): string {
+/** What was taken from the training rows: "mean 4,200, standard deviation 802"; "" where there is no such number. */
+function fittedValues({ reason, values = {} }: PreparationNote): string {
+  const t = dataText.m.preparation.fitted;
+  const told = (name: string): string => short(Number(values[name] ?? NaN), 4);
+  switch (reason) {
+    case "clipped":
+    case "outside-missing":
+    case "outside-rows":
+      return t.fences(told("low"), told("high"));
+    case "winsorized":
+      return t.between(told("low"), told("high"));
+    case "standardize":
+      return t.moments(told("center"), told("scale"));
+    case "min-max":
+      return t.between(told("center"), short(Number(values["center"]) + Number(values["scale"]), 4));
+    case "robust":
+      return t.quartiles(told("center"), told("scale"));
+    case "bins":
+      return t.edges(String(values["edges"] ?? ""));
+    case "power":
+      return t.power(told("value"));
+    case "by-group":
+      return String(values["fills"] ?? "");
+    case "one-hot":
+    case "ordinal":
+    case "top-levels":
+    case "frequency":
+      return t.levels(Number(values["levels"] ?? 0));
+    default: {
+      const { value } = values;
+      return value === undefined ? "" : typeof value === "number" ? short(value, 5) : value;
+    }
+  }
+}
+
+/** One note as a sentence: which column, why, by which number, from how many training rows, how much. */
+export function noteSentence(note: PreparationNote): string {
+  const { column, reason, changed, fittedOn } = note;
   const t = dataText.m.preparation;
-  const value = values["value"];
-  const said = (t.reasons[reason] ?? reason) + (value === undefined ? "" : `, ${String(value)}`);
+  const from = fittedOn === undefined ? "" : t.fitted.from(fittedOn);
+  const said = [t.reasons[reason] ?? reason, fittedValues(note), from].filter(Boolean).join(", ");
   const count = changed
     ? droppingRows.has(reason) && column === undefined
       ? t.rowsChanged(changed)
