@@ -37,5 +37,15 @@ describe("what changed between two experiments", () => {
   it("says by which column rows are kept together", () => {
     const grouped = { ...base, split: { ...base.split, group: "Ring Number" } };
     expect(whatChanged(base, grouped)).toEqual([{ kind: "value", path: "split.group", to: "Ring Number" }]);
+    const dealt = {
+      ...base,
+      split: { ...base.split, time: "Date", folds: { of: 5, take: 1 }, placed: { test: [4, 7] } },
+    };
+    expect(whatChanged(base, dealt)).toEqual([
+      { kind: "value", path: "split.time", to: "Date" },
+      { kind: "value", path: "split.folds", to: "2 of 5" },
+      { kind: "value", path: "split.placed", to: 2 },
+    ]);
+    expect(whatChanged(base, { ...base, split: { ...base.split, train: 0.7 } })).toEqual([{ kind: "split" }]);
   });
 });

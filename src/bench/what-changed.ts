@@ -39,12 +39,23 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   value("judge", from.judge, to.judge);
   changes.push(...changesOfData(from, to));
   if (differs(unnamed(from.preparation), unnamed(to.preparation))) changes.push({ kind: "preparation" });
-  if (differs(from.split.group, to.split.group)) value("split.group", from.split.group, to.split.group);
-  else if (differs(from.split.take, to.split.take)) value("split.take", from.split.take, to.split.take);
-  else if (differs(from.split, to.split)) changes.push({ kind: "split" });
+  const before = changes.length;
+  value("split.group", from.split.group, to.split.group);
+  value("split.time", from.split.time, to.split.time);
+  value("split.folds", foldIn(from), foldIn(to));
+  value("split.placed", placedIn(from), placedIn(to));
+  value("split.take", from.split.take, to.split.take);
+  if (changes.length === before && differs(from.split, to.split)) changes.push({ kind: "split" });
   value("backend", from.backend, to.backend);
   return changes;
 }
+
+/** "2 of 5" */
+const foldIn = ({ split: { folds } }: Experiment): string | null => (folds ? `${folds.take + 1} of ${folds.of}` : null);
+
+/** How many rows were placed by hand. */
+const placedIn = ({ split: { placed } }: Experiment): number =>
+  [placed?.train, placed?.validation, placed?.test].reduce((count, rows) => count + (rows?.length ?? 0), 0);
 
 function changesOfData({ data: from }: Experiment, { data: to }: Experiment): readonly Change[] {
   if (!differs(from, to)) return [];

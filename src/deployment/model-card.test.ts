@@ -16,6 +16,20 @@ test("the card says what, from what, how well and how surely, and what was not m
   expect(card).toMatch(/Body Mass \(g\)\*\* \(number\): .*a missing number becomes/);
 });
 
+test("the card says how the rows were dealt, fold and hand included", async () => {
+  const model = await sampleModel(dirtyPenguins(), "Sex");
+  const card = (split: Partial<typeof model.experiment.split>) =>
+    modelCard({
+      ...model,
+      experiment: { ...model.experiment, split: { train: 0.6, validation: 0.2, test: 0.2, stratify: true, ...split } },
+    });
+  expect(card({})).toContain("divided 60 % / 20 % / 20 % at random, keeping the shares of the classes.");
+  expect(card({ group: "ring" })).toContain("at random, rows with the same “ring” on one side.");
+  expect(card({ time: "day", folds: { of: 5, take: 1 }, placed: { test: [3] } })).toContain(
+    "in the order of “day”: the earliest learned, the latest judged. Of 5 folds number 2 was for validation, those before it for training. 1 row was placed by hand.",
+  );
+});
+
 /** The kinds of all nodes, and the text of the first heading. */
 function reading(markdown: string): { readonly kinds: readonly string[]; readonly heading: string } {
   const kinds: string[] = [];

@@ -1,3 +1,5 @@
+import type { Task } from "../experiment/experiment";
+import type { Split } from "../experiment/preparation";
 import type { TrainedModel } from "../experiment/trained-model";
 import { fileStem, type ExportedFile } from "./exported-file";
 import { dataName, limitsOf, metricRows, purposeOf } from "./model-facts";
@@ -19,10 +21,6 @@ export function modelCard(model: TrainedModel, openings?: number): string {
     ({ part, rows: n, figures }) => `| ${part} | ${n} | ${markdown(figures.join("; ")) || "not measured"} |`,
   );
   const network = model.layers.map(({ units, activation }) => `${units} ${markdown(activation)}`).join(", ");
-  const divided = split.testWhere
-    ? `The sealed test is the rows where “${split.testWhere.column}” is ${split.testWhere.equals.join(" or ")}.`
-    : `The rows were divided ${[split.train, split.validation, split.test].map((share) => `${Math.round(100 * share)} %`).join(" / ")} at random${split.stratify && !split.group && task === "classification" ? ", keeping the shares of the classes" : ""}.`;
-  const grouped = split.group ? ` Rows with the same “${split.group}” stand on one side.` : "";
   return `# Model card: ${markdown(preparation.target.name)}
 
 ${markdown(purposeOf(model))}
@@ -35,7 +33,7 @@ ${task === "classification" ? `One of: ${markdown(classes.join(", "))}, with a p
 
 - Source: ${markdown(dataName(model))}
 - Rows: ${rows.train} for training, ${rows.validation} for validation, ${rows.test} sealed for the test
-- ${markdown(divided + grouped)}
+- ${markdown(dividedBy(split, task))}
 
 ## Preparation
 
@@ -69,6 +67,30 @@ ${limitsOf(model)
 - Would every column be known at the moment of predicting?
 - Who watches it, and when will it be tested again?
 `;
+}
+
+/** Who learned, who judged. */
+function dividedBy(split: Split, task: Task): string {
+  const { train, validation, test, group, time, folds, placed, testWhere } = split;
+  const total = train + validation + test || 1;
+  const shares = [train, validation, test].map((share) => `${Math.round((100 * share) / total)} %`).join(" / ");
+  const how =
+    time !== undefined
+      ? `in the order of “${time}”: the earliest learned, the latest judged`
+      : group !== undefined
+        ? `at random, rows with the same “${group}” on one side`
+        : `at random${split.stratify && task === "classification" ? ", keeping the shares of the classes" : ""}`;
+  const said = testWhere
+    ? [`The sealed test is the rows where “${testWhere.column}” is ${testWhere.equals.join(" or ")}.`]
+    : [];
+  said.push(`The ${testWhere ? "others" : "rows"} were divided ${testWhere ? "" : `${shares} `}${how}.`);
+  if (folds) {
+    const teaching = time === undefined ? "the others" : "those before it";
+    said.push(`Of ${folds.of} folds number ${folds.take + 1} was for validation, ${teaching} for training.`);
+  }
+  const byHand = [placed?.train, placed?.validation, placed?.test].flatMap((rows) => rows ?? []).length;
+  if (byHand > 0) said.push(`${byHand} ${byHand === 1 ? "row was" : "rows were"} placed by hand.`);
+  return said.join(" ");
 }
 
 export function exportModelCard(model: TrainedModel): ExportedFile {

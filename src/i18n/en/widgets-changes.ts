@@ -19,6 +19,9 @@ export const changes = {
       "data.shape": "shape",
       "data.added": "own points",
       "split.group": "kept together by",
+      "split.time": "in the order of",
+      "split.folds": "fold",
+      "split.placed": "rows placed by hand:",
       "split.take": "training rows at most",
       judge: "judged by",
     };
