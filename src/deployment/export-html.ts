@@ -1,3 +1,4 @@
+import { askedColumns } from "../data/asked-columns";
 import type { TrainedModel } from "../experiment/trained-model";
 import { fileStem, type ExportedFile } from "./exported-file";
 import { limitsOf, metricRows, purposeOf } from "./model-facts";
@@ -67,6 +68,11 @@ function pageModel(model: TrainedModel): unknown {
     task,
     classes,
     preparation,
+    // A column of the preparation by its place.
+    asked: askedColumns(preparation).map((one) => {
+      const at = preparation.columns.indexOf(one);
+      return at >= 0 ? at : { ...one, operations: one.operations.filter(({ op }) => !op.startsWith("fill-")) };
+    }),
     error: metrics.test["rmse"] ?? metrics.validation["rmse"] ?? null,
     layers: layers.map((layer) => ({
       inputs: layer.inputs,

@@ -115,8 +115,8 @@ function pictureField({ summary, operations }, id, box) {
 }
 
 const fields = new Map();
-for (const column of model.preparation.columns) {
-  if (fields.has(column.source)) continue;
+for (const asked of model.asked) {
+  const column = typeof asked === "number" ? model.preparation.columns[asked] : asked;
   const id = "f" + fields.size;
   const box = make("div", { class: "field" }, form);
   make("label", { for: id }, box, column.source);

@@ -58,3 +58,36 @@ describe("what stands in a field", () => {
     expect(stateOf(fieldOf("Body Mass (g)"), "4600 g")).toBe("not-a-number");
   });
 });
+
+describe("columns that only fill the gaps of others", () => {
+  it("have a field each, and what is typed there decides what a gap becomes", async () => {
+    const { preparation } = await sampleModel(dirtyPenguins(), "Sex", {
+      preparation: [
+        { step: "missing-marks", columns: ["Culmen Depth (mm)"], marks: ["999"] },
+        { step: "convert-units", column: "Body Mass (g)", below: 10, factor: 1000 },
+        { step: "impute", columns: ["Culmen Depth (mm)"], number: "nearest", category: "own-level", k: 3 },
+        { step: "impute", columns: ["Body Mass (g)"], number: "median", category: "own-level", by: "Species" },
+        { step: "drop-columns", columns: ["Species", "Culmen Length (mm)"] },
+        { step: "auto" },
+      ],
+    });
+    const all = fieldsOf(preparation);
+    const start = Object.fromEntries(all.map((field) => [field.source, field.start]));
+    const encoded = (change: Record<string, string>) => {
+      const row = encodeRow(preparation, { ...start, ...change });
+      return row.ok ? [...row.value] : [];
+    };
+    const species = all.find(({ source }) => source === "Species");
+    expect(species).toMatchObject({ kind: "label" });
+    const [first = "", , third = ""] = species?.kind === "label" ? species.labels : [];
+    const noMass = { "Body Mass (g)": "" };
+    expect(encoded({ ...noMass, Species: first })).not.toEqual(encoded({ ...noMass, Species: third }));
+
+    const bill = all.find(({ source }) => source === "Culmen Length (mm)");
+    if (bill?.kind !== "number") throw new Error("the length of the bill is not asked for");
+    expect([stateOf(bill, "45"), stateOf(bill, "450")]).toEqual(["fine", "outside"]);
+    const noDepth = { "Culmen Depth (mm)": "" };
+    const lengths = [bill.min, bill.max].map((length) => encoded({ ...noDepth, "Culmen Length (mm)": String(length) }));
+    expect(lengths[0]).not.toEqual(lengths[1]);
+  });
+});

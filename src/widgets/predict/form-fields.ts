@@ -1,5 +1,6 @@
 import { applyOperation, dateOf, isTextEncoder, type Cell } from "../../data/apply-cells";
 import { looksLikeImage, sizeOfImage, type Pixels } from "../../data/images/pixels-of";
+import { askedColumns } from "../../data/asked-columns";
 import { numberOf } from "../../data/number-text";
 import type { CellOperation, FittedColumn, FittedPreparation } from "../../experiment/trained-model";
 
@@ -56,11 +57,7 @@ export const anotherLabel = "(another)";
 const mostLabels = 60;
 
 /** A field for every raw column that the model looks at, in its order; a date's four features are one field. */
-export function fieldsOf({ columns }: FittedPreparation): readonly Field[] {
-  const firstOf = new Map<string, FittedColumn>();
-  for (const column of columns) if (!firstOf.has(column.source)) firstOf.set(column.source, column);
-  return [...firstOf.values()].map(fieldOf);
-}
+export const fieldsOf = (preparation: FittedPreparation): readonly Field[] => askedColumns(preparation).map(fieldOf);
 
 function fieldOf({ source, summary, decimal, missing, operations }: FittedColumn): Field {
   if ("labels" in summary) {
