@@ -1,6 +1,6 @@
 # What every conversion begins and ends with; sourced by the scripts beside it, which run on Debian 12.
 #   debian <name> <version>, npm_package <name> <version>   unpack into $work/package
-#   r_table, node_table                                     run the script that follows; it writes $table
+#   r_table, node_table, node_pictures                      run the script that follows; it writes $table
 #   check_card                                              the card must hold the hash of what was written
 set -eu
 scripts=$(cd "$(dirname "$0")" && pwd)
@@ -29,6 +29,14 @@ node_table() {
   {
     echo 'import { readFileSync } from "node:fs";'
     echo "import { writeTable } from \"$scripts/write-table.mjs\";"
+    cat
+  } >convert.mjs
+  node convert.mjs
+}
+node_pictures() {
+  {
+    echo 'import { readFileSync } from "node:fs";'
+    echo "import { writePictures } from \"$scripts/write-pictures.mjs\";"
     cat
   } >convert.mjs
   node convert.mjs

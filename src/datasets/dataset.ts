@@ -71,7 +71,7 @@ export interface FaultCard {
 }
 
 export interface PlantedCount {
-  readonly what: "column" | "rows" | "unit" | "code" | "spelling" | "repeated";
+  readonly what: "column" | "rows" | "unit" | "code" | "spelling" | "repeated" | "pixels";
   /** Absent where whole rows were added. */
   readonly column?: string;
   /** Cells or rows. */
@@ -111,9 +111,10 @@ export interface DatasetCard {
 export interface Dataset {
   /** Equals the folder's name. */
   readonly id: string;
-  /** File of the folder with the rows as CSV. */
+  /** File of the folder with the rows as CSV, or with what `unpack` makes CSV of. */
   readonly file: string;
   readonly card: DatasetCard;
+  readonly unpack?: () => Promise<{ csvOf: (bytes: Uint8Array) => Uint8Array }>;
   /** Plants faults in the CSV text; loaded only when faults are asked for. */
   readonly planter?: () => Promise<{ plant: (csv: string, faults: readonly string[]) => Planting }>;
 }

@@ -1,7 +1,7 @@
 import type { Dataset } from "./dataset";
 
 const metas = import.meta.glob<Dataset>("./*/meta.ts", { import: "default" });
-const addresses = import.meta.glob<string>("./*/*.csv", { eager: true, query: "?url", import: "default" });
+const addresses = import.meta.glob<string>("./*/*.{csv,pictures}", { eager: true, query: "?url", import: "default" });
 
 /** The folder's name of every dataset of the shelf. */
 export const datasetIds: readonly string[] = Object.keys(metas).map((file) => file.split("/")[1] ?? "");

@@ -48,6 +48,7 @@ async function shelfBytes(
   let bytes: Uint8Array;
   try {
     bytes = await fetchBytes(addressOf(dataset));
+    if (dataset.unpack) bytes = (await dataset.unpack()).csvOf(bytes);
   } catch (error) {
     return unreachable(dataset.file, error);
   }

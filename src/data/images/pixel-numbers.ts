@@ -9,10 +9,16 @@ export const pixelCount = ({ width, height, colour }: Pick<PixelOperation, "widt
   width * height * (colour === "rgb" ? 3 : 1);
 
 /** A picture's numbers, row by row from the top; see `CellOperation`. Source of gray: ITU-R BT.601. */
-export function pixelNumbers(operation: PixelOperation, cell: string): number[] {
-  const { width, height, colour, range, otherwise } = operation;
+export const pixelNumbers = (operation: PixelOperation, cell: string): number[] =>
+  numbersOfPicture(operation, cell) ?? new Array<number>(pixelCount(operation)).fill(operation.otherwise);
+
+/** The same; null where there is no picture. */
+export function numbersOfPicture(
+  { width, height, colour, range }: Omit<PixelOperation, "op" | "otherwise">,
+  cell: string,
+): number[] | null {
   const picture = pixelsOf(cell);
-  if (!picture) return new Array<number>(pixelCount(operation)).fill(otherwise);
+  if (!picture) return null;
   const values = resized({ ...picture, ...inColour(picture, colour) }, width, height);
   return Array.from(values, (value) => {
     return range === "0-255" ? value : range === "0-1" ? value / 255 : value / 127.5 - 1;

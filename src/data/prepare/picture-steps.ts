@@ -1,7 +1,7 @@
 import { FailureError } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
-import { pixelCount, pixelNumbers, type PixelOperation } from "../images/pixel-numbers";
-import { pixelsOf, sizeOfImage } from "../images/pixels-of";
+import { numbersOfPicture, pixelCount, type PixelOperation } from "../images/pixel-numbers";
+import { sizeOfImage } from "../images/pixels-of";
 import type { Pieces } from "../pieces";
 import type { NumberColumn } from "../table";
 import type { Repaired } from "./labels";
@@ -38,21 +38,24 @@ export function* toPixels(work: Work, one: WorkColumn, step: PreparationStep & {
   let pictures = 0;
   let done = 0;
   const blank: number[] = [];
-  const operation = { op: "pixels", width, height, colour, range, otherwise: 0 } as const;
   for (const [code, members] of rowsOf) {
     if (done++ % picturesInPiece === 0) yield;
     const cell = column.labels[code];
-    if (cell === undefined || !pixelsOf(cell)) {
+    const numbers = cell === undefined ? null : numbersOfPicture(step, cell);
+    if (!numbers) {
       blank.push(...members);
       continue;
     }
-    const numbers = pixelNumbers(operation, cell);
     const teaching = members.reduce((count, row) => count + (teaches[row] as number), 0);
     sum += teaching * numbers.reduce((all, number) => all + number, 0);
     pictures += teaching;
     for (const row of members) numbers.forEach((number, feature) => ((values[feature] as Float64Array)[row] = number));
   }
-  const fitted: PixelOperation = { ...operation, otherwise: pictures > 0 ? sum / (pictures * features) : 0 };
+  const fitted: PixelOperation = {
+    op: "pixels",
+    ...{ width, height, colour, range },
+    otherwise: pictures > 0 ? sum / (pictures * features) : 0,
+  };
   for (const row of blank) for (const list of values) list[row] = fitted.otherwise;
   return {
     column: {
