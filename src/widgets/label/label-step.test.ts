@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
-import { decided, handLabels, isDisputed, withLabel } from "./label-step";
+import { decided, handLabels, isDisputed, labelledColumns, withLabel } from "./label-step";
 
 const start: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "none" }, target: "y" };
 const names = ["good", "poor"];
@@ -34,6 +34,7 @@ describe("labels given by hand", () => {
 
   it("of two labellers are kept apart", () => {
     const both = withLabel(withLabel(start, "mine", names, 1, "good"), "theirs", names, 1, "poor");
+    expect(labelledColumns(both)).toEqual(["mine", "theirs"]);
     expect(handLabels(both, "mine").get(1)).toBe("good");
     expect(handLabels(both, "theirs").get(1)).toBe("poor");
   });

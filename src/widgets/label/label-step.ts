@@ -36,8 +36,9 @@ export function withLabels(
   const step: LabelRows = { ...before, step: "label-rows", column, labels: byLabel };
   const others = experiment.preparation;
   const at = others.findIndex(isOf(column));
-  // Labels come before all repairs, whatever their place: there they are seen.
-  return { ...experiment, preparation: at < 0 ? [step, ...others] : others.with(at, step) };
+  // Labels come before all repairs, whatever their place: there they are seen, in the order in which they were begun.
+  const next = others.findLastIndex((one) => one.step === "label-rows") + 1;
+  return { ...experiment, preparation: at < 0 ? others.toSpliced(next, 0, step) : others.with(at, step) };
 }
 
 /** The experiment with one label more; null takes the row's label back. */
