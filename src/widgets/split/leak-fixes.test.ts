@@ -29,7 +29,7 @@ const leaks: SplitLeak[] = [
   { leak: "fitted-early", loud, column: "a", how: "min-max" },
 ];
 const mended = (at: number, fix = 0): Experiment | undefined =>
-  fixesFor(leaks[at] as SplitLeak)[fix]?.apply(experiment);
+  fixesFor(leaks[at] as SplitLeak, experiment.split)[fix]?.apply(experiment);
 
 describe("what mends a leak", () => {
   it("copies are dropped before anything else is done", () => {
@@ -44,6 +44,11 @@ describe("what mends a leak", () => {
   });
   it("what was placed by hand goes where chance had it", () => {
     expect(mended(3)?.split).toEqual(defaultExperiment.split);
+  });
+  it("who stands in the future of a split by time was put there by hand", () => {
+    const timed: Experiment = { ...experiment, split: { ...experiment.split, time: "day" } };
+    const [release] = fixesFor(leaks[4] as SplitLeak, timed.split);
+    expect(release?.apply(timed).split).toEqual({ ...defaultExperiment.split, time: "day" });
   });
   it("either column of a formula is dropped", () => {
     const dropped = [mended(5), mended(5, 1)].map((one) => one?.preparation[0]);
@@ -68,7 +73,7 @@ it("every leak is said with its numbers, and every fix has its words", () => {
     const { found, example } = leakWords(leak);
     expect(found + example).not.toMatch(/undefined|NaN|\[object/);
     if ("rows" in leak) expect(found).toContain(String(leak.rows));
-    for (const fix of fixesFor(leak)) expect(fixWords(fix)).toMatch(/^[A-Z]/);
+    for (const fix of fixesFor(leak, experiment.split)) expect(fixWords(fix)).toMatch(/^[A-Z]/);
   }
   expect(leakWords(leaks[5] as SplitLeak).found).toContain("over 99.9 %");
 });

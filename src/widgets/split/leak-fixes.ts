@@ -1,5 +1,5 @@
 import type { Experiment } from "../../experiment/experiment";
-import type { PreparationStep } from "../../experiment/preparation";
+import type { PreparationStep, Split } from "../../experiment/preparation";
 import type { SplitLeak } from "../../experiment/split-preview";
 import { withoutPlaced, withRowsIn, withWay } from "./split-edits";
 
@@ -11,10 +11,10 @@ export interface LeakFix {
   readonly apply: (experiment: Experiment) => Experiment;
 }
 
-/** The fixes there are for a leak; a scale that stands in the file has none. */
-export function fixesFor(leak: SplitLeak): LeakFix[] {
+/** The fixes there are for a leak of this split; a scale that stands in the file has none. */
+export function fixesFor(leak: SplitLeak, split: Split): LeakFix[] {
   const onSplit =
-    (edit: (split: Experiment["split"]) => Experiment["split"]) =>
+    (edit: (split: Split) => Split) =>
     (experiment: Experiment): Experiment => ({ ...experiment, split: edit(experiment.split) });
   const first =
     (...steps: PreparationStep[]) =>
@@ -37,6 +37,8 @@ export function fixesFor(leak: SplitLeak): LeakFix[] {
     case "group-apart":
       return [{ fix: "release", names: leak.rows, apply: onSplit(withoutPlaced) }];
     case "future":
+      // By time already: only a hand can have put rows into their future.
+      if (split.time === leak.column) return [{ fix: "release", names: leak.rows, apply: onSplit(withoutPlaced) }];
       return [{ fix: "time", names: leak.column, apply: onSplit((split) => withWay(split, "time", leak.column)) }];
     case "derived":
       return [leak.column, leak.other].flatMap((column): LeakFix[] =>
