@@ -101,6 +101,7 @@ export const deploy = {
       code: "cells with a code for “not known”",
       spelling: "cells spelled otherwise",
       repeated: "rows repeated",
+      pixels: "pictures with their pixels in another order",
     },
     real: "Everything else is as it was measured.",
     known: "What the data came with",
