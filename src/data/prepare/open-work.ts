@@ -8,7 +8,10 @@ import { startWork, type Work } from "./work";
 /** Rows whose target is known, ascending. */
 export function rowsWithTarget(column: Column): Int32Array {
   const rows = column.kind === "number" ? column.values.length : column.codes.length;
-  return Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !isMissing(column, row));
+  const known = new Int32Array(rows);
+  let found = 0;
+  for (let row = 0; row < rows; row++) if (!isMissing(column, row)) known[found++] = row;
+  return known.slice(0, found);
 }
 
 /** Columns that decide how rows are divided, or judge. */

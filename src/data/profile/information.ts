@@ -1,7 +1,7 @@
 import { createRandom } from "../../experiment/random";
 import type { ColumnKind } from "../../experiment/table-profile";
 import { momentOf } from "../split/by-time";
-import { shuffledRows } from "../split/row-order";
+import { firstShuffledRows } from "../split/row-order";
 import { spread } from "../statistics";
 import { isMissing, type Column, type Table } from "../table";
 import { likelyTask } from "../target";
@@ -22,7 +22,7 @@ export function informationOf(table: Table, column: Column, kind: ColumnKind, ta
   if (kind === "id-like" || kind === "text" || kind === "image" || kind === "constant" || kind === "empty") return null;
   const known: number[] = [];
   for (let row = 0; row < table.rows; row++) if (!isMissing(column, row) && !isMissing(target, row)) known.push(row);
-  const rows = shuffledRows(known, table.sourceRows, 1).subarray(0, mostRows);
+  const rows = firstShuffledRows(known, table.sourceRows, 1, mostRows);
   if (rows.length < fewestRows) return null;
   const numbers = kind === "date" ? scaled(rows, (row) => momentOf(column, row)) : numbersIn(column, rows);
   const codes = numbers ? null : codesIn(column, rows);

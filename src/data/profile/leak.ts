@@ -1,5 +1,5 @@
 import type { Task } from "../../experiment/experiment";
-import { shuffledRows } from "../split/row-order";
+import { firstShuffledRows } from "../split/row-order";
 import { cellText, isMissing, type Column, type Table } from "../table";
 import { likelyTask } from "../target";
 
@@ -58,7 +58,7 @@ function sampleRows(table: Table, column: Column, target: Column): number[] {
   for (let row = 0; row < table.rows; row += every) {
     if (!isMissing(column, row) && !isMissing(target, row)) rows.push(row);
   }
-  return [...shuffledRows(rows, table.sourceRows, 1).subarray(0, mostRows)];
+  return [...firstShuffledRows(rows, table.sourceRows, 1, mostRows)];
 }
 
 function grouping(column: Column, training: readonly number[]): (row: number) => number {
