@@ -56,8 +56,13 @@ export function spread(values: ArrayLike<number>): Spread {
     second += difference * difference;
     third += difference * difference * difference;
   }
-  const sd = Math.sqrt(second / count);
+  const sd = Math.sqrt(isDust(second / count, mean, count) ? 0 : second / count);
   return { count, mean, sd, skewness: sd > 0 ? third / count / sd ** 3 : 0 };
+}
+
+/** Whether a variance is no more than what rounding leaves of equal numbers. Source: scikit-learn, `_is_constant_feature`. */
+function isDust(variance: number, mean: number, count: number): boolean {
+  return variance <= count * Number.EPSILON * variance + (count * mean * Number.EPSILON) ** 2;
 }
 
 /** The first place where what holds for the larger numbers holds; their count where it holds for none. @param sorted ascending */

@@ -25,6 +25,7 @@ await Promise.all([textSteps.fetch(), pictureSteps.fetch(), pictureCopies.fetch(
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const dirtyPenguins = (): string => plant(penguins, ["field-sheet", "ring-note"]).csv;
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 const bySteps: PreparationStep[] = [
   { step: "drop-columns", columns: ["Sample Number", "Individual ID", "Region", "Stage"] },
   { step: "drop-duplicates", columns: "all" },
@@ -56,6 +57,7 @@ interface Case {
   readonly steps: readonly PreparationStep[];
   readonly csv: () => Uint8Array;
   readonly missing?: boolean;
+  readonly more?: Partial<Experiment>;
 }
 const ofFile = (name: string): Pick<Case, "csv" | "missing"> => ({
   csv: () => readFileSync(path.join(shared, name)),
@@ -84,6 +86,17 @@ const cases: readonly Case[] = [
     target: "Species",
     steps: [{ step: "auto" }],
     csv: () => new TextEncoder().encode(dirtyPenguins()),
+  },
+  {
+    name: "penguins, labels by hand, judged by another column",
+    target: "mine",
+    steps: [
+      { step: "label-rows", column: "mine", labels: { MALE: range(0, 60), FEMALE: range(60, 150) } },
+      { step: "label-rows", column: "Island", labels: { Dream: [1, 2, 3] } },
+      { step: "auto" },
+    ],
+    csv: () => new TextEncoder().encode(dirtyPenguins()),
+    more: { judge: "Sex", split: { ...defaultExperiment.split, take: 40 } },
   },
   ...(["gray", "rgb"] as const).map((colour): Case => ({
     name: `pictures to pixels, ${colour}`,
@@ -115,13 +128,13 @@ const cases: readonly Case[] = [
 ];
 
 describe("the preparation as Python gives the same numbers", () => {
-  it.each(cases)("$name", { timeout: 120_000 }, async ({ name, target, steps, csv, missing }) => {
+  it.each(cases)("$name", { timeout: 120_000 }, async ({ name, target, steps, csv, missing, more }) => {
     if (!python || missing) return console.log(`Skipped: ${missing ? `no data for ${name}` : "no scikit-learn"}`);
     const read = await readCsv(csv(), undefined);
     if (!read.ok) throw new Error(read.failure.code);
     const { table } = read.value;
     const data = { kind: "file", name: "table.csv", bytes: 1 } as const;
-    const experiment: Experiment = { ...defaultExperiment, data, target, preparation: [...steps] };
+    const experiment: Experiment = { ...defaultExperiment, data, target, preparation: [...steps], ...more };
     const prepared = prepare(table, experiment);
     const files = atOnce(scriptingPreparation(table, experiment));
     if (!prepared.ok || !files.ok)

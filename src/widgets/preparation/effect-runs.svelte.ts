@@ -100,13 +100,17 @@ export class EffectRuns {
 
 const active = (steps: readonly PreparationStep[]): PreparationStep[] => steps.filter(({ off }) => !off);
 
-/** A linear model on the table after the first `count` steps; "auto" makes trainable what they leave. */
+/**
+ * A linear model on the table after the first `count` steps; "auto" makes trainable what they leave. Labels given by hand
+ * are there from the first: the target may be among them.
+ */
 function smallExperiment(experiment: Experiment, count: number, seed: number): Experiment {
+  const byHand = experiment.preparation.slice(count).filter(({ step }) => step === "label-rows");
   return {
     ...experiment,
     seed,
     split: { ...experiment.split, seed },
-    preparation: [...active(experiment.preparation.slice(0, count)), { step: "auto" }],
+    preparation: [...active([...byHand, ...experiment.preparation.slice(0, count)]), { step: "auto" }],
     model: { family: "linear" },
     training: { epochs: 40, batchSize: 32, optimizer: "adam", learningRate: 0.03 },
     evaluation: { openTest: false },
