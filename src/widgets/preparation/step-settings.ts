@@ -36,6 +36,8 @@ export type Setting =
       readonly value: string;
       readonly none?: string;
     }
+  /** Labels in an order. */
+  | { readonly kind: "order"; readonly key: string; readonly value: readonly string[] }
   | {
       readonly kind: "labels";
       readonly key: string;
@@ -64,7 +66,14 @@ export function settingsOf(step: PreparationStep): readonly Setting[] {
   };
   const columns: Setting[] =
     "columns" in step
-      ? [{ kind: "columns", key: "columns", value: step.columns, allowAll: step.step !== "drop-columns" }]
+      ? [
+          {
+            kind: "columns",
+            key: "columns",
+            value: step.columns,
+            allowAll: step.step !== "drop-columns" && step.step !== "parse-quantities",
+          },
+        ]
       : [];
   switch (step.step) {
     case "auto":
@@ -135,8 +144,7 @@ export function settingsOf(step: PreparationStep): readonly Setting[] {
       return [...settings, ...columns];
     }
     case "encode": {
-      const order: Setting[] =
-        step.as === "ordinal" ? [{ kind: "list", key: "order", label: t.order, value: step.order ?? [] }] : [];
+      const order: Setting[] = step.as === "ordinal" ? [{ kind: "order", key: "order", value: step.order ?? [] }] : [];
       return [choice("as", t.as, step.as, t.encodings), ...order, ...columns];
     }
     case "words":

@@ -52,14 +52,14 @@ export function stepDetail(step: PreparationStep): string {
           .slice(0, 3)
           .map(([from, to]) => `${from} → ${to}`)
           .join(", "),
-        step.column,
+        where(step.column === "" ? [] : [step.column]),
       );
     case "label-rows":
       return d.labelled(Object.values(step.labels).flat().length, step.column);
     case "shorten-labels":
       return d.keep(t.keeps[step.keep], where(step.columns));
     case "convert-units":
-      return d.unit(short(step.below), short(step.factor), step.column);
+      return d.unit(short(step.below), short(step.factor), where(step.column === "" ? [] : [step.column]));
     case "outliers":
       return d.outliers(short(step.k), t.actions[step.action], where(step.columns));
     case "impute":
