@@ -18,6 +18,8 @@ const honest: Readonly<Record<string, readonly string[]>> = {
   // One mail sent to many.
   spam: ["duplicates", "near-duplicates"],
   stocks: ["future date"],
+  // Each volunteer gave eleven samples of blood.
+  theophylline: ["names Subject"],
   // An era is so many years, and so many Presidents.
   "union-addresses": ["derived president", "derived year"],
 };

@@ -4,6 +4,7 @@ import { looksLikeImage } from "../images/pixels-of";
 import type { Pieces } from "../pieces";
 import { labelCounts, type Column, type Table, type TextColumn } from "../table";
 import { alikeness } from "./alike";
+import { hasTraits, numberNames } from "./named-things";
 
 /** A column with at least this share of different values names things rather than sorts them. */
 const namingShare = 0.2;
@@ -24,9 +25,10 @@ export function* namesAcross(
   isSettled: boolean,
 ): Pieces<SplitLeak[]> {
   const leaks: SplitLeak[] = [];
-  for (const column of naming) {
-    if (column.kind === "number" || column.labels.some(looksLikeImage)) continue;
+  for (const one of naming) {
     yield;
+    const column = one.kind === "number" ? numberNames(one) : one;
+    if (!column || column.labels.some(looksLikeImage)) continue;
     if (kindOf(column, training, table.sourceRows).kind === "date") continue;
     const taught = labelCounts(column, training);
     const judged = labelCounts(column, others);
@@ -36,11 +38,12 @@ export function* namesAcross(
       (count, rows, code) => count + (rows > 0 || (judged[code] as number) > 0 ? 1 : 0),
       0,
     );
-    if (distinct < namingShare * (sum(taught) + of)) continue;
+    const isNaming = one.kind === "text" && distinct >= namingShare * (sum(taught) + of);
+    if (!isNaming && !hasTraits(table, column)) continue;
     const repeated = others.filter((row) => (taught[column.codes[row] as number] ?? 0) > 0);
     const example = column.labels[column.codes[repeated[0] ?? -1] ?? -1];
     if (example === undefined) continue;
-    const compared = features.filter((feature) => feature !== column);
+    const compared = features.filter((feature) => feature !== one);
     const alike = alikeness(compared, training, pairsOfOneName(column, training, repeated));
     const loud = !isSettled && alike >= loudAlikeness && repeated.length >= loudShare * of;
     leaks.push({ leak: "names", loud, column: column.name, rows: repeated.length, of, example, alike });

@@ -119,6 +119,27 @@ describe("a planted leak is found, with an example", () => {
     expect(only(found(withColumn(honest, ring)), "names")).toMatchObject([{ column: "ring", loud: false }]);
   });
 
+  it("numbers that name patients, of whom each has a weight of its own", () => {
+    const weights = Array.from({ length: 20 }, (_, patient) => Number((70 + patient * 1.37).toFixed(1)));
+    const trials = makeTable([
+      numberColumn(
+        "subject",
+        list((row) => 1 + (row % 20)),
+      ),
+      numberColumn(
+        "weight",
+        list((row) => weights[row % 20] ?? 0),
+      ),
+      numberColumn(
+        "hour",
+        list((row) => Math.floor(row / 20)),
+      ),
+      textColumn("sex", list(label(["male", "female"]))),
+    ]);
+    expect(only(found(trials), "names")).toMatchObject([{ column: "subject", loud: true, of: 96 }]);
+    expect(only(found(trials, { split: { group: "subject" } }), "names")).toEqual([]);
+  });
+
   it("another name stays quiet once the split goes by one", () => {
     const table = withColumn(
       withColumn(
