@@ -14,7 +14,7 @@ const drawnOnThePage = [
   "data/(apply-cells|number-text)",
   "data/(pieces|subwords|prepare/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram)",
-  "data/images/(image-cell|pixels-of|resize)",
+  "data/images/(image-cell|pixels-of|resize|augment)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification|agreement)",
 ];

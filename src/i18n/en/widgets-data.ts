@@ -322,6 +322,7 @@ export const data = {
       noise: "Noise (share)",
     },
     previewAgain: "Other copies",
+    previewAnother: "Another picture",
     previewTitle: "Copies as this step makes them",
     previewOriginal: "The picture as it is",
     previewCopy: (at: number) => `Changed copy ${at}`,
