@@ -42,8 +42,7 @@ export const split = {
   laneRows: (shown: number, all: number) =>
     shown >= all ? `${n(all)} ${many(all, "row")}` : `${n(shown)} of ${n(all)} rows`,
   emptyLane: "No row in sight. Drop one here.",
-  card: (row: number, cells: string, part: string, byHand: boolean) =>
-    `Row ${n(row)}: ${cells}. In ${part}${byHand ? ", placed by hand" : ""}.`,
+  card: (row: number, part: string) => `Row ${n(row)}, in ${part}:`,
   byHand: "by hand",
   gap: "missing",
   picture: "a picture",

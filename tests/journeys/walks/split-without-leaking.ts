@@ -21,10 +21,10 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.at("The answer stands next door");
   await keyboard.type(split.getByRole("textbox", { name: "Row", exact: true }), "354");
   await keyboard.keys("Enter");
-  const card = split.getByRole("button", { name: /^Row 354:/ });
+  const card = split.getByRole("button", { name: /^Row 354, in Validation/ });
   await card.waitFor();
   await keyboard.select(split.getByRole("combobox", { name: "Move it to" }), "Training");
-  await split.getByRole("button", { name: /^Row 354:.* In Training, placed by hand/ }).waitFor();
+  await split.getByRole("button", { name: /^Row 354, in Training: .*by hand/ }).waitFor();
   await learner.press("Put it where chance had it", split);
   await learner.choose("Its neighbours taught, and CO2 hardly moves in a month.");
   await learner.goOn();
