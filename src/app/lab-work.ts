@@ -6,20 +6,21 @@ import { loadBench, type BenchWork } from "./bench-work";
 /**
  * A lab's work, as its address says. `x=…`: a shared experiment, in a place of its own: it never takes the place of the
  * learner's work. `b=shared`: the one that was opened last, with the work done on it.
+ * @param lab its route, under which its own work is kept
  */
 export async function labWork(
   storage: Storage,
   query: string,
-  lab: { readonly key: string; readonly route: string },
+  lab: string,
 ): Promise<BenchWork & { readonly key: string; readonly problem: Failure | null }> {
   const parameters = new URLSearchParams(query);
   const text = parameters.get("x");
-  const key = text !== null || parameters.get("b") === "shared" ? "lab/shared" : lab.key;
+  const key = text !== null || parameters.get("b") === "shared" ? "lab/shared" : lab;
   const shared = text === null ? null : await (await import("./share")).sharedExperiment(text);
   if (shared?.ok) {
     beginShared(storage, key, shared.value);
     // From here on it is the learner's own work: a reload goes on with that.
-    history.replaceState(null, "", `#/${lab.route}?b=shared`);
+    history.replaceState(null, "", `#/${lab}?b=shared`);
   }
   return { ...(await loadBench(storage, key)), key, problem: shared?.ok === false ? shared.failure : null };
 }

@@ -1,9 +1,10 @@
+import { folderAddress } from "../app/folder-address";
 import type { ShownState } from "../app/presentation";
 import { shareText } from "../app/share";
 import type { EmbedParameters } from "./parameters";
 
 /** An address in the full app, which stands in the folder that this page stands in. @param hash such as "#/labs" */
-export const appAddress = (hash: string): string => new URL(`./${hash}`, location.href.split(/[?#]/, 1)[0]).href;
+export const appAddress = (hash: string): string => folderAddress() + hash;
 
 /** Where the full app goes on from here: the same lab or lesson, with the Experiment in hand and the step. */
 export async function continueAddress(

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { expect, inject, it, onTestFinished } from "vitest";
 import { browser } from "./browser.ts";
 import { crash, moments } from "./crash.ts";
+import { setAside } from "./points-bench.ts";
 
 const lesson = "#/lesson/batches-and-passes";
 /** At a time, each in a browser context of their own. */
@@ -86,19 +87,3 @@ it("a tab that is killed while the learner edits loses at most the last 2 s, at 
   expect(made).toBeGreaterThan(200);
   expect(compared).toBeGreaterThan(8);
 }, 180_000);
-
-/** How many records the database holds that could not be read. */
-function setAside(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("learning-curve");
-    opening.onerror = () => reject(opening.error ?? new Error("open"));
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const counting = database.transaction("quarantine").objectStore("quarantine").count();
-      counting.onsuccess = () => {
-        database.close();
-        resolve(counting.result);
-      };
-    };
-  });
-}
