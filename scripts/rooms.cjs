@@ -13,7 +13,7 @@ const drawnOnThePage = [
   "data/split/(by-chance|shares|row-order)",
   "data/(apply-cells|number-text)",
   "data/(pieces|subwords|prepare/learn-merges)",
-  "data/sound/(sound-cell|mel-spectrogram)",
+  "data/sound/(sound-cell|mel-spectrogram|read-wav)",
   "data/images/(image-cell|pixels-of|resize|augment)",
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification|agreement)",

@@ -87,6 +87,12 @@ export const doors = {
     file: "A picture; its middle square is taken",
     shoot: "Take it",
   },
+  sound: {
+    now: (name: string) => `${name}, as the model hears it: time from left to right, pitch from bottom to top`,
+    file: "A sound, WAV; its loudest second is taken",
+    record: "Record a second",
+    recording: "Recording",
+  },
   microphone: {
     start: "Start the microphone",
     starting: "Waiting for the microphone. The browser may ask you first.",

@@ -1,6 +1,7 @@
+import { readWav } from "../../../data/sound/read-wav";
 import { doorsText } from "../../../i18n/doors-text";
 import { storedZip, type FileToPack } from "../stored-zip";
-import { loudness, samplesOf } from "./wav-file";
+import { loudness } from "./loudness";
 
 export type Maker = "camera" | "pad" | "microphone";
 export const makers = ["camera", "pad", "microphone"] as const satisfies readonly Maker[];
@@ -78,7 +79,10 @@ export class Collection {
   }
 
   #look(bytes: Uint8Array<ArrayBuffer>): Example["look"] {
-    if (this.maker === "microphone") return { kind: "sound", bars: loudness(samplesOf(bytes), soundBars) };
+    if (this.maker === "microphone") {
+      const sound = readWav(bytes);
+      return { kind: "sound", bars: sound.ok ? loudness(sound.value.samples, soundBars) : [] };
+    }
     return { kind: "picture", src: URL.createObjectURL(new Blob([bytes], { type: "image/png" })) };
   }
 

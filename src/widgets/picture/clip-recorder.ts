@@ -1,6 +1,9 @@
-import { stopStream } from "../../../widgets/picture/device-stream";
+import type { Sound } from "../../data/sound/read-wav";
+import { stopStream } from "./device-stream";
 import recorderAddress from "./recorder.worklet.js?url";
-import { recordedRate } from "./wav-file";
+
+/** Samples a second of what is recorded here: enough for speech. */
+const recordedRate = 16_000;
 
 /** Listens to a microphone: how loud it is now, and clips of a fixed length. Its maker closes it. */
 export class ClipRecorder {
@@ -37,7 +40,7 @@ export class ClipRecorder {
   }
 
   /** The next `seconds` of sound, at `recordedRate`; null where it is closed before. */
-  async record(seconds: number): Promise<Float32Array | null> {
+  async record(seconds: number): Promise<Sound | null> {
     const { sampleRate } = this.context;
     const clip = await new Promise<Float32Array<ArrayBuffer> | null>((resolve) => {
       this.#pieces = [];
@@ -45,7 +48,9 @@ export class ClipRecorder {
       this.#wanted = Math.round(seconds * sampleRate);
       this.#done = resolve;
     });
-    return clip && resampled(clip, sampleRate, Math.round(seconds * recordedRate));
+    if (!clip) return null;
+    const samples = await resampled(clip, sampleRate, Math.round(seconds * recordedRate));
+    return { samples, sampleRateHz: recordedRate };
   }
 
   #take(samples: Float32Array<ArrayBuffer>): void {
@@ -73,7 +78,7 @@ export class ClipRecorder {
 }
 
 /** As the browser resamples: without the high tones that a lower rate would turn into false ones. */
-async function resampled(samples: Float32Array<ArrayBuffer>, rate: number, length: number): Promise<Float32Array> {
+async function resampled(samples: Float32Array<ArrayBuffer>, rate: number, length: number) {
   if (rate === recordedRate) return samples;
   const offline = new OfflineAudioContext(1, length, recordedRate);
   const buffer = offline.createBuffer(1, samples.length, rate);
