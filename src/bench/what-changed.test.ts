@@ -34,6 +34,14 @@ describe("what changed between two experiments", () => {
     expect(whatChanged(base, points)).toEqual([{ kind: "data" }]);
   });
 
+  it("says who judges, and how many rows teach; a target that judges itself is no other judge", () => {
+    expect(whatChanged(base, { ...base, judge: "Sex" })).toEqual([]);
+    expect(whatChanged(base, { ...base, judge: "by size" })).toEqual([{ kind: "value", path: "judge", to: "by size" }]);
+    expect(whatChanged(base, { ...base, split: { ...base.split, take: 30 } })).toEqual([
+      { kind: "value", path: "split.take", to: 30 },
+    ]);
+  });
+
   it("says by which column rows are kept together", () => {
     const grouped = { ...base, split: { ...base.split, group: "Ring Number" } };
     expect(whatChanged(base, grouped)).toEqual([{ kind: "value", path: "split.group", to: "Ring Number" }]);

@@ -36,7 +36,9 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   value("training.classWeights", a.classWeights ?? false, b.classWeights ?? false);
   value("seed", from.seed, to.seed);
   if (from.target !== to.target) changes.push({ kind: "target", to: to.target });
-  value("judge", from.judge, to.judge);
+  // A target that judges itself is no judge.
+  const judgeOf = ({ judge, target }: Experiment) => (judge === target ? undefined : judge);
+  value("judge", judgeOf(from), judgeOf(to));
   changes.push(...changesOfData(from, to));
   if (differs(unnamed(from.preparation), unnamed(to.preparation))) changes.push({ kind: "preparation" });
   const before = changes.length;

@@ -30,6 +30,24 @@ test("the card says how the rows were dealt, fold and hand included", async () =
   );
 });
 
+test("the card says who taught and who judged, where that were not all rows by the target", async () => {
+  const model = await sampleModel(dirtyPenguins(), "Sex");
+  const { experiment } = model;
+  const card = modelCard({
+    ...model,
+    experiment: {
+      ...experiment,
+      judge: "by blood",
+      preparation: [{ step: "label-rows", column: "Sex", labels: { MALE: [1, 2], FEMALE: [3] } }],
+      split: { ...experiment.split, take: 30, trainWhere: { column: "Island", equals: ["Dream"] } },
+    },
+  });
+  expect(card).toContain(
+    "Only rows where “Island” is Dream taught. At most 30 of the training rows taught, drawn by chance. 3 labels of “Sex” were given by hand. It was judged by “by blood”, not by its target.",
+  );
+  expect(modelCard({ ...model, experiment: { ...experiment, judge: "Sex" } })).not.toContain("judged by");
+});
+
 /** The kinds of all nodes, and the text of the first heading. */
 function reading(markdown: string): { readonly kinds: readonly string[]; readonly heading: string } {
   const kinds: string[] = [];

@@ -1,4 +1,4 @@
-import type { Task } from "../experiment/experiment";
+import type { Experiment, Task } from "../experiment/experiment";
 import type { Split } from "../experiment/preparation";
 import type { TrainedModel } from "../experiment/trained-model";
 import { fileStem, type ExportedFile } from "./exported-file";
@@ -33,7 +33,7 @@ ${task === "classification" ? `One of: ${markdown(classes.join(", "))}, with a p
 
 - Source: ${markdown(dataName(model))}
 - Rows: ${rows.train} for training, ${rows.validation} for validation, ${rows.test} sealed for the test
-- ${markdown(dividedBy(split, task))}
+- ${markdown(dividedBy(split, task))}${markdown(taughtBy(experiment))}
 
 ## Preparation
 
@@ -91,6 +91,24 @@ function dividedBy(split: Split, task: Task): string {
   const byHand = [placed?.train, placed?.validation, placed?.test].flatMap((rows) => rows ?? []).length;
   if (byHand > 0) said.push(`${byHand} ${byHand === 1 ? "row was" : "rows were"} placed by hand.`);
   return said.join(" ");
+}
+
+/** Where not all rows taught, where labels came from hands, and where another column than the target judged. */
+function taughtBy({ split, preparation, target, judge }: Experiment): string {
+  const said: string[] = [];
+  const only = (who: string, where: Split["trainWhere"]) => {
+    if (where) said.push(`Only rows where “${where.column}” is ${where.equals.join(" or ")} ${who}.`);
+  };
+  only("taught", split.trainWhere);
+  only("judged", split.validationWhere);
+  if (split.take !== undefined) said.push(`At most ${split.take} of the training rows taught, drawn by chance.`);
+  for (const step of preparation) {
+    if (step.step !== "label-rows" || step.off) continue;
+    const rows = Object.values(step.labels).flat().length;
+    said.push(`${rows} ${rows === 1 ? "label" : "labels"} of “${step.column}” were given by hand.`);
+  }
+  if (judge !== undefined && judge !== target) said.push(`It was judged by “${judge}”, not by its target.`);
+  return said.map((sentence) => ` ${sentence}`).join("");
 }
 
 export function exportModelCard(model: TrainedModel): ExportedFile {

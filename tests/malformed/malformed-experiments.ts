@@ -119,6 +119,25 @@ const shape = [
 ];
 
 const values = [
+  refused(
+    "two labels by hand for one row",
+    merged({ preparation: [{ step: "label-rows", column: "mine", labels: { a: [1], b: [1] } }] }),
+    "experiment/field",
+    "preparation.0.labels",
+  ),
+  refused(
+    "a label by hand for a row before the first",
+    merged({ preparation: [{ step: "label-rows", column: "mine", labels: { a: [-1] } }] }),
+    "experiment/field",
+    "preparation.0.labels.a.0",
+  ),
+  refused(
+    "no training row at most",
+    merged({ split: { ...soundExperiment.split, take: 0 } }),
+    "experiment/field",
+    "split.take",
+  ),
+  refused("a list of judges", merged({ judge: ["a", "b"] }), "experiment/field", "judge"),
   refused("a seed in quotes", changed('"seed":7', '"seed":"7"'), "experiment/field", "seed"),
   refused("a negative number of epochs", training({ epochs: -5 }), "experiment/field", "training.epochs", "-5"),
   refused("half an epoch", training({ epochs: 1.5 }), "experiment/field", "training.epochs"),
