@@ -61,3 +61,24 @@ test("weights that do not fit the shapes are refused", () => {
   const weights = Float32Array.from({ length: (good["weights.bin"] as Uint8Array).length / 4 }, () => NaN);
   expect(codeOf(zipSync({ ...good, "weights.bin": new Uint8Array(weights.buffer) }))).toBe("model-file/not-finite");
 });
+
+test("a model that learned from text comes back with its merges and its places, and broken ones are refused", async () => {
+  const model = await sampleModel(dirtyPenguins(), "Sex", {
+    preparation: [
+      { step: "subwords", columns: ["Comments"], vocabulary: 50, as: "tf-idf" },
+      { step: "embeddings", columns: ["Species"], dimensions: 2 },
+      { step: "auto" },
+    ],
+  });
+  const files = unzipSync(exportTfjs(model).bytes);
+  const back = importTfjs("m.zip", zipSync(files));
+  expect(back.ok && back.value.preparation).toEqual(model.preparation);
+  const text = strFromU8(files["preparation.json"] as Uint8Array);
+  const broken = (from: RegExp, to: string): string => {
+    const bytes = strToU8(text.replace(from, to));
+    expect(bytes).not.toEqual(files["preparation.json"]);
+    return codeOf(zipSync({ ...files, "preparation.json": bytes }));
+  };
+  expect(broken(/"dimensions": *2/, '"dimensions":3')).not.toBe("ok");
+  expect(broken(/"merges": *\[\s*\[/, '"merges":[["a"],[')).not.toBe("ok");
+});
