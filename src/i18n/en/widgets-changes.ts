@@ -36,6 +36,7 @@ export const changes = {
   },
   activation: (name: string) => name,
   preparation: "other preparation",
+  without: (step: string) => `without “${step}”`,
   split: "other split",
   data: "other data",
   target: (name: string) => `predicts ${name}`,

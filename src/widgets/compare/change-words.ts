@@ -6,13 +6,18 @@ import { short } from "../../ui/number-text";
 /**
  * "8 units, learning rate 0.1": what makes an experiment another one than `from`.
  * @param most things named at most @param model whether a change of the model is one of them; it may be said elsewhere.
+ * @param steps what to say of a changed preparation, where there is more to say than that
  */
-export function changeWords(from: Experiment, to: Experiment, { most = 3, model = true } = {}): string {
+export function changeWords(
+  from: Experiment,
+  to: Experiment,
+  { most = 3, model = true, steps = null }: { most?: number; model?: boolean; steps?: string | null } = {},
+): string {
   const all = whatChanged(from, to);
   if (all.length === 0) return changesText.m.none;
   const changes = all.filter((change) => model || change.kind !== "model");
   if (changes.length === 0) return changesText.m.onlyModel;
-  const words = changes.slice(0, most).map(word);
+  const words = changes.slice(0, most).map((change) => (change.kind === "preparation" && steps) || word(change));
   return changes.length > most ? `${words.join(", ")}, …` : words.join(", ");
 }
 

@@ -3,6 +3,7 @@ import { defaultExperiment, type Experiment } from "../../experiment/experiment"
 import type { RunResult } from "../../experiment/run-event";
 import { newRunRecord, type RunRecord } from "../../experiment/run-record";
 import { bestTwo, comparable } from "./compared-run";
+import { stepsChanged } from "./changed-steps";
 import { changeWords, modelWords } from "./change-words";
 
 const base: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
@@ -48,5 +49,31 @@ describe("words for a change", () => {
     expect(changeWords(base, next)).toBe("linear model, learning rate 0.03, batch 8, …");
     expect(changeWords(base, base)).toBe("the same settings");
     expect(modelWords(base)).toBe("64 + 32 units");
+  });
+});
+
+describe("words for a changed preparation", () => {
+  const encode = (as: "one-hot" | "ordinal", off?: true): Experiment => ({
+    ...base,
+    preparation: [
+      { step: "encode", columns: ["Island"], as, ...(off && { off }) },
+      { step: "scale", columns: "all", as: "standardize" },
+    ],
+  });
+
+  it("name the first step that is new or set otherwise, and one that is gone", () => {
+    expect(stepsChanged(encode("ordinal"), encode("one-hot"))).toBe(
+      "Labels to numbers: one input for each label, Island",
+    );
+    expect(stepsChanged(encode("ordinal"), encode("ordinal", true))).toBe("without “Labels to numbers”");
+  });
+
+  it("are none where steps only changed their places or names", () => {
+    const from = encode("ordinal");
+    const turned = {
+      ...from,
+      preparation: [...from.preparation].reverse().map((step) => ({ ...step, name: "A name" })),
+    };
+    expect(stepsChanged(from, turned)).toBeNull();
   });
 });

@@ -20,6 +20,11 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.goOn();
 
   await learner.at("What did each repair do?");
+  await learner.press(/^Fill missing values/, preparation);
+  const like = preparation.getByRole("combobox", { name: "Counted among rows with the same" });
+  await learner.keyboard.select(like, "Species");
+  await preparation.getByText("with the same Species").waitFor();
+  await learner.press(/^Fill missing values/, preparation);
   await learner.press("Measure the effect of each step", preparation);
   await preparation.getByText("difference").first().waitFor();
   await learner.press("Stop", preparation);
