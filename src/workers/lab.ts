@@ -3,7 +3,7 @@ import { withBreaths, type Pieces } from "../data/pieces";
 import type { Table } from "../data/table";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
-import { err, ok, type Outcome } from "../experiment/failure";
+import { err, FailureError, ok, type Outcome } from "../experiment/failure";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LabProtocol, RowsRequest } from "./protocol";
 import { QueryDesk } from "./query-desk";
@@ -200,6 +200,7 @@ async function guarded<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
   try {
     return await work();
   } catch (error) {
+    if (error instanceof FailureError) return err(error.failure);
     console.error(error);
     const message = error instanceof Error ? error.message : String(error);
     return err({ code: isOutOfMemory(error) ? "worker/out-of-memory" : "worker/bug", values: { message } });

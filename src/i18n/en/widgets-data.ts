@@ -248,6 +248,8 @@ export const data = {
     taken: (name: string, size: string) => `${name}, ${size}`,
     method: (seeds: number, seconds: string) =>
       `A tick is one of ${seeds} random splits. Dot: mean. Bar: 95 % interval. A linear model, 40 epochs; what a prefix leaves unrepaired is repaired by itself. ${seconds}`,
+    together: (difference: string, margin: string, verdict: string) =>
+      `All steps together: ${difference} ± ${margin}${verdict && `, ${verdict}`}.`,
     took: (seconds: string) => `${seconds} s in all.`,
     needsTarget: "Choose a target first.",
     off: "off",
@@ -314,7 +316,7 @@ export const data = {
     ranges: { "0-1": "0 to 1", "-1-1": "−1 to 1", "0-255": "0 to 255" },
     copies: "Copies of each picture",
     flip: "Mirrored",
-    flips: { none: "never", sideways: "every other one, sideways" },
+    flips: { none: "never", sideways: "one in two, sideways" },
     pictureChanges: {
       shift: "Moved by up to (share of a side)",
       rotate: "Turned by up to (degrees)",
@@ -438,9 +440,9 @@ export const data = {
       "resampled-over": "rows of rarer classes repeated, in training only",
       "resampled-under": "rows of frequent classes left out, in training only",
       "not-classes": "there are no classes to balance",
-      standardize: "mean 0, standard deviation 1",
-      "min-max": "0 to 1",
-      robust: "median 0, quartiles 1 apart",
+      standardize: "brought to mean 0, standard deviation 1",
+      "min-max": "brought to 0 to 1",
+      robust: "brought to median 0, quartiles 1 apart",
       "not-a-date": "not a date, left as it is",
       date: "year, month and day of the year",
       "not-a-number": "not numbers, left as it is",
@@ -482,12 +484,14 @@ export const data = {
     fitted: {
       fences: (low: string, high: string) => `below ${low} or above ${high}`,
       between: (low: string, high: string) => `${low} to ${high}`,
-      moments: (mean: string, deviation: string) => `mean ${mean}, standard deviation ${deviation}`,
-      quartiles: (median: string, apart: string) => `median ${median}, quartiles ${apart} apart`,
+      moments: (mean: string, deviation: string) => `from mean ${mean}, standard deviation ${deviation}`,
+      range: (low: string, high: string) => `from ${low} to ${high}`,
+      quartiles: (median: string, apart: string) => `from median ${median}, quartiles ${apart} apart`,
       edges: (edges: string) => `cut at ${edges}`,
       power: (lambda: string) => `λ = ${lambda}`,
       levels: (levels: number) => `${n(levels)} ${many(levels, "label")}`,
-      from: (rows: number) => `from ${n(rows)} training ${many(rows, "row")}`,
+      rows: "Rows",
+      from: (rows: number) => `by ${n(rows)} training ${many(rows, "row")}`,
     },
     fromRows: {
       title: "Which rows are these?",

@@ -10,6 +10,7 @@ const passedOver = new Set([
   "not-a-date",
   "not-a-number",
   "not-text",
+  "not-pictures",
   "no-spread",
   "target-kept",
   "not-classes",
@@ -43,7 +44,7 @@ function fittedValues({ reason, values = {} }: PreparationNote): string {
     case "standardize":
       return t.moments(told("center"), told("scale"));
     case "min-max":
-      return t.between(told("center"), short(Number(values["center"]) + Number(values["scale"]), 4));
+      return t.range(told("center"), short(Number(values["center"]) + Number(values["scale"]), 4));
     case "robust":
       return t.quartiles(told("center"), told("scale"));
     case "bins":
@@ -75,5 +76,5 @@ export function noteSentence(note: PreparationNote): string {
       ? t.rowsChanged(changed)
       : t.cells(changed)
     : "";
-  return t.because(column ?? t.columns, said, count);
+  return t.because(column ?? (droppingRows.has(reason) ? t.fitted.rows : t.columns), said, count);
 }
