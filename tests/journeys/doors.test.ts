@@ -149,9 +149,10 @@ describe("examples of one's own", () => {
         .press("Space");
       for (let clips = 1; clips <= 3; clips++) {
         await button(page, `Record ${name}`).press("Enter");
-        await page
-          .getByText(clips === 1 ? "1 clip" : `${clips} clips`, { exact: true })
-          .last()
+        const examples = page.getByRole("list", { name: `Examples of ${name}` });
+        await examples
+          .locator("button")
+          .nth(clips - 1)
           .waitFor();
       }
     }

@@ -30,6 +30,16 @@ export const withTarget = (
 ): Experiment => ({
   ...experiment,
   target: column,
-  preparation: [...first, ...experiment.preparation],
+  preparation: [...first, ...withoutNames(profile), ...experiment.preparation],
   training: defaultTraining(profile.rows),
 });
+
+/**
+ * Of pictures, sounds and texts the name of each file is known, and its folder: the class. Of a few examples it may look
+ * like a label to learn from.
+ */
+function withoutNames({ columns, rows }: TableProfile): Experiment["preparation"] {
+  const isOfFiles = columns.some(({ kind, name }) => kind === "image" || name === "text");
+  const names = columns.find(({ name, distinct }) => name === "file" && distinct === rows);
+  return isOfFiles && names ? [{ step: "drop-columns", columns: [names.name] }] : [];
+}
