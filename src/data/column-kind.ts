@@ -61,7 +61,7 @@ function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows
 }
 
 function kindOfText(column: TextColumn, rows: ArrayLike<number>): KindOfColumn {
-  const counts = labelCounts(column, rows);
+  const counts = labelCounts(column, rows.length === column.codes.length ? undefined : rows);
   const used = column.labels
     .map((label, code) => ({ label, count: counts[code] as number }))
     .filter(({ count }) => count > 0);
@@ -83,7 +83,7 @@ function kindOfText(column: TextColumn, rows: ArrayLike<number>): KindOfColumn {
 
 /** Labels that keep a column of numbers from being one; null where fewer than 8 in 10 cells are numbers, or one is a code. */
 export function strayLabels(column: TextColumn, rows: ArrayLike<number>, decimal: "." | ","): string[] | null {
-  const counts = labelCounts(column, rows);
+  const counts = labelCounts(column, rows.length === column.codes.length ? undefined : rows);
   let numbers = 0;
   let present = 0;
   if (column.labels.some((label, code) => (counts[code] as number) > 0 && isDigitCode(label))) return null;

@@ -103,13 +103,20 @@ export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   );
 }
 
-/** How many of these rows have each label; index is the code. */
-export function labelCounts(column: TextColumn, rows?: ArrayLike<number>): Int32Array {
-  const counts = new Int32Array(column.labels.length);
-  const length = rows ? rows.length : column.codes.length;
+/** Counts of whole columns: a profile asks for them again and again. */
+const counted = new WeakMap<TextColumn, Int32Array>();
+
+/** How many of these rows have each label; index is the code. @param rows all where absent */
+export function labelCounts(column: TextColumn, rows?: ArrayLike<number>): Readonly<Int32Array> {
+  const { codes, labels } = column;
+  const known = rows ? undefined : counted.get(column);
+  if (known) return known;
+  const counts = new Int32Array(labels.length);
+  const length = rows ? rows.length : codes.length;
   for (let i = 0; i < length; i++) {
-    const code = column.codes[rows ? (rows[i] as number) : i] as number;
+    const code = codes[rows ? (rows[i] as number) : i] as number;
     if (code >= 0) counts[code] = (counts[code] as number) + 1;
   }
+  if (!rows) counted.set(column, counts);
   return counts;
 }

@@ -50,12 +50,15 @@ export class ColumnBuilder {
     this.#makeRoom(3 * cell.length);
     const { written } = encoder.encodeInto(cell, this.#scratch);
     this.#add(this.#scratch, 0, written);
-    return this.#decided !== "again";
+    return !this.#isLost;
   }
 
   /** Adds cells `place`, `place + width`, …, of `rows` rows. @returns as `add` */
   addAll(bytes: Uint8Array, { starts, ends }: CellSpans, place: number, width: number, rows: number): boolean {
-    for (let row = 0, cell = place; row < rows; row++, cell += width) {
+    const behind = place + rows * width;
+    for (let cell = place; cell < behind && !this.#isLost; cell += width) {
+      if (this.#values && !this.marks.numeric) cell = this.#addPlain(bytes, starts, ends, cell, width, behind);
+      if (cell >= behind) break;
       const start = starts[cell] as number;
       const end = ends[cell] as number;
       if (start >= 0) this.#add(bytes, start, end);
@@ -64,7 +67,41 @@ export class ColumnBuilder {
         this.#add(this.#scratch, 0, unquoted(bytes, ~start, end, this.#scratch));
       }
     }
-    return this.#decided !== "again";
+    return !this.#isLost;
+  }
+
+  /** Text came after numbers whose own text was not kept. */
+  get #isLost(): boolean {
+    return this.#decided === "again";
+  }
+
+  /** Numbers written plainly, and empty cells, one after the other: most of a column. @returns the first cell that is neither */
+  #addPlain(
+    bytes: Uint8Array,
+    starts: Int32Array,
+    ends: Int32Array,
+    place: number,
+    width: number,
+    behind: number,
+  ): number {
+    const mostRows = this.#length + Math.ceil((behind - place) / width);
+    let values = this.#values ?? new Float64Array(0);
+    if (mostRows > values.length) this.#values = values = grown(values, new Float64Array(2 * mostRows));
+    const decimalByte = this.#decimalByte;
+    let length = this.#length;
+    let isNumber = false;
+    let cell = place;
+    for (; cell < behind; cell += width) {
+      const start = starts[cell] as number;
+      const end = ends[cell] as number;
+      const value = start < 0 || start === end ? NaN : plainNumber(bytes, start, end, decimalByte);
+      if (value === value) isNumber = true;
+      else if (start !== end) break;
+      values[length++] = value;
+    }
+    this.#length = length;
+    if (isNumber) this.#decided = "number";
+    return cell;
   }
 
   #makeRoom(length: number): void {
@@ -72,7 +109,7 @@ export class ColumnBuilder {
   }
 
   #add(bytes: Uint8Array, from: number, to: number): void {
-    if (this.#decided === "again") return;
+    if (this.#isLost) return;
     if (!this.#values) return this.#addLabel(bytes, from, to);
     let value = from === to || this.marks.numeric ? NaN : plainNumber(bytes, from, to, this.#decimalByte);
     if (value !== value && from < to) {
