@@ -124,7 +124,7 @@ export function* applyStep(
       break;
     case "words":
       yield* eachColumn(function* (one) {
-        return (yield* textSteps.inPieces()).toWords(work, one, step);
+        return yield* (yield* textSteps.inPieces()).toWords(work, one, step);
       });
       break;
     case "subwords":

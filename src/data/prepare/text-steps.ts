@@ -4,14 +4,15 @@ import type { Pieces } from "../pieces";
 import { chunksOf, SubwordCutter } from "../subwords";
 import { cellText } from "../table";
 import { wordsOf } from "../words";
-import { encodedAs } from "./encoded";
+import { encodingAs } from "./encoded";
 import type { Repaired } from "./labels";
 import { learnMerges } from "./learn-merges";
-import { rightSingularVectors } from "./truncated-svd";
+import { rightSingularVectors, type SparseRow } from "./truncated-svd";
 import { nameOf, type Work, type WorkColumn } from "./work";
 
 /** So many words at most make the table that embeddings are learned from: it stays a small part of an exported page. */
 const mostEmbeddedWords = 1000;
+const rowsAtOnce = 500;
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -54,7 +55,7 @@ const notText = (one: WorkColumn, step: PreparationStep): Repaired => ({
 });
 
 /** Text to a number for each of the most frequent words of the training rows. */
-export function toWords(work: Work, one: WorkColumn, step: PreparationStep & { step: "words" }): Repaired {
+export function* toWords(work: Work, one: WorkColumn, step: PreparationStep & { step: "words" }): Pieces<Repaired> {
   if (one.column.kind !== "text") return notText(one, step);
   const name = nameOf(one);
   const all = counted(work, one, wordsOf);
@@ -64,7 +65,7 @@ export function toWords(work: Work, one: WorkColumn, step: PreparationStep & { s
   const operation = { op: "words", words, as: step.as, ...weights } as const;
   const names = words.map((word) => `${name}: ${word}`);
   return {
-    column: encodedAs(work, one, operation, names),
+    column: yield* encodingAs(work, one, operation, names),
     notes: [{ step: step.step, column: name, reason: "words", values: { words: words.length, of: all.length } }],
   };
 }
@@ -93,7 +94,7 @@ export function* toSubwords(
   const operation = { op: "subwords", merges, pieces, as: step.as, ...weights } as const;
   const names = pieces.map((piece) => `${name}: ${shownPiece(piece)}`);
   return {
-    column: encodedAs(work, one, operation, names),
+    column: yield* encodingAs(work, one, operation, names),
     notes: [
       { step: step.step, column: name, reason: "subwords", values: { merges: merges.length, pieces: pieces.length } },
     ],
@@ -118,18 +119,20 @@ export function* toEmbeddings(
   const chosen = mostFrequent(counted(work, one, wordsOf), mostEmbeddedWords);
   const words = chosen.map(({ part }) => part);
   const weights = rarity(work, chosen);
-  const rows = Array.from(work.training, (row) => {
+  const rows: SparseRow[] = [];
+  for (const row of work.training) {
+    if (rows.length % rowsAtOnce === rowsAtOnce - 1) yield;
     const numbers = wordNumbers({ op: "words", words, as: "tf-idf", weights }, cellText(one.column, row) ?? "");
     const columns = numbers.flatMap((number, column) => (number === 0 ? [] : [column]));
-    return { columns, values: columns.map((column) => numbers[column] as number) };
-  });
+    rows.push({ columns, values: columns.map((column) => numbers[column] as number) });
+  }
   yield;
   const { vectors } = yield* rightSingularVectors(rows, words.length, step.dimensions);
   const rounded = words.map((_, word) => vectors.map((vector) => Number((vector[word] as number).toFixed(9))));
   const operation = { op: "embeddings", words, weights, dimensions: vectors.length, vectors: rounded } as const;
   yield;
   return {
-    column: encodedAs(
+    column: yield* encodingAs(
       work,
       one,
       operation,
