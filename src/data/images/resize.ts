@@ -13,12 +13,12 @@ export function resized(from: Values, width: number, height: number): ArrayLike<
 }
 
 /** The same, rounded to whole values. */
-export const resize = (from: Pixels, width: number, height: number): Pixels => ({
-  width,
-  height,
-  channels: from.channels,
-  pixels: Uint8Array.from(resized(from, width, height), Math.round),
-});
+export function resize(from: Pixels, width: number, height: number): Pixels {
+  const values = resized(from, width, height);
+  const pixels = new Uint8Array(values.length);
+  for (let at = 0; at < pixels.length; at++) pixels[at] = Math.round(values[at] as number);
+  return { width, height, channels: from.channels, pixels };
+}
 
 /** One side of another length. @param values [outer × length × inner] @returns [outer × to × inner] */
 function alongSide(
