@@ -127,7 +127,7 @@ export const network = {
     rmse: "RMSE",
     mae: "MAE",
     r2: "R²",
-    meanBaseline: (value: string) => `Always answering the mean: RMSE ${value}`,
+    meanBaseline: "Always answering the mean: RMSE",
     scatter: "Predicted against true",
     scatterSummary: (rmse: string, target: string) => `A prediction of ${target} is typically off by ${rmse} (RMSE).`,
     trueValue: "true",
