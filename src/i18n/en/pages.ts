@@ -169,7 +169,7 @@ export const pages = {
     code: "The code is free software under the MIT licence.",
     fonts: "Type: Source Serif 4 by Adobe and Instrument Sans by Instrument, both under the SIL Open Font License 1.1.",
     libraries:
-      "Built on TensorFlow.js (Apache 2.0), Svelte, comlink, valibot, Papa Parse, idb, fflate and D3's scales and shapes (MIT, Apache 2.0, ISC).",
+      "Built on TensorFlow.js (Apache 2.0), Svelte, comlink, valibot, Papa Parse, idb, fflate, jpeg-js and D3's scales and shapes (MIT, Apache 2.0, BSD, ISC).",
     data: "Data",
     penguins:
       "Palmer penguins: Horst, Hill and Gorman (2020), measured by Kristen Gorman and the Palmer Station LTER. CC0.",
