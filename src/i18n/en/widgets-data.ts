@@ -490,8 +490,11 @@ export const data = {
       edges: (edges: string) => `cut at ${edges}`,
       power: (lambda: string) => `λ = ${lambda}`,
       levels: (levels: number) => `${n(levels)} ${many(levels, "label")}`,
+      words: (words: number, of: number) => `the ${n(words)} most frequent of ${n(of)} words`,
+      pieces: (pieces: number, merges: number) => `${n(pieces)} pieces by ${n(merges)} merges`,
+      embeddings: (dimensions: number, words: number) => `${n(dimensions)} numbers from ${n(words)} words`,
       rows: "Rows",
-      from: (rows: number) => `by ${n(rows)} training ${many(rows, "row")}`,
+      from: (rows: number) => `of ${n(rows)} training ${many(rows, "row")}`,
     },
     fromRows: {
       title: "Which rows are these?",

@@ -58,6 +58,12 @@ function fittedValues({ reason, values = {} }: PreparationNote): string {
     case "top-levels":
     case "frequency":
       return t.levels(Number(values["levels"] ?? 0));
+    case "words":
+      return t.words(Number(values["words"] ?? 0), Number(values["of"] ?? 0));
+    case "subwords":
+      return t.pieces(Number(values["pieces"] ?? 0), Number(values["merges"] ?? 0));
+    case "embeddings":
+      return t.embeddings(Number(values["dimensions"] ?? 0), Number(values["words"] ?? 0));
     default: {
       const { value } = values;
       return value === undefined ? "" : typeof value === "number" ? short(value, 5) : value;
