@@ -58,13 +58,14 @@ export async function fetchData(
     if (isPage) return stopped(response, err({ code: "address/html" }));
     const stated = Number(response.headers.get("content-length") ?? 0);
     if (stated > limitBytes) return stopped(response, tooLarge);
-    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    // Handed to the browser one by one: of all at once it would take the page's own time to take a copy.
+    const pieces: Blob[] = [];
     let done = 0;
     const reader = response.body?.getReader();
     for (;;) {
       const piece = await reader?.read();
       if (!piece || piece.done) break;
-      pieces.push(piece.value);
+      pieces.push(new Blob([piece.value]));
       done += piece.value.length;
       if (done > limitBytes) {
         await reader?.cancel();

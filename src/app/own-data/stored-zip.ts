@@ -23,11 +23,17 @@ export async function storedZip(
   files: readonly FileToPack[],
   { report, signal }: PackingOptions = {},
 ): Promise<ArrayBuffer | null> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  // Handed to the browser in parts: of all at once it would take the page's own time to take a copy.
+  const packed: Blob[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
   const packing = new Zip((error, piece) => {
     if (error) throw error;
     pieces.push(new Uint8Array(piece));
   });
+  const handOver = () => {
+    packed.push(new Blob(pieces));
+    pieces = [];
+  };
   let sinceBreathBytes = 0;
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const [done, { path, file }] of sorted.entries()) {
@@ -43,11 +49,12 @@ export async function storedZip(
       sinceBreathBytes += piece.length + 4096;
       if (sinceBreathBytes < pieceBytes) continue;
       sinceBreathBytes = 0;
+      handOver();
       report?.(done);
       await breathe();
     } while (at < file.size);
   }
   packing.end();
-  // Joined by the browser, off the page's own time.
-  return new Blob(pieces).arrayBuffer();
+  handOver();
+  return new Blob(packed).arrayBuffer();
 }
