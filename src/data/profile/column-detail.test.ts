@@ -60,7 +60,9 @@ describe("correlations", () => {
   it("of many columns keep those that go most with the target", () => {
     const at = Array.from({ length: 50 }, (_, row) => row);
     const wave = (column: number) => at.map((row) => Math.sin(1 + row * (column + 3)));
-    const columns = at.slice(0, 40).map((column) => numberColumn(`c${column}`, column === 37 ? at.map((row) => row ** 2) : wave(column)));
+    const columns = at
+      .slice(0, 40)
+      .map((column) => numberColumn(`c${column}`, column === 37 ? at.map((row) => row ** 2) : wave(column)));
     const { names, leftOut } = atOnce(correlating(makeTable([...columns, numberColumn("y", at)]), "y"));
     expect(names.length).toBe(30);
     expect(names).toContain("c37");

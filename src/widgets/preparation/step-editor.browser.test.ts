@@ -251,5 +251,5 @@ it("a step tells its number and the training rows that it came from", async () =
   press(place.querySelector<HTMLElement>("li.step .what button") ?? place);
   await expect
     .poll(() => place.querySelector("li.step .open")?.textContent)
-    .toMatch(/median, 3,\d{3}(\.\d)?, by \d+ training rows/);
+    .toMatch(/median, 3,\d{3}(\.\d)?, of \d+ training rows/);
 });

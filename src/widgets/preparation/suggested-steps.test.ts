@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { readCsv } from "../../data/csv/read";
+import { atOnce } from "../../data/pieces";
 import { repairs } from "../../data/prepare/repairs";
+import { finding } from "../../data/profile/findings";
 import { profileTable } from "../../data/profile/profile-table";
+import { makeTable, numberColumn, textColumn } from "../../data/table";
 import { plant } from "../../datasets/penguins/faults";
 import penguins from "../../datasets/penguins/penguins.csv?raw";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
@@ -54,6 +57,40 @@ test("what the suggested steps repair is suggested no more", async () => {
   ]) {
     expect(left).not.toContain(done);
   }
+});
+
+test("an order, units and a long tail are met with the steps that take them over", () => {
+  const rows = Array.from({ length: 40 }, (_, row) => row);
+  const table = makeTable([
+    textColumn(
+      "size",
+      rows.map((row) => ["large", "small", "medium"][row % 3] ?? ""),
+    ),
+    textColumn(
+      "weight",
+      rows.map((row) => (row % 4 ? `${row} kg` : `${row} lb`)),
+    ),
+    textColumn(
+      "heat",
+      rows.map((row) => (row % 4 ? `${row} °C` : `${row} °F`)),
+    ),
+    numberColumn(
+      "price",
+      rows.map((row) => Math.exp(row / 4)),
+    ),
+  ]);
+  const steps = suggestedSteps(atOnce(finding(table, profileTable(table))), "none", []);
+  expect(steps).toContainEqual({
+    step: "encode",
+    columns: ["size"],
+    as: "ordinal",
+    order: ["small", "medium", "large"],
+  });
+  expect(steps).toContainEqual({ step: "parse-quantities", columns: ["weight"], units: { kg: 1, lb: 0.45359237 } });
+  expect(steps).toContainEqual({ step: "parse-quantities", columns: ["heat"], units: { "°C": 1 } });
+  expect(steps).toContainEqual({ step: "log", columns: ["price"] });
+  const after = suggestedSteps(profileTable(table), "none", [{ step: "log", columns: ["price"] }]);
+  expect(after.map(({ step }) => step)).not.toContain("log");
 });
 
 test("there is a new step for every kind", () => {
