@@ -131,6 +131,13 @@ describe("the step pixels", () => {
     }
   });
 
+  it("is refused where it would make more numbers than there may be", async () => {
+    const many = tableOf(Array.from({ length: 2100 }, (_, row) => cells[row % rows] ?? null));
+    await expect(prepared(many, [step({ width: 128, height: 128, colour: "rgb" })])).rejects.toThrow(
+      "data/too-many-cells",
+    );
+  });
+
   it("keeps one picture for forms, not sixty", async () => {
     const made = await prepared(tableOf(cells), [step()]);
     expect(made.fitted.columns[0]?.summary).toMatchObject({ labels: [expect.stringContaining("data:image/png")] });

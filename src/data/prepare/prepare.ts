@@ -22,9 +22,9 @@ export interface Prepared {
   readonly task: Task;
   /** Empty for regression. */
   readonly classes: readonly string[];
-  /** [rows, features], row-major. */
+  /** [rows and then copies, features], row-major: see `copiedFrom`. */
   readonly x: Float32Array<ArrayBuffer>;
-  /** [rows] class index, or the target standardized by the training rows. */
+  /** [rows and then copies] class index, or the target standardized by the training rows. */
   readonly y: Float32Array<ArrayBuffer>;
   readonly rows: number;
   readonly features: readonly string[];
@@ -40,7 +40,7 @@ export interface Prepared {
   readonly notes: readonly PreparationNote[];
   /** [features] index into `fitted.columns`. */
   readonly featureColumn: Int32Array;
-  /** Rows of x after `rows` are changed copies of these, and only teach: see `withCopies`. */
+  /** [copies] the rows that the changed copies of pictures, which only teach, were made of; absent where none are asked for. */
   readonly copiedFrom?: Int32Array;
 }
 

@@ -176,9 +176,9 @@ export function suggestedSteps(
   add(far, { step: "outliers", columns: far, k: 3, action: "missing" });
   const dates = names(features.filter(({ kind }) => kind === "date"));
   add(dates, { step: "date-parts", columns: dates });
-  const pictures = features.filter(({ kind }) => kind === "image");
-  if (!present.some(({ step, off }) => step === "pixels" && !off)) add(pictures, newStep("pixels"));
   const has = (kind: StepKind) => present.some(({ step, off }) => !off && (step === kind || step === "auto"));
+  const pictures = features.filter(({ kind }) => kind === "image");
+  if (!has("pixels")) add(pictures, pixelsOf(pictures));
   const straightened = new Set(
     present.flatMap((step) =>
       (step.step === "log" || step.step === "power") && !step.off
@@ -209,6 +209,13 @@ export function suggestedSteps(
       newStep("scale"),
     );
   return steps;
+}
+
+/** Pictures get no larger than they are. */
+function pixelsOf(columns: readonly ColumnProfile[]): PreparationStep {
+  const side = (of: "width" | "height"): number =>
+    Math.min(pictureSide, Math.max(...columns.map(({ pictures }) => pictures?.[of] ?? pictureSide)));
+  return { step: "pixels", columns: "all", width: side("width"), height: side("height"), colour: "gray", range: "0-1" };
 }
 
 /** Columns by the code that stands for "not known" in them. */
