@@ -33,7 +33,7 @@ const mayImport = {
   evaluation: ["experiment", "datasets", "data", "models", "environments", "training", "validation"],
   deployment: ["experiment", "datasets", "data", "models", "environments", "training", "validation", "evaluation"],
   lesson: ["experiment"],
-  storage: ["experiment", "deployment/zip-checksums"],
+  storage: ["experiment", "data/(pieces|archive/(unpack|zip-directory))"],
   i18n: [],
   plots: ["ui", "i18n", "data/csv/field"],
   ui: ["plots", "i18n"],

@@ -17,19 +17,19 @@ const edited = (name: string, edit: (text: string) => string): Uint8Array =>
   zipSync({ ...good, [name]: strToU8(edit(strFromU8(good[name] as Uint8Array))) });
 
 test("what is no zip is refused", () => {
-  expect(codeOf(new Uint8Array())).toBe("model-file/not-a-zip");
-  expect(codeOf(strToU8("hello"))).toBe("model-file/not-a-zip");
+  expect(codeOf(new Uint8Array())).toBe("archive/broken");
+  expect(codeOf(strToU8("hello"))).toBe("archive/broken");
   const whole = zipSync(good);
-  expect(codeOf(whole.slice(0, whole.length - 30))).toBe("model-file/not-a-zip");
+  expect(codeOf(whole.slice(0, whole.length - 30))).toBe("archive/broken");
 });
 
 test("a name that climbs out is refused", () => {
   for (const name of ["../model.json", "a/../../b", "/etc/passwd", "C:\\x", "..\\x"])
-    expect(codeOf(zipSync({ ...good, [name]: new Uint8Array(1) }))).toBe("model-file/path");
+    expect(codeOf(zipSync({ ...good, [name]: new Uint8Array(1) }))).toBe("archive/path");
 });
 
 test("a zip that unpacks to far more than it is, is refused before it is unpacked", () => {
-  expect(codeOf(zipSync({ ...good, bomb: new Uint8Array(20_000_000) }))).toBe("model-file/too-large");
+  expect(codeOf(zipSync({ ...good, bomb: new Uint8Array(20_000_000) }))).toBe("archive/too-large");
 });
 
 test("too many entries are refused", () => {
@@ -37,7 +37,7 @@ test("too many entries are refused", () => {
     codeOf(
       zipSync({ ...good, ...Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`f${i}`, new Uint8Array(1)])) }),
     ),
-  ).toBe("model-file/too-many");
+  ).toBe("archive/too-many");
 });
 
 test("a missing or broken part is named", () => {

@@ -1,25 +1,25 @@
-import { unzipSync } from "fflate";
 import * as v from "valibot";
 import { isEncoder, widthOf } from "../data/apply-cells";
+import { unpack } from "../data/archive/unpack";
+import { zipDirectory } from "../data/archive/zip-directory";
 import { err, FailureError, ok, type Failure, type Outcome } from "../experiment/failure";
 import type { DenseWeights } from "../experiment/run-event";
-import { quoted, schemaProblem } from "../experiment/schema-problem";
+import { schemaProblem } from "../experiment/schema-problem";
 import type { TrainedModel } from "../experiment/trained-model";
 import { outputActivation, outputUnits } from "../models/output-units";
 import { modelFile, preparationFile } from "./model-file-schema";
-import { checksum, statedEntries, type StatedEntry } from "./zip-checksums";
 
-const limits = { entries: 20, unpackedBytes: 100_000_000, ratio: 200, bytesBeforeRatioCounts: 1_000_000 };
+const limits = { files: 20, unpackedBytes: 100_000_000, bytesBeforeRatioCounts: 1_000_000 };
 type Preparation = v.InferOutput<typeof preparationFile>;
 
 /**
- * Reads back the zip that `exportTfjs` wrote. Fails with "model-file/not-a-zip", "model-file/path", "model-file/too-many",
- * "model-file/too-large", "model-file/twice", "model-file/changed", "model-file/part-missing", "model-file/not-json", "model-file/field", "model-file/weights-size",
- * "model-file/shape" or "model-file/not-finite" (field: the part of the zip, or a place in it).
+ * Reads back the zip that `exportTfjs` wrote. Fails as `zipDirectory` and `unpack` do, and with "model-file/part-missing",
+ * "model-file/not-json", "model-file/field", "model-file/weights-size", "model-file/shape" or "model-file/not-finite"
+ * (field: the part of the zip, or a place in it).
  */
 export function importTfjs(file: string, bytes: Uint8Array): Outcome<TrainedModel> {
   try {
-    const files = unpack(bytes);
+    const files = partsOf(bytes);
     const preparation = parsed(preparationFile, files, "preparation.json");
     const model = parsed(modelFile, files, "model.json");
     const layers = readLayers(model, part(files, "weights.bin"));
@@ -35,47 +35,16 @@ const fail = (failure: Failure): never => {
   throw new FailureError(failure);
 };
 
-function unpack(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> {
-  const stated = readDirectory(bytes);
-  let entries = 0;
-  let unpackedBytes = 0;
-  try {
-    const files = unzipSync(bytes, {
-      // An entry is unpacked into exactly the size that it states, so what is counted here is the real size.
-      filter: ({ name, size, originalSize }) => {
-        if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|\\|\0|^[a-z]:/i.test(name))
-          fail({ code: "model-file/path", field: quoted(name) });
-        if (++entries > limits.entries) fail({ code: "model-file/too-many", values: { limit: limits.entries } });
-        const ratio = originalSize / Math.max(1, size);
-        unpackedBytes += Math.max(size, originalSize);
-        if (
-          unpackedBytes > limits.unpackedBytes ||
-          (ratio > limits.ratio && originalSize > limits.bytesBeforeRatioCounts)
-        ) {
-          fail({ code: "model-file/too-large", values: { limit: limits.unpackedBytes } });
-        }
-        return true;
-      },
-    });
-    // A bit that turned on its way would be another weight: an answer that nobody could tell is wrong.
-    const changed = stated.find(({ name, checksum: said }) => checksum(files[name] ?? new Uint8Array()) !== said);
-    if (changed) fail({ code: "model-file/changed", field: quoted(changed.name) });
-    return files;
-  } catch (error) {
-    if (error instanceof FailureError) throw error;
-    return fail({ code: "model-file/not-a-zip" });
-  }
-}
-
-/** The directory, before anything is unpacked: whole, and naming nothing twice. */
-function readDirectory(bytes: Uint8Array): readonly StatedEntry[] {
-  const stated = statedEntries(bytes) ?? fail({ code: "model-file/not-a-zip" });
-  const seen = new Set<string>();
-  for (const { name } of stated) {
-    if (seen.has(name)) fail({ code: "model-file/twice", field: quoted(name) });
-    seen.add(name);
-  }
-  return stated;
+function partsOf(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> {
+  const directory = zipDirectory(bytes, limits);
+  if (!directory.ok) return fail(directory.failure);
+  return Object.fromEntries(
+    directory.value.map((file) => {
+      // A bit that turned on its way would be another weight: an answer that nobody could tell is wrong.
+      const unpacked = unpack(file);
+      return [file.name, unpacked.ok ? unpacked.value : fail(unpacked.failure)];
+    }),
+  );
 }
 
 function part(files: Readonly<Record<string, Uint8Array>>, name: string): Uint8Array {

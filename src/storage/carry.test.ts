@@ -20,13 +20,17 @@ describe("the carried file", () => {
   });
 
   it.each([
-    ["not a zip", strToU8("hello, this is no zip"), "zip/broken"],
-    ["empty", new Uint8Array(0), "zip/broken"],
-    ["cut off", zipOf({ ...manifest, "files/x.bin": strToU8("0123456789".repeat(50)) }).slice(0, 120), "zip/broken"],
+    ["not a zip", strToU8("hello, this is no zip"), "archive/broken"],
+    ["empty", new Uint8Array(0), "archive/broken"],
+    [
+      "cut off",
+      zipOf({ ...manifest, "files/x.bin": strToU8("0123456789".repeat(50)) }).slice(0, 120),
+      "archive/broken",
+    ],
     ["another zip", zipOf({ "readme.txt": strToU8("hi") }), "carry/not-ours"],
     ["of a newer app", zipOf({ "learning-curve.json": strToU8('{"app":"learning-curve","format":2}') }), "carry/newer"],
-    ["with a climbing name", zipOf({ ...manifest, "progress/../../x.json": strToU8("{}") }), "zip/path"],
-    ["with an absolute name", zipOf({ ...manifest, "/etc/passwd": strToU8("") }), "zip/path"],
+    ["with a climbing name", zipOf({ ...manifest, "progress/../../x.json": strToU8("{}") }), "archive/path"],
+    ["with an absolute name", zipOf({ ...manifest, "/etc/passwd": strToU8("") }), "archive/path"],
     ["with a record that is none", zipOf({ ...manifest, "progress/a.json": strToU8("{") }), "carry/record"],
     [
       "with a record of another schema",
@@ -45,6 +49,6 @@ describe("the carried file", () => {
   it("refuses a zip bomb by what really comes out", async () => {
     const bomb = zipOf({ ...manifest, "files/x.bin": [new Uint8Array(60_000_000), { level: 9 }] });
     expect(bomb.length).toBeLessThan(100_000);
-    expect(await unzip(bomb)).toMatchObject({ ok: false, failure: { code: "zip/too-large" } });
+    expect(await unzip(bomb)).toMatchObject({ ok: false, failure: { code: "archive/too-large" } });
   });
 });

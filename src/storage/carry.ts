@@ -47,7 +47,7 @@ export async function packAll(
 }
 
 /**
- * Reads what `packAll` wrote, all or nothing. Fails with "zip/…" as `unzip` does, "carry/not-ours", "carry/newer",
+ * Reads what `packAll` wrote, all or nothing. Fails as `unzip` does, and with "carry/not-ours", "carry/newer",
  * "carry/unknown-kind", "carry/record" (which file, which field) or "carry/changed" (a learner's file that is not what its name says).
  */
 export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<readonly CarriedRecord[]>> {

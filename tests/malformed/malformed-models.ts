@@ -14,7 +14,7 @@ const read = (name: string, bytes: Spoil): MalformedModel => ({ name, bytes, exp
 const refused = (name: string, bytes: Spoil, what: string, field?: string): MalformedModel => ({
   name,
   bytes,
-  expect: { code: `model-file/${what}`, ...(field !== undefined && { field }) },
+  expect: { code: what.includes("/") ? what : `model-file/${what}`, ...(field !== undefined && { field }) },
 });
 
 const many = (count: number) =>
@@ -35,22 +35,32 @@ const weight =
 const archives = [
   read("packed anew, with what an archiver adds", withParts({ "__MACOSX/._model.json": new Uint8Array(8) })),
   read("a folder in it", withParts({ "notes/": new Uint8Array() })),
-  refused("empty", () => new Uint8Array(), "not-a-zip"),
-  refused("a text", () => strToU8("hello, this is no zip"), "not-a-zip"),
-  refused("cut off at its end", (parts) => packed(parts).slice(0, -30), "not-a-zip"),
-  refused("its first half", (parts) => packed(parts).slice(0, 2000), "not-a-zip"),
-  refused("its beginning lost", (parts) => packed(parts).slice(100), "not-a-zip"),
+  refused("empty", () => new Uint8Array(), "archive/broken"),
+  refused("a text", () => strToU8("hello, this is no zip"), "archive/broken"),
+  refused("cut off at its end", (parts) => packed(parts).slice(0, -30), "archive/broken"),
+  refused("its first half", (parts) => packed(parts).slice(0, 2000), "archive/broken"),
+  refused("its beginning lost", (parts) => packed(parts).slice(100), "archive/broken"),
   refused("an empty zip", () => packed({}), "part-missing", "preparation.json"),
-  refused("a bomb", withParts({ bomb: new Uint8Array(20_000_000) }), "too-large"),
-  refused("a part that says it is four gigabytes", withStatedSize("weights.bin", 0xfffffff0), "too-large"),
-  refused("a part that says it is smaller than it is", withStatedSize("weights.bin", 8), "changed", "weights.bin"),
-  refused("thirty parts", withParts(many(30)), "too-many"),
-  refused("a climbing name", withParts({ "../model.json": new Uint8Array(1) }), "path", "../model.json"),
-  refused("an absolute name", withParts({ "/etc/passwd": new Uint8Array(1) }), "path", "/etc/passwd"),
-  refused("a name of Windows", withParts({ "C:\\model": new Uint8Array(1) }), "path", "C:\\model"),
-  refused("weights that are there twice", renamed("weights.xyz", "weights.bin"), "twice", "weights.bin"),
-  refused("a bit of a weight turned on its way", withTurnedBit("weights.bin", 2), "changed", "weights.bin"),
-  refused("a letter of the preparation turned", withTurnedBit("preparation.json", 40), "changed", "preparation.json"),
+  refused("a bomb", withParts({ bomb: new Uint8Array(20_000_000) }), "archive/too-large"),
+  refused("a part that says it is four gigabytes", withStatedSize("weights.bin", 0xfffffff0), "archive/too-large"),
+  refused(
+    "a part that says it is smaller than it is",
+    withStatedSize("weights.bin", 8),
+    "archive/changed",
+    "weights.bin",
+  ),
+  refused("thirty parts", withParts(many(30)), "archive/too-many"),
+  refused("a climbing name", withParts({ "../model.json": new Uint8Array(1) }), "archive/path", "../model.json"),
+  refused("an absolute name", withParts({ "/etc/passwd": new Uint8Array(1) }), "archive/path", "/etc/passwd"),
+  refused("a name of Windows", withParts({ "C:\\model": new Uint8Array(1) }), "archive/path", "C:\\model"),
+  refused("weights that are there twice", renamed("weights.xyz", "weights.bin"), "archive/twice", "weights.bin"),
+  refused("a bit of a weight turned on its way", withTurnedBit("weights.bin", 2), "archive/changed", "weights.bin"),
+  refused(
+    "a letter of the preparation turned",
+    withTurnedBit("preparation.json", 40),
+    "archive/changed",
+    "preparation.json",
+  ),
 ];
 
 const documents = [

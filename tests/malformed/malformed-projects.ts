@@ -9,7 +9,7 @@ export interface MalformedProject {
   readonly name: string;
   /** @param parts of a file that the app wrote of `soundRecords` */
   bytes(parts: Record<string, Uint8Array>): Uint8Array;
-  readonly expect: { readonly records: number } | { readonly code: string; readonly file?: string };
+  readonly expect: { readonly records: number } | { readonly code: string; readonly file?: string; readonly field?: string };
 }
 
 const experiment: Experiment = {
@@ -31,10 +31,11 @@ export const soundRecords = [
 ] as const;
 
 const read = (name: string, bytes: Spoil, records: number): MalformedProject => ({ name, bytes, expect: { records } });
-const refused = (name: string, bytes: Spoil, code: string, file?: string): MalformedProject => ({
+const refused = (name: string, bytes: Spoil, code: string, part?: string): MalformedProject => ({
   name,
   bytes,
-  expect: { code, ...(file !== undefined && { file }) },
+  // What is wrong with the zip is told with its entry, as of any zip; what is wrong in it with the file that it is.
+  expect: { code, ...(part !== undefined && { [code.startsWith("archive/") ? "field" : "file"]: part }) },
 });
 
 const progress = "progress/first-model.json";
@@ -49,27 +50,27 @@ const nested = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(dept
 const archives = [
   read("what an archiver adds", withParts({ "__MACOSX/._x": new Uint8Array(9), ".DS_Store": new Uint8Array(9) }), 3),
   read("a note that somebody put in", part("readme.txt", "mine"), 3),
-  refused("empty", () => new Uint8Array(), "zip/broken"),
-  refused("a text", () => strToU8("hello, this is no zip at all"), "zip/broken"),
-  refused("cut off", (parts) => packed(parts).slice(0, -40), "zip/broken"),
-  refused("its beginning lost", (parts) => packed(parts).slice(60), "zip/broken"),
-  refused("a bomb", withParts({ "files/x.bin": new Uint8Array(24_000_000) }), "zip/too-large"),
+  refused("empty", () => new Uint8Array(), "archive/broken"),
+  refused("a text", () => strToU8("hello, this is no zip at all"), "archive/broken"),
+  refused("cut off", (parts) => packed(parts).slice(0, -40), "archive/broken"),
+  refused("its beginning lost", (parts) => packed(parts).slice(60), "archive/broken"),
+  refused("a bomb", withParts({ "files/x.bin": new Uint8Array(24_000_000) }), "archive/too-large"),
   refused(
     "a part that says it is smaller than it is, of a bomb",
     (parts) => withStatedSize("files/x.bin", 8)({ ...parts, "files/x.bin": new Uint8Array(24_000_000) }),
-    "zip/too-large",
+    "archive/changed",
   ),
-  refused("20,001 parts", withParts(many(20_001)), "zip/too-many"),
+  refused("20,001 parts", withParts(many(20_001)), "archive/too-many"),
   refused(
     "a climbing name",
     withParts({ "progress/../../x.json": strToU8("{}") }),
-    "zip/path",
+    "archive/path",
     "progress/../../x.json",
   ),
-  refused("an absolute name", withParts({ "/progress/x.json": strToU8("{}") }), "zip/path"),
-  refused("a name of Windows", withParts({ "progress\\x.json": strToU8("{}") }), "zip/path"),
-  refused("a record that is there twice", renamed("progress/first-modex.json", progress), "zip/twice", progress),
-  refused("a letter turned on its way", withTurnedBit(progress, 30), "zip/changed", progress),
+  refused("an absolute name", withParts({ "/progress/x.json": strToU8("{}") }), "archive/path"),
+  refused("a name of Windows", withParts({ "progress\\x.json": strToU8("{}") }), "archive/path"),
+  refused("a record that is there twice", renamed("progress/first-modex.json", progress), "archive/twice", progress),
+  refused("a letter turned on its way", withTurnedBit(progress, 30), "archive/changed", progress),
 ];
 
 const manifests = [

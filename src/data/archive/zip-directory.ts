@@ -1,5 +1,5 @@
 import { err, ok, type Failure, type Outcome } from "../../experiment/failure";
-import { archiveLimits } from "./limits";
+import { archiveLimits, mostRatio, type ZipLimits } from "./limits";
 
 /** One file of a zip, as its directory states it. */
 export interface ArchiveFile {
@@ -24,7 +24,7 @@ const atEnd = 22;
  * "archive/twice", "archive/overlap", "archive/too-many" or "archive/too-large" (`field`: the entry's name).
  * Source: PKWARE, APPNOTE 6.3.10, 4.3 and 4.4.
  */
-export function zipDirectory(bytes: Uint8Array): Outcome<readonly ArchiveFile[]> {
+export function zipDirectory(bytes: Uint8Array, limits: ZipLimits = archiveLimits): Outcome<readonly ArchiveFile[]> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endRecord(view);
   if (end < 0) return err({ code: "archive/broken" });
@@ -67,9 +67,9 @@ export function zipDirectory(bytes: Uint8Array): Outcome<readonly ArchiveFile[]>
     if (method !== 0 && method !== 8) return refuse("archive/method");
     if (method === 0 && packedBytes !== ownBytes) return refuse("archive/broken");
     unpackedBytes += ownBytes;
-    const isBomb = ownBytes > archiveLimits.bytesBeforeRatioCounts && ownBytes > archiveLimits.ratio * packedBytes;
-    if (isBomb || unpackedBytes > archiveLimits.unpackedBytes)
-      return err({ code: "archive/too-large", field: quoted(name), values: { limit: archiveLimits.unpackedBytes } });
+    const isBomb = ownBytes > limits.bytesBeforeRatioCounts && ownBytes > mostRatio * packedBytes;
+    if (isBomb || unpackedBytes > limits.unpackedBytes)
+      return err({ code: "archive/too-large", field: quoted(name), values: { limit: limits.unpackedBytes } });
     const packed = bytes.subarray(from, from + packedBytes);
     files.push({ name, deflated: method === 8, packed, unpackedBytes: ownBytes, checksum });
   }
@@ -77,8 +77,8 @@ export function zipDirectory(bytes: Uint8Array): Outcome<readonly ArchiveFile[]>
   taken.sort(([a], [b]) => a - b);
   if (taken.some(([from], index) => index > 0 && from < (taken[index - 1] as [number, number])[1]))
     return err({ code: "archive/overlap" });
-  if (files.length > archiveLimits.files)
-    return err({ code: "archive/too-many", values: { found: files.length, limit: archiveLimits.files } });
+  if (files.length > limits.files)
+    return err({ code: "archive/too-many", values: { found: files.length, limit: limits.files } });
   return ok(files);
 }
 

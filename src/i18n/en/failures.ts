@@ -33,7 +33,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "archive/broken": ({ field }) =>
     field
       ? `The zip is not whole: "${field}" is not where it should be; pack it again.`
-      : "The zip is not whole; pack it again, or download it once more.",
+      : "This is no zip, or one that is not whole; choose another file, or download it once more.",
   "archive/cancelled": () => "Reading was cancelled; open the file again.",
   "archive/changed": ({ field }) =>
     `"${field}" in the zip does not unpack to what the zip says of it; pack it again, or download it once more.`,
@@ -247,23 +247,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "lesson/too-large": ({ v }) =>
     `The file has ${v("bytes")} bytes, over the limit of ${v("limit")} for a lesson; choose its Markdown.`,
 
-  "model-file/changed": ({ field }) =>
-    `${field} in the zip was changed or damaged on its way; download the model again.`,
   "model-file/field": ({ field, v }) =>
     `The model file has something unexpected at ${field} (${v("problem")}); use a zip as it was downloaded here.`,
-  "model-file/not-a-zip": () =>
-    "This is not a zip file, or it is cut off; choose the model zip that was downloaded here.",
   "model-file/not-finite": () => "Some weights in it are not numbers; download the model again.",
   "model-file/not-json": ({ field }) => `${field} in the zip is not JSON; use a zip as it was downloaded here.`,
   "model-file/part-missing": ({ field }) => `The zip lacks ${field}; choose the model zip that was downloaded here.`,
-  "model-file/path": ({ field }) =>
-    `The zip names a place outside itself (${field}); use a zip as it was downloaded here.`,
   "model-file/shape": ({ field }) => `The layers do not fit together (${field}); download the model again.`,
-  "model-file/too-large": () => "The zip would unpack to more than a model needs; use a zip as it was downloaded here.",
-  "model-file/too-many": ({ v }) =>
-    `The zip holds more than ${v("limit")} files, so it is no model of ours; use a zip as it was downloaded here.`,
-  "model-file/twice": ({ field }) =>
-    `The zip holds ${field} twice, and one of them may be another's; use a zip as it was downloaded here.`,
   "model-file/weights-size": ({ v }) =>
     `weights.bin has ${v("bytes")} bytes where the layers need ${v("needed")}; download the model again.`,
 
@@ -298,13 +287,6 @@ const sentences: Readonly<Record<string, Sentence>> = {
     "The memory of this browser tab is full; use fewer units, a smaller batch or fewer rows.",
   "worker/restarted": ({ v }) =>
     `The worker stopped answering and was restarted; training goes on from epoch ${v("epoch")}.`,
-
-  "zip/broken": () => "The archive is broken; download or save it again.",
-  "zip/changed": () => "This part of the archive was changed or damaged on its way; save or download it again.",
-  "zip/twice": () => "The archive holds this twice, and one of them may be another's; save it anew.",
-  "zip/path": () => "A file in the archive has a forbidden path; make the archive anew.",
-  "zip/too-large": ({ v }) => `Unpacked, it is over the limit of ${v("limit")} bytes; leave something out.`,
-  "zip/too-many": ({ v }) => `There are more than ${v("limit")} files in it; leave some out.`,
 };
 
 /** Codes that have a sentence, for the contract test. */
