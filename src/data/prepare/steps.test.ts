@@ -171,7 +171,8 @@ describe("the note of a statistic", () => {
 
   it("says nothing of rows where nothing was taken from them", () => {
     expect(noteOf({ step: "log", columns: ["a"] }, "a")).not.toHaveProperty("fittedOn");
-    const constant = { step: "impute", columns: ["a"], number: "constant", value: 3, category: "own-level" } as const;
-    expect(noteOf(constant, "a")).not.toHaveProperty("fittedOn");
+    expect(
+      noteOf({ step: "impute", columns: ["a"], number: "constant", value: 3, category: "own-level" }, "a"),
+    ).not.toHaveProperty("fittedOn");
   });
 });
