@@ -47,26 +47,28 @@ export const wholeNumber = (min: number, max: number): AttributeReader => ({
   },
 });
 
-/** Words between spaces or commas, each of which `isOne` knows; at least one. @param names what they are: "one of: a, b" */
-export const wordList = (isOne: (word: string) => boolean, names: string): AttributeReader => ({
+const list = (
+  split: RegExp,
+  isOne: (word: string) => boolean,
+  names: string,
+  most = Infinity,
+  least = 1,
+): AttributeReader => ({
   read: (given) => {
-    const words = given.split(/[\s,]+/).filter((word) => word !== "");
-    return words.length > 0 && words.every(isOne) ? { value: words } : { problem: `is not ${names}` };
+    const value = [...new Set(given.trim().split(split))].filter((word) => word !== "");
+    return value.length >= least && value.length <= most && value.every(isOne)
+      ? { value }
+      : { problem: `is not ${names}` };
   },
 });
 
-/** Texts between commas, none of them empty or twice; from `min` to `max`. */
-export const commaList = (min: number, max: number): AttributeReader => ({
-  read: (given) => {
-    const value = given.split(",").map((one) => one.trim());
-    const isList = value.every((one) => one !== "") && new Set(value).size === value.length;
-    return isList && value.length >= min && value.length <= max
-      ? { value }
-      : { problem: `is not ${min} to ${max} different texts between commas` };
-  },
-});
+/** Words between spaces or commas, each of which `isOne` knows; at least one. @param names what they are: "one of: a, b" */
+export const wordList = (isOne: (word: string) => boolean, names: string): AttributeReader =>
+  list(/[\s,]+/, isOne, names);
+
+/** Texts between commas, from `least` to `most`. */
+export const commaList = (least: number, most: number): AttributeReader =>
+  list(/\s*,\s*/, () => true, `${least} to ${most} texts between commas`, most, least);
 
 /** Any text. */
-export const plainText: AttributeReader = {
-  read: (given) => (given.trim() === "" ? { problem: "is empty" } : { value: given }),
-};
+export const plainText: AttributeReader = { read: (value) => (value ? { value } : { problem: "is empty" }) };
