@@ -11,7 +11,7 @@ const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/defe
 const drawnOnThePage = [
   "datasets/points/points",
   "data/split/(by-chance|shares|row-order)",
-  "data/(apply-cells|number-text)",
+  "data/(apply-cells|number-text|asked-columns)",
   "data/(pieces|subwords|prepare/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram|read-wav)",
   "data/images/(image-cell|pixels-of|resize|augment)",

@@ -9,7 +9,8 @@ export interface MalformedProject {
   readonly name: string;
   /** @param parts of a file that the app wrote of `soundRecords` */
   bytes(parts: Record<string, Uint8Array>): Uint8Array;
-  readonly expect: { readonly records: number } | { readonly code: string; readonly file?: string; readonly field?: string };
+  readonly expect:
+    { readonly records: number } | { readonly code: string; readonly file?: string; readonly field?: string };
 }
 
 const experiment: Experiment = {
