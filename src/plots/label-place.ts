@@ -5,6 +5,9 @@ export interface Box {
   readonly height: number;
 }
 
+export const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
+
 /** The candidate that lies on the fewest points and boxes; the earlier one where several are equally free. */
 export function freestPlace<T extends Box>(
   candidates: readonly T[],
@@ -16,8 +19,7 @@ export function freestPlace<T extends Box>(
   for (const c of candidates) {
     let hits = 0;
     for (const [x, y] of points) if (x >= c.x && x <= c.x + c.width && y >= c.y && y <= c.y + c.height) hits += 1;
-    for (const b of boxes)
-      if (b.x < c.x + c.width && b.x + b.width > c.x && b.y < c.y + c.height && b.y + b.height > c.y) hits += 20;
+    for (const b of boxes) if (overlap(b, c)) hits += 20;
     if (hits < least) [best, least] = [c, hits];
   }
   return best;

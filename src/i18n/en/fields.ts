@@ -38,9 +38,9 @@ export const fields = {
     },
     "earth-space": {
       question:
-        "Temperature, wind and the day of the year: which weather was noted? The rain is left out: the word was made from it.",
-      helps: "Stations where nobody stands and looks at the sky.",
-      harm: "Its card names nobody. But a road is salted, or not, on such a word.",
+        "Where and how deep the ground moved, and how it was measured: how strong was the earthquake? The columns that were reckoned from the answer are left out.",
+      helps: "People who look through hundreds of tremors a day: one that does not fit is looked at again.",
+      harm: "",
     },
   },
 };

@@ -6,7 +6,7 @@ export interface FieldTask {
   readonly field: "health" | "pharmaceuticals" | "finance" | "entertainment" | "earth-space";
   readonly dataset: string;
   readonly target: string;
-  /** Columns that name rows, or from which the answer was made. */
+  /** Columns that name rows, or were made from the answer. */
   readonly without?: readonly string[];
   /** Holds the weights small where there are nearly as many columns as rows. */
   readonly l2?: number;
@@ -18,7 +18,7 @@ export const fieldTasks: readonly FieldTask[] = [
   { field: "pharmaceuticals", dataset: "blood-brain", target: "logBBB", l2: 0.1, seed: 1 },
   { field: "finance", dataset: "german-credit", target: "Class", l2: 0.01, seed: 3 },
   { field: "entertainment", dataset: "movies", target: "Major Genre", without: ["Title", "Director"], seed: 1 },
-  { field: "earth-space", dataset: "seattle-weather", target: "weather", without: ["precipitation"], seed: 1 },
+  { field: "earth-space", dataset: "earthquakes", target: "mag", without: ["sig", "place"], seed: 1 },
 ];
 
 /** The Experiment of a field: guessing comes first. */
