@@ -84,3 +84,16 @@ describe("second-visit", () => {
     }
   });
 });
+
+describe("volunteers", () => {
+  const [head = "", ...lines] = linesOf(plant(csv, ["volunteers"]).csv);
+  const sexed = lines.map((line) => cellsOf(line)).filter((cells) => /^(FE)?MALE$/.test(cells.at(-1) ?? ""));
+  const at = (cells: readonly string[], name: string) => cells[cellsOf(head).indexOf(name)] ?? "";
+
+  it("go by size alone, or are right but for one label in four", () => {
+    const wrong = (name: string) => sexed.filter((cells) => at(cells, name) !== at(cells, "Sex")).length;
+    expect([sexed.length, wrong("Sex by size"), wrong("Sex in haste")]).toEqual([333, 117, 83]);
+    for (const cells of sexed)
+      expect(at(cells, "Sex by size")).toBe(Number(at(cells, "Body Mass (g)")) >= 4050 ? "MALE" : "FEMALE");
+  });
+});
