@@ -31,8 +31,13 @@ function after(step: PreparationStep, texts: readonly (string | null)[] = senten
 }
 const featuresOf = (work: Work) => work.columns[0]?.features ?? [];
 const operationOf = (work: Work) => work.columns[0]?.operations[0];
-const subwords = { step: "subwords", columns: ["text"], vocabulary: 300, as: "count" } as const;
-const embeddings = { step: "embeddings", columns: ["text"], dimensions: 12 } as const;
+const subwords: PreparationStep & { step: "subwords" } = {
+  step: "subwords",
+  columns: ["text"],
+  vocabulary: 300,
+  as: "count",
+};
+const embeddings: PreparationStep & { step: "embeddings" } = { step: "embeddings", columns: ["text"], dimensions: 12 };
 
 describe("byte-pair encoding", () => {
   it("learns the merges of the paper's own example, in their order", () => {
