@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { encode } from "fast-png";
 import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -199,6 +200,31 @@ describe("text that attacks stays text", () => {
       expect(watched.notShown(payloads)).toEqual([]);
     },
   );
+
+  it("as the folders and files of a zip of pictures, and in the sentence that refuses one", async () => {
+    const watched = await openWatched("#/lab/table");
+    const { page } = watched;
+    const names = payloads.filter((text) => !/[/\\\0]/.test(text) && !/^\.|^[a-z]:/i.test(text));
+    const picture = Uint8Array.from(
+      encode({ width: 2, height: 2, channels: 1, depth: 8, data: Uint8Array.of(0, 90, 180, 255) }),
+    );
+    const folders = names.slice(0, 30).map((name) => [`${name}/${name}.png`, picture] as const);
+    const zipOf = (parts: Record<string, Uint8Array>) => ({
+      name: `${payload(24)}.zip`,
+      mimeType: "application/zip",
+      buffer: Buffer.from(zipSync(parts)),
+    });
+    const damaged = names.slice(30, 40).map((name) => [`${name}.png`, picture.subarray(0, 40)] as const);
+    await page.locator("input[type=file]").setInputFiles(zipOf(Object.fromEntries(damaged)));
+    await page.getByRole("alert").first().waitFor();
+    await look(watched, "a zip refused");
+    await page.locator("input[type=file]").setInputFiles(zipOf(Object.fromEntries([...folders, ...damaged])));
+    await widget(page, "table").locator("tbody tr").nth(3).waitFor();
+    await watched.touchEverything();
+    await watched.nothingIn(page, "a zip of pictures", ['img[src^="data:image/png;base64,"]']);
+    // Some: a table shows the rows that fit.
+    expect(watched.notShown(names).length).toBeLessThan(names.length - 5);
+  });
 
   it("in a model that is brought back, whose every name is one, and in its exported page and card", async () => {
     const watched = await openWatched("#/lab/table");
