@@ -4,10 +4,12 @@ import type { Table } from "../data/table";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import { err, FailureError, ok, type Outcome } from "../experiment/failure";
+import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile } from "../experiment/table-profile";
-import type { LabProtocol, RowsRequest } from "./protocol";
+import type { LabProtocol, PreparationPreview, RowsRequest } from "./protocol";
 import { QueryDesk } from "./query-desk";
 import { RunDesk } from "./run-desk";
+import { UnderWay } from "./under-way";
 import { workerClock } from "./worker-clock";
 
 /**
@@ -19,6 +21,8 @@ export class Lab implements LabProtocol {
   /** Each table as it was last looked at after some steps: its rows are asked for window by window. */
   readonly #shown = new Map<string, { key: string; table: Promise<Table> }>();
   readonly #queries = new QueryDesk();
+  readonly #previews = new UnderWay<Outcome<PreparationPreview>>();
+  readonly #splits = new UnderWay<Outcome<SplitPreview>>();
   readonly #openings = new Map<string, AbortController>();
   readonly #runs = new RunDesk();
 
@@ -99,16 +103,18 @@ export class Lab implements LabProtocol {
   }
 
   preview(...[tableId, experiment, steps]: Parameters<LabProtocol["preview"]>): ReturnType<LabProtocol["preview"]> {
-    return this.#with(tableId, async (table) => {
-      const [{ repairing }, { profiling }] = await Promise.all([
-        import("../data/prepare/repairs"),
-        import("../data/profile/profile-table"),
-      ]);
-      const repaired = await breathing(repairing(table, experiment, steps));
-      const told = await breathing(profiling(repaired.table, undefined, experiment.target));
-      const profile = await found(repaired.table, told, experiment.data);
-      return ok({ profile, notes: repaired.notes });
-    });
+    return this.#with(tableId, (table) =>
+      this.#previews.once(table, JSON.stringify([experiment, steps]), async () => {
+        const [{ repairing }, { profiling }] = await Promise.all([
+          import("../data/prepare/repairs"),
+          import("../data/profile/profile-table"),
+        ]);
+        const repaired = await breathing(repairing(table, experiment, steps));
+        const told = await breathing(profiling(repaired.table, undefined, experiment.target));
+        const profile = await found(repaired.table, told, experiment.data);
+        return ok({ profile, notes: repaired.notes });
+      }),
+    );
   }
 
   column(...[tableId, experiment, steps, name]: Parameters<LabProtocol["column"]>): ReturnType<LabProtocol["column"]> {
@@ -130,8 +136,10 @@ export class Lab implements LabProtocol {
   }
 
   parts(...[tableId, experiment, asked]: Parameters<LabProtocol["parts"]>): ReturnType<LabProtocol["parts"]> {
-    return this.#with(tableId, async (table) =>
-      breathing((await import("../data/split/split-preview")).previewingSplit(table, experiment, asked)),
+    return this.#with(tableId, (table) =>
+      this.#splits.once(table, JSON.stringify([experiment, asked]), async () =>
+        breathing((await import("../data/split/split-preview")).previewingSplit(table, experiment, asked)),
+      ),
     );
   }
 
