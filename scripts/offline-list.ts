@@ -21,8 +21,8 @@ export interface OfflineList {
   readonly extras: readonly Extra[];
 }
 
-/** The tables of the first lessons are this small; larger data is kept once used, or by "make available offline". */
-const largestPrecachedDataBytes = 300_000;
+/** The tables of nearly all lessons are this small; larger data is kept once used, or by "make available offline". */
+const largestPrecachedDataBytes = 250_000;
 const dataFolder = "assets/data/";
 const gpuBackend = /^assets\/backend-(webgpu|webgl)-/;
 /** Nearly every browser takes the SIMD build; the others are fetched, and kept, by those that need them. */

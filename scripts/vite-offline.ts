@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
@@ -18,7 +18,13 @@ function filesBelow(folder: string): BuiltFile[] {
 
 const hashOf = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
 
-/** The built data files that the lessons of each chapter start from: a dataset's files, found again by what they hold. */
+/** A dataset in a starting Experiment, or in what a lesson's button sets. */
+const shelfData = /"kind":\s*"shelf",\s*"id":\s*"([a-z0-9-]+)"/g;
+
+/**
+ * The built data files that the lessons of each chapter start from, or take up on the way: a dataset's files, found again
+ * by what they hold.
+ */
 function dataOfChapters(outDir: string): Map<string, string[]> {
   const built = new Map(
     filesBelow(outDir).flatMap(({ url }) =>
@@ -29,10 +35,13 @@ function dataOfChapters(outDir: string): Map<string, string[]> {
   const lessons = path.join(projectRoot, "lessons/en");
   for (const { url } of filesBelow(lessons)) {
     const [chapter = "", name = ""] = url.split("/");
-    if (!name.endsWith(".start.json")) continue;
-    const { data } = JSON.parse(readFileSync(path.join(lessons, url), "utf8")) as { data?: { id?: unknown } };
-    const dataset = path.join(projectRoot, "src/datasets", typeof data?.id === "string" ? data.id : "points");
-    const found = filesBelow(dataset).flatMap((file) => built.get(hashOf(path.join(dataset, file.url))) ?? []);
+    if (!/\.(start\.json|md)$/.test(name)) continue;
+    const text = readFileSync(path.join(lessons, url), "utf8");
+    const found = [...text.matchAll(shelfData)].flatMap(([, id = ""]) => {
+      const dataset = path.join(projectRoot, "src/datasets", id);
+      if (!existsSync(dataset)) return [];
+      return filesBelow(dataset).flatMap((file) => built.get(hashOf(path.join(dataset, file.url))) ?? []);
+    });
     chapters.set(chapter, [...new Set([...(chapters.get(chapter) ?? []), ...found])]);
   }
   return chapters;
