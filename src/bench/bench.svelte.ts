@@ -66,7 +66,7 @@ export class Bench {
   #future = $state.raw<readonly Experiment[]>([]);
   #handle: RunHandle | null = null;
   #opening: AbortController | null = null;
-  #bytes: ArrayBuffer | null = null;
+  #file: Blob | null = null;
   #runs = 0;
 
   constructor(
@@ -102,25 +102,20 @@ export class Bench {
   /** Whether the experiment was changed since the last run began. */
   readonly stale = $derived(this.run !== null && !sameTraining(this.run.experiment, this.experiment));
 
-  /** Opens the experiment's table in the worker. `bytes` for the learner's own file. */
-  async open(bytes: ArrayBuffer | null = null): Promise<boolean> {
+  /** Opens the experiment's table in the worker. `own` for the learner's own file. */
+  async open(own: ArrayBuffer | Blob | null = null): Promise<boolean> {
     this.#opening?.abort();
     const opening = (this.#opening = new AbortController());
-    this.#bytes = bytes;
+    const file = own instanceof ArrayBuffer ? new Blob([own]) : own;
+    this.#file = file;
     this.status = "opening";
     this.failure = null;
-    const outcome = await this.client.open(
-      this.tableId,
-      this.experiment.data,
-      bytes ? bytes.slice(0) : null,
-      this.experiment.reading,
-      {
-        signal: opening.signal,
-        onProgress: (done, total) => {
-          if (this.#opening === opening) this.progress = { type: "progress", phase: "reading", done, total };
-        },
+    const outcome = await this.client.open(this.tableId, this.experiment.data, file, this.experiment.reading, {
+      signal: opening.signal,
+      onProgress: (done, total) => {
+        if (this.#opening === opening) this.progress = { type: "progress", phase: "reading", done, total };
       },
-    );
+    });
     if (this.#opening !== opening) return false;
     this.progress = null;
     this.profile = outcome.ok ? outcome.value : null;
@@ -169,14 +164,14 @@ export class Bench {
       JSON.stringify(before.reading) !== JSON.stringify(experiment.reading)
     ) {
       this.cancel();
-      void this.open(experiment.data.kind === "file" ? this.#bytes : null);
+      void this.open(experiment.data.kind === "file" ? this.#file : null);
     }
   }
 
   /** Starts a new run of the experiment in hand (the page's one way to train). */
   async train(options: Partial<RunOptions> = {}): Promise<void> {
     this.cancel();
-    if (!this.#isOpen && !(await this.open(this.#bytes))) return;
+    if (!this.#isOpen && !(await this.open(this.#file))) return;
     return this.#train(this.experiment, options);
   }
 
@@ -188,7 +183,7 @@ export class Bench {
     const left = this.interrupted;
     if (!left) return;
     this.change((experiment) => ownExperiment(left, experiment));
-    if (!this.#isOpen && !(await this.open(this.#bytes))) return;
+    if (!this.#isOpen && !(await this.open(this.#file))) return;
     return this.#train(left.run.experiment, options, left);
   }
 
@@ -202,7 +197,7 @@ export class Bench {
    */
   async openTest(): Promise<void> {
     this.cancel();
-    if (!this.#isOpen && !(await this.open(this.#bytes))) return;
+    if (!this.#isOpen && !(await this.open(this.#file))) return;
     return this.#train({ ...this.experiment, evaluation: { openTest: true } }, {});
   }
 
@@ -287,7 +282,7 @@ export class Bench {
     if (!this.busy) {
       const left = this.interrupted;
       if (left) this.change((experiment) => ownExperiment(left, experiment));
-      if (!this.#isOpen && !(await this.open(this.#bytes))) return;
+      if (!this.#isOpen && !(await this.open(this.#file))) return;
       const started = left ? this.goOn({ paused: true }) : this.train({ paused: true });
       this.#handle?.control({ kind: "step", unit });
       return started;

@@ -35,7 +35,8 @@ export interface LabClient {
   open(
     tableId: string,
     source: DataSource,
-    bytes: ArrayBuffer | null,
+    /** A learner's own; a Blob, for the page itself never holds what is in it. */
+    file: Blob | null,
     reading: Experiment["reading"],
     options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
   ): Promise<Outcome<TableProfile>>;

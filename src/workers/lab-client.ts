@@ -42,13 +42,13 @@ class WorkerClient implements LabClient {
   constructor(private readonly options: LabClientOptions) {}
 
   async open(
-    ...[tableId, source, bytes, reading, options = {}]: Parameters<LabClient["open"]>
+    ...[tableId, source, file, reading, options = {}]: Parameters<LabClient["open"]>
   ): Promise<Outcome<TableProfile>> {
     const { signal } = options;
     if (signal?.aborted) return err(cancelled);
-    const table: KnownTable = { source, file: bytes && new Blob([bytes]), reading };
+    const table: KnownTable = { source, file, reading };
     this.#tables.set(tableId, table);
-    const opening = this.#openIn(this.#present(), tableId, table, bytes, options.onProgress);
+    const opening = this.#openIn(this.#present(), tableId, table, options.onProgress);
     const outcome = await (signal ? Promise.race([opening, this.#aborted(signal, tableId, table)]) : opening);
     if (!outcome.ok && this.#tables.get(tableId) === table) this.#tables.delete(tableId);
     return outcome;
@@ -132,14 +132,10 @@ class WorkerClient implements LabClient {
     link: WorkerLink,
     tableId: string,
     { source, file, reading }: KnownTable,
-    bytes: ArrayBuffer | null,
     onProgress: (done: number, total: number) => void = () => {},
   ): Promise<Outcome<TableProfile>> {
     const report = proxy(onProgress);
-    const opening = link.call(async (lab) => {
-      const content = bytes ?? (await file?.arrayBuffer()) ?? null;
-      return lab.open(tableId, source, content && transfer(content, [content]), reading, report);
-    });
+    const opening = link.call((lab) => lab.open(tableId, source, file, reading, report));
     this.#opened.set(tableId, opening);
     void opening.then((outcome) => {
       if (!outcome.ok && this.#opened.get(tableId) === opening) this.#opened.delete(tableId);
@@ -151,7 +147,7 @@ class WorkerClient implements LabClient {
     const table = this.#tables.get(tableId);
     if (!table) return err({ code: "worker/no-table", values: { table: tableId } });
     const link = this.#present();
-    const opened = await (this.#opened.get(tableId) ?? this.#openIn(link, tableId, table, null));
+    const opened = await (this.#opened.get(tableId) ?? this.#openIn(link, tableId, table));
     return opened.ok ? link.call(ask) : opened;
   }
 

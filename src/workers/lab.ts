@@ -30,7 +30,7 @@ export class Lab implements LabProtocol {
     return "pong";
   }
 
-  open(...[tableId, source, bytes, reading, report]: Parameters<LabProtocol["open"]>): Promise<Outcome<TableProfile>> {
+  open(...[tableId, source, file, reading, report]: Parameters<LabProtocol["open"]>): Promise<Outcome<TableProfile>> {
     return guarded(async () => {
       this.#forget(tableId);
       const opening = new AbortController();
@@ -44,7 +44,7 @@ export class Lab implements LabProtocol {
           { data: source, reading },
           {
             fetchBytes,
-            own: bytes && new Uint8Array(bytes),
+            own: file && new Uint8Array(await file.arrayBuffer()),
             report: (done, total) => void report(done, total),
             cancelled: () => opening.signal.aborted,
             decodePicture: async (...picture) => (await import("./decode-picture")).decodePicture(...picture),

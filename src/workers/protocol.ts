@@ -21,13 +21,13 @@ export interface LabProtocol {
   /** Answers at once; the watchdog's heartbeat. */
   ping(): Promise<"pong">;
   /**
-   * Reads, types and profiles a table and keeps it under `tableId`. `bytes` only for a learner's file (transferred).
+   * Reads, types and profiles a table and keeps it under `tableId`. `file` only for a learner's own.
    * Closing a table that is being opened cancels that.
    */
   open(
     tableId: string,
     source: DataSource,
-    bytes: ArrayBuffer | null,
+    file: Blob | null,
     reading: Experiment["reading"],
     report: (done: number, total: number) => void,
   ): Promise<Outcome<TableProfile>>;
