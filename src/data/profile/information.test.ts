@@ -73,3 +73,17 @@ it("and of a number", () => {
   expect(found["same"]).toBeGreaterThan(0.8);
   expect(found["noise"]).toBeLessThan(0.1);
 });
+
+it("finds nothing between a number and a column of which most are one value, as when gaps were filled", () => {
+  const filled = makeTable([
+    numberColumn(
+      "rating",
+      rows.map(() => Math.round(30 * random.next()) / 10),
+    ),
+    numberColumn(
+      "minutes",
+      rows.map(() => (random.next() < 0.7 ? 100 : 60 + Math.round(80 * random.next()))),
+    ),
+  ]);
+  expect(profileTable(filled, filled.reading, "rating").columns[1]?.information).toBeLessThan(0.15);
+});

@@ -24,10 +24,11 @@ export function informationOf(table: Table, column: Column, kind: ColumnKind, ta
   for (let row = 0; row < table.rows; row++) if (!isMissing(column, row) && !isMissing(target, row)) known.push(row);
   const rows = firstShuffledRows(known, table.sourceRows, 1, mostRows);
   if (rows.length < fewestRows) return null;
-  const numbers = kind === "date" ? scaled(rows, (row) => momentOf(column, row)) : numbersIn(column, rows);
+  const numbers =
+    kind === "date" ? scaled(rows, (row) => momentOf(column, row), "column") : numbersIn(column, rows, "column");
   const codes = numbers ? null : codesIn(column, rows);
   const isClass = likelyTask(target) === "classification";
-  const truth = isClass ? codesIn(target, rows) : numbersIn(target, rows);
+  const truth = isClass ? codesIn(target, rows) : numbersIn(target, rows, "target");
   if (!truth || (codes && new Set(codes).size * rowsPerLabel > rows.length)) return null;
   const nats = isClass
     ? numbers
@@ -39,15 +40,20 @@ export function informationOf(table: Table, column: Column, kind: ColumnKind, ta
   return nats / Math.LN2;
 }
 
-function numbersIn(column: Column, rows: Int32Array): Float64Array | null {
-  return column.kind === "number" ? scaled(rows, (row) => column.values[row] as number) : null;
+type Side = "column" | "target";
+
+function numbersIn(column: Column, rows: Int32Array, side: Side): Float64Array | null {
+  return column.kind === "number" ? scaled(rows, (row) => column.values[row] as number, side) : null;
 }
 
-/** Of spread 1, so that distances in two columns compare; and a hair apart, as equal numbers have no nearest neighbour. */
-function scaled(rows: Int32Array, valueOf: (row: number) => number): Float64Array {
+/**
+ * Of spread 1, so that distances in two columns compare; and a hair apart, as equal numbers have no nearest neighbour. Each
+ * side has hairs of its own: the same ones would tell of each other wherever numbers repeat.
+ */
+function scaled(rows: Int32Array, valueOf: (row: number) => number, side: Side): Float64Array {
   const values = Float64Array.from(rows, valueOf);
   const { sd } = spread(values);
-  const random = createRandom(1, "a hair");
+  const random = createRandom(1, `a hair of the ${side}`);
   return values.map((value) => value / (sd || 1) + hair * random.normal());
 }
 
