@@ -46,7 +46,7 @@ export interface DataHost {
   close(): Promise<void>;
 }
 
-interface Answer {
+export interface Answer {
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;

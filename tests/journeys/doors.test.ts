@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { imageCell } from "../../src/data/images/image-cell.ts";
 import { launchBrowser, openPage, summarize, type OpenedPage } from "./browser.ts";
-import { dataHost } from "./data-host.ts";
+import { dataHost, type Answer } from "./data-host.ts";
 import { hostPage } from "./host-page.ts";
 
 let studio: Promise<Browser> | undefined;
@@ -159,7 +159,7 @@ describe("examples of one's own", () => {
     expect(summarize(await axe())).toEqual([]);
     await door(page, "Or take pictures").press("Enter");
     await door(page, "Or record sounds").press("Enter");
-    await expect.poll(() => liveTracks(page), "both are given back").toBe(0);
+    await expect.poll(() => liveTracks(page), { message: "both are given back" }).toBe(0);
     await door(page, "Or record sounds").press("Enter");
     await button(page, "Use these clips").press("Enter");
     await widget(page, "table").locator("tbody img").nth(5).waitFor();
@@ -247,7 +247,7 @@ describe("data from an address", () => {
   it("are asked for only after a word that names the host, and tell where they came from", async () => {
     const rows = Array.from({ length: 40 }, (_, at) => `${at},${at % 2 ? "odd" : "even"}`).join("\n");
     const elsewhere = await dataHost(() => ({ body: `number,kind\n${rows}\n` }));
-    const host = await dataHost((asked) =>
+    const host = await dataHost((asked): Answer | undefined =>
       asked === "/birds.csv"
         ? { body: `number,kind\n${rows}\n` }
         : asked === "/moved"

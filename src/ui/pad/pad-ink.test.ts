@@ -10,7 +10,7 @@ describe("a drawing", () => {
     for (let column = 1; column <= 7; column++) expect(ink[at(4, column)]).toBe(255);
     expect(ink[at(3, 4)]).toBeGreaterThan(0);
     expect(ink[at(3, 4)]).toBeLessThan(255);
-    expect([ink[at(2, 4)], ink[at(4, 8)] ?? 0].every((cell) => cell < 128)).toBe(true);
+    expect([ink[at(2, 4)], ink[at(4, 8)]].every((cell) => (cell ?? 255) < 128)).toBe(true);
     expect(ink[at(0, 0)]).toBe(0);
   });
 
