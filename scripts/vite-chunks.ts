@@ -39,7 +39,7 @@ export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
   let closures: readonly (readonly [string, Set<string>])[] | null = null;
   let embedded = new Set<string>();
   return (id, graph) => {
-    const text = /\/lessons\/[a-z-]+\/[^/]+\/([^/]+?)(?:\.start\.json|\.md)$/.exec(id);
+    const text = /\/lessons\/[a-z-]+\/[^/]+\/([^/]+?)(?:\.start\.json|\.md(?:\?bundle)?)$/.exec(id);
     if (text) return `lesson-${text[1]}`;
     if (id.includes("preload-helper")) return "base";
     if (id.includes(firstPaint)) return "shell";

@@ -9,7 +9,7 @@ type Parser = typeof import("../src/lesson/build-lesson");
 /**
  * Parses `lessons/<language>/<chapter>/<id>.md` at build time, so that the page loads a tree and no Markdown parser.
  * `x.md` is the Lesson, `x.md?entry` what the contents need of it, `glossary.md` the list of entries, `x.start.json` the
- * Experiment it starts from: a wrong one stops the build.
+ * Experiment it starts from (a wrong one stops the build), `x.md?bundle` a lesson with its start.
  */
 export function lessons(): Plugin {
   const lessonFile = /[\\/]lessons[\\/][a-z-]+[\\/](?:([^\\/]+)[\\/])?([^\\/]+)\.(md|start\.json)$/;
@@ -24,8 +24,12 @@ export function lessons(): Plugin {
     async load(id) {
       const [file = "", query] = id.split("?", 2);
       const found = lessonFile.exec(file);
-      if (!found || (query !== undefined && query !== "entry")) return undefined;
+      if (!found || (query !== undefined && query !== "entry" && query !== "bundle")) return undefined;
       const [, chapter, name = "", ending] = found;
+      if (query === "bundle") {
+        const code = `import lesson from "./${name}.md"; import start from "./${name}.start.json"; export default { lesson, start };`;
+        return { code, moduleType: "js", map: null };
+      }
       this.addWatchFile(file);
       parser ??= runnerImport<Parser>(parserFile).then(({ module }) => module);
       const { buildEntry, buildGlossary, buildLesson, buildStart } = await parser;

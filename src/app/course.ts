@@ -1,22 +1,17 @@
 import { inCourseOrder, type CourseEntry } from "../lesson/course-entry";
 import type { GlossaryEntry } from "../lesson/glossary";
-import type { Lesson, LessonBundle } from "../lesson/lesson";
-import type { Experiment } from "../experiment/experiment";
+import type { LessonBundle } from "../lesson/lesson";
 
 const entries = import.meta.glob<CourseEntry>("/lessons/en/*/*.md", {
   query: "?entry",
   import: "default",
   eager: true,
 });
-const texts = import.meta.glob<Lesson>("/lessons/en/*/*.md", { import: "default" });
-const starts = import.meta.glob<Experiment>("/lessons/en/*/*.start.json", { import: "default" });
+const bundles = import.meta.glob<LessonBundle>("/lessons/en/*/*.md", { query: "?bundle", import: "default" });
 const glossaries = import.meta.glob<readonly GlossaryEntry[]>("/lessons/en/glossary.md", { import: "default" });
 
 /** The lessons there are, in their order. Tiny: the texts load one by one. */
 export const course: readonly CourseEntry[] = inCourseOrder(Object.values(entries));
-
-/** Chapters that have a lesson, in their order. */
-export const chapterIds: readonly string[] = [...new Set(course.map((entry) => entry.chapter))];
 
 export const lessonEntry = (id: string): CourseEntry | undefined => course.find((entry) => entry.id === id);
 
@@ -39,12 +34,7 @@ export function loadLesson(id: string): Promise<LessonBundle | null> {
 }
 
 async function fetchLesson(id: string): Promise<LessonBundle | null> {
-  const entry = lessonEntry(id);
-  const path = `/lessons/en/${entry?.chapter}/${id}`;
-  const [text, start] = [texts[`${path}.md`], starts[`${path}.start.json`]];
-  if (!text || !start) return null;
-  const [lesson, experiment] = await Promise.all([text(), start()]);
-  return { lesson, start: experiment };
+  return (await bundles[`/lessons/en/${lessonEntry(id)?.chapter}/${id}.md`]?.()) ?? null;
 }
 
 /** The glossary, by term. */
