@@ -87,6 +87,15 @@ describe("near duplicates", () => {
     expect(nearPairs(asTable(votes))).toEqual([]);
   });
 
+  it("are not counted where rows agree in all but the one cell that tells them apart", () => {
+    const random = createRandom(4, "answers");
+    const answers = Array.from({ length: 400 }, (): Cells => [
+      Number((100 * random.next()).toFixed(4)),
+      ...Array.from({ length: 13 }, () => (random.next() < 0.5 ? "y" : "n")),
+    ]);
+    expect(nearPairs(asTable(answers))).toEqual([]);
+  });
+
   it("are found among 20,000 rows as among few", () => {
     const { all } = found((cells, copy) => cells.with(copy % 9, null), 20_000);
     expect(all).toHaveLength(40);

@@ -53,8 +53,7 @@ function filled(column: string, sorted: Float64Array): FoundEarlyFit | null {
   const sum = sorted.reduce((total, value) => total + value, 0);
   const digits = mostDigits(runs);
   for (const [at, { value, count }] of runs.entries()) {
-    // What fills gaps lies between what was measured.
-    if (count < 3 || at === 0 || at === runs.length - 1) continue;
+    if (count < 3) continue;
     const around = runs.slice(Math.max(0, at - 8), at + 9).filter((run) => run.value !== value);
     const usual = Math.max(...around.map((run) => run.count));
     const others = sorted.length - count;

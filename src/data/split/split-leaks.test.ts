@@ -96,7 +96,18 @@ describe("a planted leak is found, with an example", () => {
     const table = repeated((same) => withCells(same, "mass", (value) => Math.round(value) + 0.5));
     const [near] = only(found(table), "near-duplicates");
     expect(near).toMatchObject({ loud: true, example: { column: "mass" } });
-    expect(near?.sources).toHaveLength(near?.rows ?? 0);
+    const { cards } = preview(
+      table,
+      {},
+      Array.from({ length: table.rows }, (_, row) => row),
+    );
+    const teaches = (row: number) => cards.find((one) => one.row === row)?.part === "train";
+    const beside = cards.filter(({ row, part }) => {
+      const twin = row < 60 ? row + rows : row >= rows ? row - rows : null;
+      return part !== "train" && twin !== null && teaches(twin);
+    });
+    expect([...(near?.sources ?? [])].sort((a, b) => a - b)).toEqual(beside.map(({ row }) => row));
+    expect(near?.rows).toBe(beside.length);
     expect(only(found(table, { split: { placed: { train: [...(near?.sources ?? [])] } } }), "near-duplicates")).toEqual(
       [],
     );
