@@ -203,6 +203,8 @@ async function scrolling(browser: Browser, appUrl: string, file: string): Promis
         await page.evaluate(() => (globalThis as unknown as { learningCurveFrames: number[] }).learningCurveFrames),
       );
     }
+    // Until its rows have come.
+    await page.waitForTimeout(2000);
     const longest = gaps.map((all) => Math.max(0, ...all));
     const over = gaps.map((all) => all.filter((ms) => ms > longFrameMs).length);
     rows.push({
@@ -221,9 +223,10 @@ async function scrolling(browser: Browser, appUrl: string, file: string): Promis
   });
   await measure("A million rows under the scrollbar, dragged to the end and back", async () => {
     const x = box.x + box.width - 5;
-    await page.mouse.move(x, box.y + 8);
+    // Below the scrollbar's arrow.
+    await page.mouse.move(x, box.y + 20);
     await page.mouse.down();
-    await page.mouse.move(x, box.y + box.height - 4, { steps: 50 });
+    await page.mouse.move(x, box.y + box.height - 20, { steps: 50 });
     await page.mouse.move(x, box.y + box.height / 2, { steps: 25 });
     await page.mouse.up();
   });
