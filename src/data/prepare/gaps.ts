@@ -1,5 +1,6 @@
 import type { NoteReason } from "../../experiment/note-reason";
 import type { PreparationStep } from "../../experiment/preparation";
+import { grouped } from "../grouped";
 import { nearestMean, type Neighbours } from "../nearest";
 import { numbersIn, quantile, sortedNumbers, spread } from "../statistics";
 import { cellText, isMissing, numberColumn, textColumn, type Column, type NumberColumn } from "../table";
@@ -83,14 +84,7 @@ function fillByGroup(work: Work, one: WorkColumn, step: Impute, by: string): Rep
   // The target is not known when a row is to be predicted.
   if (by === work.target) return refuse("target-kept");
   if (group === one) return { column: one, notes: [] };
-  const rowsOf = new Map<string, number[]>();
-  for (const row of work.training) {
-    const label = cellText(group.column, row);
-    if (label === null) continue;
-    const rows = rowsOf.get(label);
-    if (rows) rows.push(row);
-    else rowsOf.set(label, [row]);
-  }
+  const rowsOf = grouped(work.training, (row) => cellText(group.column, row));
   const { column } = one;
   const otherwise = fillOf(column, work.training, step).fill;
   const fills: Record<string, number | string> = {};

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { cellText } from "../table";
 import { encodedAs } from "./encoded";
 import type { Repaired } from "./labels";
@@ -57,24 +58,15 @@ function smoothedMeans(
   outputs: readonly Float64Array[],
   counts: (at: number) => boolean,
 ): { numbers: Record<string, readonly number[]>; otherwise: readonly number[] } {
-  const rowsOf = new Map<string, number[]>();
-  const every: number[] = [];
-  labels.forEach((label, at) => {
-    if (!counts(at)) return;
-    const row = work.training[at] as number;
-    every.push(row);
-    if (label === null) return;
-    const rows = rowsOf.get(label);
-    if (rows) rows.push(row);
-    else rowsOf.set(label, [row]);
-  });
-  const sum = (values: Float64Array, rows: readonly number[]): number =>
-    rows.reduce((total, row) => total + (values[row] as number), 0);
+  const every = [...labels.keys()].filter(counts);
+  const sum = (values: Float64Array, places: readonly number[]): number =>
+    places.reduce((total, at) => total + (values[work.training[at] as number] as number), 0);
   const otherwise = outputs.map((values) => sum(values, every) / Math.max(every.length, 1));
-  const mean = (rows: readonly number[]): readonly number[] =>
+  const mean = (places: readonly number[]): readonly number[] =>
     outputs.map(
       (values, output) =>
-        (sum(values, rows) + smoothingRows * (otherwise[output] as number)) / (rows.length + smoothingRows),
+        (sum(values, places) + smoothingRows * (otherwise[output] as number)) / (places.length + smoothingRows),
     );
-  return { numbers: Object.fromEntries([...rowsOf].map(([label, rows]) => [label, mean(rows)])), otherwise };
+  const byLabel = grouped(every, (at) => labels[at] ?? null);
+  return { numbers: Object.fromEntries([...byLabel].map(([label, places]) => [label, mean(places)])), otherwise };
 }

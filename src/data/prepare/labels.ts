@@ -1,6 +1,7 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { spellingKey } from "../apply-cells";
+import { grouped } from "../grouped";
 import { looksLikeImage } from "../images/pixels-of";
 import { numberOf } from "../number-text";
 import { labelCounts, type TextColumn } from "../table";
@@ -20,17 +21,15 @@ export function spellings(
   rows?: ArrayLike<number>,
 ): Map<string, { label: string; others: string[] }> {
   const counts = labelCounts(column, rows);
-  const byKey = new Map<string, string[]>();
   const order = column.labels
     .map((label, code) => ({ label, count: counts[code] as number }))
     .filter(({ label, count }) => count > 0 && !looksLikeImage(label));
   // Of two equally frequent spellings the one without blanks at its ends, then the first by character, stays.
   order.sort((a, b) => b.count - a.count || blankEnds(a.label) - blankEnds(b.label) || (a.label < b.label ? -1 : 1));
-  for (const { label } of order) {
-    const spelt = byKey.get(spellingKey(label));
-    if (spelt) spelt.push(label);
-    else byKey.set(spellingKey(label), [label]);
-  }
+  const byKey = grouped(
+    order.map(({ label }) => label),
+    spellingKey,
+  );
   return new Map([...byKey].map(([key, [label = "", ...others]]) => [key, { label, others }]));
 }
 

@@ -1,5 +1,6 @@
 import { FailureError } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
+import { grouped } from "../grouped";
 import { numbersOfPicture, pixelCount, type PixelOperation } from "../images/pixel-numbers";
 import { sizeOfImage } from "../images/pixels-of";
 import type { Pieces } from "../pieces";
@@ -28,10 +29,7 @@ export function* toPixels(work: Work, one: WorkColumn, step: PreparationStep & {
     throw new FailureError({ code: "data/too-many-cells", values: { rows, features, limit: mostNumbers } });
   }
   const values = Array.from({ length: features }, () => new Float64Array(rows));
-  const rowsOf = new Map<number, number[]>();
-  column.codes.forEach((code, row) => {
-    if (!rowsOf.get(code)?.push(row)) rowsOf.set(code, [row]);
-  });
+  const rowsOf = grouped(column.codes.keys(), (row) => column.codes[row] as number);
   const teaches = new Uint8Array(rows);
   for (const row of work.training) teaches[row] = 1;
   let sum = 0;

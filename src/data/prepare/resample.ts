@@ -1,6 +1,7 @@
 import type { PreparationStep } from "../../experiment/preparation";
 import { createRandom } from "../../experiment/random";
 import type { PreparationNote } from "../../experiment/run-event";
+import { grouped } from "../grouped";
 
 /**
  * Training rows with equally many of each class: rows of the rarer classes again and again in a random order ("over"), or
@@ -12,12 +13,7 @@ export function resample(
   how: (PreparationStep & { step: "resample" })["how"],
   seed: number,
 ): Int32Array {
-  const byClass = new Map<number, number[]>();
-  for (const row of training) {
-    const rows = byClass.get(classOf[row] as number);
-    if (rows) rows.push(row);
-    else byClass.set(classOf[row] as number, [row]);
-  }
+  const byClass = grouped(training, (row) => classOf[row] as number);
   const sizes = [...byClass.values()].map(({ length }) => length);
   const wanted = how === "over" ? Math.max(...sizes) : Math.min(...sizes);
   const random = createRandom(seed, "resample");

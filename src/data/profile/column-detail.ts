@@ -1,5 +1,6 @@
 import type { ColumnDetail } from "../../experiment/column-detail";
 import type { ColumnProfile } from "../../experiment/table-profile";
+import { grouped } from "../grouped";
 import type { Pieces } from "../pieces";
 import { quantile, sortedNumbers } from "../statistics";
 import {
@@ -92,15 +93,7 @@ function frequentLabels(column: Column, { order, kind }: ColumnProfile): ColumnD
 
 function byClass(column: Column, target: Column, rows: number): ColumnDetail["byClass"] {
   if (likelyTask(target) !== "classification") return [];
-  const members = new Map<string, number[]>();
-  for (let row = 0; row < rows; row++) {
-    const label = cellText(target, row);
-    if (label === null) continue;
-    const list = members.get(label);
-    if (list) list.push(row);
-    else members.set(label, [row]);
-  }
-  return [...members]
+  return [...grouped(Array(rows).keys(), (row) => cellText(target, row))]
     .sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
     .slice(0, shownClasses)
     .map(([label, list]) => {

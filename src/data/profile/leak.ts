@@ -1,4 +1,5 @@
 import type { Task } from "../../experiment/experiment";
+import { grouped } from "../grouped";
 import { firstShuffledRows } from "../split/row-order";
 import { cellText, isMissing, type Column, type Table } from "../table";
 import { likelyTask } from "../target";
@@ -76,17 +77,11 @@ function fit(
   truth: readonly (string | number)[],
   task: Task,
 ): { byGroup: Map<number, string | number>; overall: string | number } {
-  const members = new Map<number, (string | number)[]>();
-  for (const index of training) {
-    const group = members.get(groupOf(index));
-    const value = truth[index] as string | number;
-    if (group) group.push(value);
-    else members.set(groupOf(index), [value]);
-  }
   const summary = task === "classification" ? mostFrequent : mean;
+  const truthOf = (indices: readonly number[]) => indices.map((index) => truth[index] as string | number);
   return {
-    byGroup: new Map([...members].map(([group, values]) => [group, summary(values)])),
-    overall: summary(training.map((index) => truth[index] as string | number)),
+    byGroup: new Map([...grouped(training, groupOf)].map(([group, indices]) => [group, summary(truthOf(indices))])),
+    overall: summary(truthOf(training)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { firstWhere } from "../statistics";
 import { digamma } from "./digamma";
 
@@ -27,12 +28,7 @@ export function labelsOfLabels(a: ArrayLike<number>, b: ArrayLike<number>): numb
  * Source: Ross 2014, as in scikit-learn's mutual_info_classif with 3 neighbours.
  */
 export function numbersOfLabels(numbers: ArrayLike<number>, labels: ArrayLike<number>): number {
-  const byLabel = new Map<number, number[]>();
-  for (let row = 0; row < labels.length; row++) {
-    const rows = byLabel.get(labels[row] as number);
-    if (rows) rows.push(row);
-    else byLabel.set(labels[row] as number, [row]);
-  }
+  const byLabel = grouped(Array(labels.length).keys(), (row) => labels[row] as number);
   const groups = [...byLabel.values()].filter((rows) => rows.length > 1);
   const rows = groups.flat();
   if (rows.length === 0) return 0;

@@ -1,5 +1,6 @@
 import type { Split } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
+import { grouped } from "../grouped";
 import { shuffledRows } from "./row-order";
 import { shareCounts } from "./shares";
 
@@ -39,12 +40,7 @@ function stratified(
   seed: number,
   notes: PreparationNote[],
 ): number[][] {
-  const byClass = new Map<number, number[]>();
-  for (const row of shuffledRows(rows, sourceRows, seed)) {
-    const ofClass = byClass.get(classes[row] as number);
-    if (ofClass) ofClass.push(row);
-    else byClass.set(classes[row] as number, [row]);
-  }
+  const byClass = grouped(shuffledRows(rows, sourceRows, seed), (row) => classes[row] as number);
   const parts: number[][] = fractions.map(() => []);
   const owed = fractions.map(() => 0);
   const order = [...byClass].sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || a - b);

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped";
 import { cellText, type Column } from "../table";
 import { textHash } from "./row-order";
 
@@ -6,15 +7,11 @@ import { textHash } from "./row-order";
  * @returns row indices of each group
  */
 export function groupsOf(rows: readonly number[], group: Column, sourceRows: Int32Array, seed: number): number[][] {
-  const groups = new Map<string, number[]>();
-  for (const row of rows) {
+  const groups = grouped(rows, (row) => {
     const label = cellText(group, row);
     // The mark keeps a row without a group from meeting a group of that name.
-    const key = label === null ? `row ${sourceRows[row]}` : `group ${label}`;
-    const members = groups.get(key);
-    if (members) members.push(row);
-    else groups.set(key, [row]);
-  }
+    return label === null ? `row ${sourceRows[row]}` : `group ${label}`;
+  });
   const hash = textHash(seed);
   const order = [...groups].map(([key, members]) => ({ key, members, hash: hash(key) }));
   order.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : 1));

@@ -1,5 +1,6 @@
 import type { SplitLeak } from "../../experiment/split-preview";
 import { kindOf } from "../column-kind";
+import { grouped } from "../grouped";
 import { looksLikeImage } from "../images/pixels-of";
 import type { Pieces } from "../pieces";
 import { labelCounts, type Column, type Table, type TextColumn } from "../table";
@@ -59,15 +60,11 @@ function pairsOfOneName(
   training: Int32Array,
   repeated: readonly number[],
 ): Parameters<typeof alikeness>[2] {
-  const byCode = new Map<number, number[]>();
   const wanted = new Set(repeated.map((row) => column.codes[row] as number));
-  for (const row of training) {
+  const byCode = grouped(training, (row) => {
     const code = column.codes[row] as number;
-    if (!wanted.has(code)) continue;
-    const rows = byCode.get(code);
-    if (rows) rows.push(row);
-    else byCode.set(code, [row]);
-  }
+    return wanted.has(code) ? code : null;
+  });
   return (random) => {
     const row = repeated[random.below(repeated.length)];
     const twins = row === undefined ? undefined : byCode.get(column.codes[row] as number);
