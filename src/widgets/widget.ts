@@ -14,5 +14,6 @@ export interface WidgetMeta {
   readonly attributes: Attributes;
   /** Every control in it changes the Experiment: all are off where that is locked. */
   readonly edits?: true;
-  readonly load: () => Promise<{ default: Component<Record<string, unknown>> }>;
+  /** Its component, which takes the checked attributes as its props. */
+  readonly load: () => Promise<{ default: Component<never> }>;
 }

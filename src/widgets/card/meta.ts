@@ -5,6 +5,6 @@ const meta: WidgetMeta = {
   id: "card",
   place: "bench",
   attributes: {},
-  load: () => import("./Card.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Card.svelte"),
 };
 export default meta;

@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   place: "bench",
   edits: true,
   attributes: {},
-  load: () => import("./Columns.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Columns.svelte"),
 };
 export default meta;

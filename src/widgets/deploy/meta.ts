@@ -5,6 +5,6 @@ const meta: WidgetMeta = {
   id: "deploy",
   place: "bench",
   attributes: {},
-  load: () => import("./Deploy.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Deploy.svelte"),
 };
 export default meta;

@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   place: "bench",
   edits: true,
   attributes: {},
-  load: () => import("./Fields.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Fields.svelte"),
 };
 export default meta;

@@ -5,6 +5,6 @@ const meta: WidgetMeta = {
   id: "predict",
   place: "bench",
   attributes: {},
-  load: () => import("./Predict.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Predict.svelte"),
 };
 export default meta;

@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   place: "bench",
   edits: true,
   attributes: {},
-  load: () => import("./Preparation.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Preparation.svelte"),
 };
 export default meta;

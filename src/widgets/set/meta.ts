@@ -19,6 +19,6 @@ const meta: WidgetMeta = {
   place: "step",
   edits: true,
   attributes: { label, patch },
-  load: () => import("./SetButton.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./SetButton.svelte"),
 };
 export default meta;

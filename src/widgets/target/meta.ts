@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   place: "bench",
   edits: true,
   attributes: {},
-  load: () => import("./Target.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Target.svelte"),
 };
 export default meta;
