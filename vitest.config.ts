@@ -7,7 +7,7 @@ import { lessons } from "./scripts/vite-lessons.ts";
 import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 
 // Software WebGPU and a first WASM compilation on two cores take their time.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 const chrome = findChrome();
 
 /** Under Node a `?url` import is the file's own address, as in the command-line bundle. */

@@ -146,7 +146,7 @@ describe("a model taken away", () => {
     await file.setInputFiles(await take(page, "card"));
     const refusal = page.locator("[data-widget=deploy] [role=alert]");
     await refusal.waitFor();
-    expect(await refusal.innerText()).toMatch(/not a zip/);
+    expect(await refusal.innerText()).toMatch(/no zip/);
     expect(await form(page, "deploy").count()).toBe(0);
     expect(errors).toEqual([]);
     expect(cspViolations).toEqual([]);

@@ -1,6 +1,8 @@
 // Files as people have them: 60 ways in which a CSV is odd or broken, and what is right for each. What is refused names
 // the code and, where there is one, the line; what is read names the table that should come out.
 
+import { strToU8, zipSync } from "fflate";
+
 type Cell = string | null;
 
 export interface MalformedFile {
@@ -178,9 +180,10 @@ const writing = [
   refused("a zero byte", "a,b\n1,2\n3,\0\n", "csv/binary", { line: 3 }),
   refused(
     "a spreadsheet that is called .csv",
-    () => Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]),
+    () => zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "xl/workbook.xml": strToU8("<workbook/>") }),
     "csv/other-format",
   ),
+  refused("the beginning of a spreadsheet", () => Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), "archive/broken"),
   read("names in Latin-1", () => latin1("name,mass\nJ\u00fcrg,3.5\nZo\u00eb,4\n"), {
     names: smallNames,
     rows: [
