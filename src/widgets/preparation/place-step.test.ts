@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { StepKind } from "../../experiment/preparation";
-import { withStep } from "./place-step";
+import { stepsBeforeRest, withStep } from "./place-step";
 import { newStep } from "./suggested-steps";
 
 const kinds = (before: readonly StepKind[], added: StepKind): StepKind[] =>
@@ -23,4 +23,9 @@ it("a logarithm goes before the gaps are filled and before the scaling", () => {
 it("what does the rest by itself stays last", () => {
   expect(kinds(["auto"], "scale")).toEqual(["scale", "auto"]);
   expect(kinds(["impute"], "auto")).toEqual(["impute", "auto"]);
+});
+
+it("further steps are suggested by the table that the rest is still to repair", () => {
+  expect(stepsBeforeRest([newStep("relabel"), newStep("auto"), newStep("scale")])).toBe(1);
+  expect(stepsBeforeRest([newStep("relabel"), { step: "auto", off: true }])).toBe(2);
 });

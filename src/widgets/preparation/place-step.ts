@@ -17,3 +17,9 @@ export function withStep(
   const at = next < 0 ? steps.length : next;
   return { steps: [...steps.slice(0, at), step, ...steps.slice(at)], at };
 }
+
+/** How many steps stand before the one that does the rest by itself: by the table there further steps are suggested. */
+export function stepsBeforeRest(steps: readonly PreparationStep[]): number {
+  const at = steps.findIndex(({ step, off }) => step === "auto" && !off);
+  return at < 0 ? steps.length : at;
+}

@@ -8,6 +8,7 @@ import { makeTable, numberColumn, textColumn } from "../../data/table";
 import { plant } from "../../datasets/penguins/faults";
 import penguins from "../../datasets/penguins/penguins.csv?raw";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
+import type { StepKind } from "../../experiment/preparation";
 import { newStep, stepKinds, suggestedSteps } from "./suggested-steps";
 
 const experiment: Experiment = {
@@ -91,6 +92,15 @@ test("an order, units and a long tail are met with the steps that take them over
   expect(steps).toContainEqual({ step: "log", columns: ["price"] });
   const after = suggestedSteps(profileTable(table), "none", [{ step: "log", columns: ["price"] }]);
   expect(after.map(({ step }) => step)).not.toContain("log");
+});
+
+test("prose is to be read as words, and dropped only where nothing does the rest", () => {
+  const texts = Array.from({ length: 40 }, (_, row) => `The table number ${row} stood by the window and was cold`);
+  const profile = profileTable(makeTable([textColumn("review", texts)]));
+  const kinds = (present: readonly StepKind[]) => suggestedSteps(profile, "none", present.map(newStep));
+  expect(kinds([]).map(({ step }) => step)).toEqual(["words", "drop-columns"]);
+  expect(kinds(["auto"]).map(({ step }) => step)).toEqual(["words"]);
+  expect(kinds(["auto", "embeddings"])).toEqual([]);
 });
 
 test("there is a new step for every kind", () => {

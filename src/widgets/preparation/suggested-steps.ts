@@ -47,6 +47,9 @@ export const lateSteps: ReadonlySet<StepKind> = new Set<StepKind>([
   "auto",
 ]);
 
+/** Steps that learn from prose. */
+const textSteps: ReadonlySet<StepKind> = new Set<StepKind>(["words", "subwords", "embeddings"]);
+
 /** Pixels, as where a preparation makes itself. */
 const pictureSide = 28;
 
@@ -140,9 +143,13 @@ export function suggestedSteps(
     features.filter(({ kind, units }) => kind === "constant" || kind === "empty" || (kind === "id-like" && !units)),
   );
   add(useless, { step: "drop-columns", columns: useless });
-  // Of its own: prose may hold something that shortening it would bring out.
+  const doesTheRest = present.some(({ step, off }) => step === "auto" && !off);
+  const has = (kind: StepKind) => doesTheRest || present.some(({ step, off }) => !off && step === kind);
   const prose = names(features.filter(({ kind, units }) => kind === "text" && !units));
-  add(prose, { step: "drop-columns", columns: prose });
+  if (!present.some(({ step, off }) => textSteps.has(step) && !off))
+    add(prose, { step: "words", columns: prose, most: 200, as: "tf-idf" });
+  // Of its own: prose may hold something that shortening it would bring out.
+  if (!doesTheRest) add(prose, { step: "drop-columns", columns: prose });
   for (const [mark, where] of codesOf(columns)) steps.push({ step: "missing-marks", columns: where, marks: [mark] });
   for (const { name, faults } of columns) {
     for (const { fault, values = {} } of faults) {
@@ -176,7 +183,6 @@ export function suggestedSteps(
   add(far, { step: "outliers", columns: far, k: 3, action: "missing" });
   const dates = names(features.filter(({ kind }) => kind === "date"));
   add(dates, { step: "date-parts", columns: dates });
-  const has = (kind: StepKind) => present.some(({ step, off }) => !off && (step === kind || step === "auto"));
   const pictures = features.filter(({ kind }) => kind === "image");
   if (!has("pixels")) add(pictures, pixelsOf(pictures));
   const straightened = new Set(
@@ -192,7 +198,7 @@ export function suggestedSteps(
     const canBe = numbers !== undefined && kind !== "id-like" && numbers.min >= 0 && !straightened.has(name);
     return canBe && numbers.skewness > longTail;
   });
-  if (!present.some(({ step, off }) => step === "auto" && !off)) add(tailed, { step: "log", columns: names(tailed) });
+  if (!doesTheRest) add(tailed, { step: "log", columns: names(tailed) });
   if (!has("impute")) add(withFault("missing"), newStep("impute"));
   if (!has("encode")) {
     // Each of its own: the order is the column's.
