@@ -165,7 +165,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "data/target-constant": ({ field }) =>
     `The target "${field}" is the same in every row, so there is nothing to predict; choose another column.`,
   "data/target-empty": ({ field }) => `The target "${field}" is missing in every row; choose another column.`,
-  "data/target-missing-column": ({ field, v }) => `There is no column "${field}"; ${near(v)}`,
+  "data/target-missing-column": ({ field, v }) =>
+    field === "" ? "No column to predict is chosen; choose one." : `There is no column "${field}"; ${near(v)}`,
   "data/target-mixed": ({ field, v }) =>
     `The target "${field}" is numbers, but for cells such as "${v("example")}"; correct them, or read them as missing.`,
   "data/target-not-a-number": ({ field }) =>

@@ -134,6 +134,9 @@ export const data = {
     reading: (done: string, all: string) => `Reading, ${done} of ${all}`,
     readingAny: "Reading the table",
     next: (step: string) => `Go on: ${step}`,
+    noTarget:
+      "Choose what to predict. Where no column holds it, give some rows a label by hand: under “Label it”, at the end of this step.",
+    noTargetYet: "What to predict is not chosen yet, so nothing can be trained. Choose it in step 1, Prepare.",
     steps: {
       prepare: {
         name: "Prepare",

@@ -10,6 +10,7 @@ export const split = {
   parts: { train: "Training", validation: "Validation", test: "Sealed test" },
   rows: "Rows",
   noTarget: "Choose a target first.",
+  noLabels: "No row has its label yet. Give some by hand: then they are dealt.",
   table: "Rows in each part",
   notes: "What drawing it had to say",
   noteLine: (reason: string, rows: number) => `${n(rows)} ${many(rows, "row")}: ${reason}`,
