@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../experiment/random";
-import { nearPairs, type NearPair } from "./near-duplicates";
+import { findingNearPairs, type NearPair } from "./near-duplicates";
+import { atOnce } from "./pieces";
 import { makeTable, numberColumn, textColumn, type Table } from "./table";
 
 type Cells = (string | number | null)[];
@@ -26,6 +27,8 @@ const asTable = (rows: readonly Cells[]): Table =>
         : textColumn(`c${column}`, cells as (string | null)[]);
     }),
   );
+
+const nearPairs = (table: Table) => atOnce(findingNearPairs(table));
 
 const pairOf = (pairs: readonly NearPair[], like: number, row: number) =>
   pairs.find((pair) => pair.like === like && pair.row === row)?.differs;

@@ -3,7 +3,7 @@ import { spellingKey } from "./apply-cells";
 import { kindOf } from "./column-kind";
 import { firstEqualRows } from "./duplicate-rows";
 import { looksLikeImage } from "./images/pixels-of";
-import { atOnce, type Pieces } from "./pieces";
+import type { Pieces } from "./pieces";
 import type { Column, Table } from "./table";
 
 /** Two rows that say the same but for roundings, spellings and at most one cell. */
@@ -93,9 +93,6 @@ export function* tellingCopies(table: Table, only: readonly number[]): Pieces<bo
 
 const bitsNeeded = (rows: number): number => 2 * Math.log2(rows) + bitsBeyondChance;
 const bitsIn = (sides: readonly Side[]): number => sides.reduce((sum, { bits }) => sum + bits, 0);
-
-/** `findingNearPairs` without a break. */
-export const nearPairs = (table: Table, only?: readonly number[]): NearPair[] => atOnce(findingNearPairs(table, only));
 
 /** A column as rows are compared by it. */
 interface Side {

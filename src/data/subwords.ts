@@ -7,9 +7,6 @@ const chunk = / ?[\p{L}\p{N}_]+| ?[^\s\p{L}\p{N}_]+|\s+(?!\S)|\s+/gu;
 /** A text as chunks, in which alone pieces are merged; a blank is put before it, so that its first word is one like others. */
 export const chunksOf = (text: string): readonly string[] => ` ${text}`.match(chunk) ?? [];
 
-/** The text that these pieces were cut from. */
-export const textOfPieces = (pieces: readonly string[]): string => pieces.join("").slice(1);
-
 /** Pieces with every pair of these made one, from left to right. */
 export function merged(pieces: readonly string[], [left, right]: Merge): string[] {
   const after: string[] = [];

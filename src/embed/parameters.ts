@@ -17,7 +17,7 @@ export interface EmbedParameters {
   readonly x: string | null;
 }
 
-export const embedVersion = 1;
+const embedVersion = 1;
 export const noParameters: EmbedParameters = {
   lab: null,
   lesson: null,

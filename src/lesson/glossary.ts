@@ -10,7 +10,7 @@ export interface GlossaryEntry {
 }
 
 /** "Learning rate" → "learning-rate". */
-export const termId = (term: string): string =>
+const termId = (term: string): string =>
   term
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

@@ -12,7 +12,7 @@ export function log([from, to]: readonly [number, number], [start, end]: readonl
 }
 
 /** The step of 1, 2 or 5 times a power of ten that cuts a range into about `count` parts. */
-export function tickStep(min: number, max: number, count: number): number {
+function tickStep(min: number, max: number, count: number): number {
   const rough = (max - min) / Math.max(1, count);
   if (!(rough > 0) || !Number.isFinite(rough)) return 1;
   const power = 10 ** Math.floor(Math.log10(rough));

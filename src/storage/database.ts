@@ -8,7 +8,7 @@ export const schemaVersion = 2;
 /** What a schema's number counts in IndexedDB: between two of them there is room for repairs. */
 const versionsPerSchema = 1000;
 export const databaseVersion = schemaVersion * versionsPerSchema;
-export const storeNames: readonly StoreName[] = ["quarantine", ...kinds];
+const storeNames: readonly StoreName[] = ["quarantine", ...kinds];
 
 /**
  * Opens the browser's database, bringing an older or broken one up to date. One of a newer app is opened as it is, to be

@@ -18,7 +18,7 @@ export const dense = v.pipe(
 );
 
 /** A trained model from storage. The operations inside are checked by whoever applies them. */
-export const keptModel = v.pipe(
+const keptModel = v.pipe(
   v.looseObject({
     format: v.literal(1),
     family: text,

@@ -6,14 +6,14 @@ import { isPlainTree } from "./plain-tree";
 import { lessonProgress, type LessonProgress } from "./progress";
 
 /** The learner's own file, kept under its SHA-256 in hex. */
-export const keptFile = v.object({
+const keptFile = v.object({
   name: v.pipe(v.string(), v.maxLength(260)),
   bytes: v.instance(Uint8Array<ArrayBuffer>),
 });
 export type KeptFile = v.InferOutput<typeof keptFile>;
 
 /** One setting of the page, kept under its name. */
-export const keptSetting = v.union([v.pipe(v.string(), v.maxLength(10_000)), v.number(), v.boolean(), v.null()]);
+const keptSetting = v.union([v.pipe(v.string(), v.maxLength(10_000)), v.number(), v.boolean(), v.null()]);
 export type KeptSetting = v.InferOutput<typeof keptSetting>;
 
 export const schemas: { readonly [K in Kind]: v.GenericSchema<unknown, Kept[K]> } = {

@@ -21,7 +21,7 @@ const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** What the frame is lent of its reader's device: the lab for one's own data takes pictures and sounds, too. */
-export const lentTo = ({ lab }: Partial<EmbedParameters>): string =>
+const lentTo = ({ lab }: Partial<EmbedParameters>): string =>
   lab === "table" ? "clipboard-write; camera; microphone" : "clipboard-write";
 
 /** @param folder the address that the app stands in, ending with a slash */

@@ -15,7 +15,7 @@ export interface GradedCheck {
   readonly grade: Grade;
 }
 
-export const checksOf = (step: LessonStep): readonly CheckSpec[] =>
+const checksOf = (step: LessonStep): readonly CheckSpec[] =>
   step.blocks.flatMap((block) => (block.type === "check" ? [block.check] : []));
 
 /** Where a learner is in a lesson: the step in hand, answers, hints, and how the checks stand on the bench's runs. */

@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from "../../experiment/failure";
+import type { Outcome } from "../../experiment/failure";
 
 /** A picture as its file holds it: red, green, blue, opacity, 8 bits each, row by row from the top. */
 export interface Decoded {
@@ -11,6 +11,5 @@ export interface Decoded {
 /** Decodes what this house has no decoder of its own for; null where it cannot. A browser has one, Node has none. */
 export type HostDecoder = (bytes: Uint8Array, format: string) => Promise<Decoded | null>;
 
-/** Why a picture has no pixels: "images/…", `values.format` where that is the reason. */
-export type ImageFailure = Failure & { readonly code: `images/${string}` };
+/** Fails with a code of "images/…", and `values.format` where that is the reason. */
 export type DecodedOutcome = Outcome<Decoded>;

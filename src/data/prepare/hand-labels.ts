@@ -49,7 +49,7 @@ function labelled(table: Table, { column: name, labels }: LabelRows): Column {
 }
 
 /** Row of the table as it came in → its label. */
-export function labelsByRow(labels: LabelRows["labels"]): ReadonlyMap<number, string> {
+function labelsByRow(labels: LabelRows["labels"]): ReadonlyMap<number, string> {
   return new Map(Object.entries(labels).flatMap(([label, rows]) => rows.map((row): [number, string] => [row, label])));
 }
 

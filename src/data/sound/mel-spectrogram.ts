@@ -28,7 +28,7 @@ const filters = Array.from({ length: bands }, (_, band) => {
 const hann = Float64Array.from({ length: window }, (_, at) => 0.5 - 0.5 * Math.cos((2 * Math.PI * at) / window));
 
 /** Power in each frequency of one window. @param samples [window] @returns [window / 2 + 1] */
-export function powerSpectrum(samples: ArrayLike<number>): Float64Array {
+function powerSpectrum(samples: ArrayLike<number>): Float64Array {
   const real = Float64Array.from(samples, (value, at) => value * (hann[at] as number));
   const imaginary = new Float64Array(window);
   transform(real, imaginary);

@@ -8,7 +8,7 @@ import { shuffledRows } from "./row-order";
 import type { Parts } from "./split-rows";
 
 /** Cards of a part that are there unasked. */
-export const cardsOfAPart = 12;
+const cardsOfAPart = 12;
 const cellsOfACard = 4;
 const mostLetters = 60;
 

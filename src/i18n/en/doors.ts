@@ -56,7 +56,6 @@ export const doors = {
     use: { camera: "Use these pictures", pad: "Use these drawings", microphone: "Use these clips" },
     needs: "Two classes with three examples each are the least to learn from; twenty each are better.",
     unkept: "Kept in this browser once they are used.",
-    goingOn: (name: string) => `Going on with ${name}.`,
     tooMany: (limit: number) => `${n(limit)} examples are as many as fit.`,
     fileNames: { camera: "camera.zip", pad: "drawings.zip", microphone: "sounds.zip" },
   },

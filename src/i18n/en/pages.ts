@@ -84,7 +84,6 @@ export const pages = {
     more: "More labs come with their lessons: trees, images, sequences, reinforcement.",
     pointsLead: "Click into the field to add points. The bench is yours: change anything, at any time.",
     starting: "The bench did not open",
-    panes: "Parts of the bench",
   },
   work: {
     title: "My work",
@@ -94,7 +93,6 @@ export const pages = {
       "What you train in a lesson or a lab appears here by itself: its curve, its model, and the data it learned from.",
     emptyStart: "Start with the first lesson",
     benches: "Experiments",
-    benchesSummary: (n: number) => plural(n, "experiment", "experiments"),
     lesson: (title: string) => `From the lesson “${title}”`,
     lab: "From the points lab",
     shared: "A shared experiment",
@@ -114,7 +112,6 @@ export const pages = {
     size: (size: string) => size,
     saveFile: "Save a copy",
     lessons: "Lessons",
-    lessonsDone: (done: number, all: number) => `${done} of ${all} done`,
     carry: "As one file",
     carryLine: "Everything on this page and your progress, for another device or for safe keeping.",
     more: "More about what is kept",

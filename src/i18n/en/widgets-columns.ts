@@ -36,7 +36,6 @@ export const columns = {
   noFactor: (units: readonly string[]) =>
     `From ${units.join(", ")} no factor leads to the other unit: these become missing when the numbers are read.`,
   distribution: (name: string) => `Distribution of ${name}`,
-  inBins: "how many rows have a value in each interval",
   binned: (name: string, low: string, high: string, median: string) =>
     `${name} goes from ${low} to ${high}; half of the values lie below ${median}.`,
   boxed: (far: number) =>
@@ -104,7 +103,6 @@ export const columns = {
   pairsTitle: "Correlation",
   pairsBy: "Counted by",
   pairsWays: { pearson: "values (Pearson)", spearman: "ranks (Spearman)" },
-  pairsNote: (way: string) => way,
   strongest: (a: string, b: string, r: string) => `The strongest pair is ${a} and ${b}, ${r}.`,
   strongestTarget: (name: string, target: string, r: string) => `With ${target}, ${name} goes most: ${r}.`,
   pairsKey: "A square is larger the stronger the pair; full: both rise together; hollow: one rises as the other falls.",

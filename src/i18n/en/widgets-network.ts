@@ -86,7 +86,6 @@ export const network = {
     high: "high",
     columns: { parameters: "parameters", train: "training", validation: "validation", seconds: "seconds" },
     sizes: "Train all sizes",
-    sizesRunning: (done: number, total: number) => `Training size ${done} of ${total}`,
   },
   importance: {
     title: "Permutation importance",

@@ -25,7 +25,6 @@ export const preparation = {
   moved: (step: string, to: number) => `${step}: now at ${to}`,
   show: (step: string) => `Show the table after: ${step}`,
   showRaw: "Show the table as it came",
-  shownNow: "shown above",
   edit: (step: string) => `Change: ${step}`,
   name: "Call this step",
   remove: "Remove this step",
@@ -50,7 +49,6 @@ export const preparation = {
   together: (difference: string, margin: string, verdict: string) =>
     `All steps together: ${difference} ± ${margin}${verdict && `, ${verdict}`}.`,
   took: (seconds: string) => `${seconds} s in all.`,
-  needsTarget: "Choose a target first.",
   off: "off",
   columns: "Columns",
   all: "all columns that it fits",

@@ -10,7 +10,7 @@ export function usedColumns(run: RunRecord): readonly string[] | null {
 }
 
 /** Whether the preparation leaves a column out by name. */
-export function dropsByName(experiment: Experiment, column: string): boolean {
+function dropsByName(experiment: Experiment, column: string): boolean {
   return experiment.preparation.some(
     (step) => step.step === "drop-columns" && !step.off && step.columns.includes(column),
   );

@@ -13,7 +13,7 @@ export interface ComparedRun {
   readonly interval: readonly [number, number];
 }
 
-export function comparedRun(run: MeasuredRun): ComparedRun {
+function comparedRun(run: MeasuredRun): ComparedRun {
   const { task, metrics, rows } = run.result;
   const measure = task === "classification" ? "accuracy" : "r2";
   const score = metrics.validation[measure] ?? NaN;
