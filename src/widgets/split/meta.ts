@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   place: "bench",
   edits: true,
   attributes: {},
-  load: () => import("./Split.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Split.svelte"),
 };
 export default meta;

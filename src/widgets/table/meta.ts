@@ -6,6 +6,6 @@ const meta: WidgetMeta = {
   id: "table",
   place: "bench",
   attributes: { rows: wholeNumber(3, 40), first: commaList(1, 12) },
-  load: () => import("./Table.svelte") as unknown as ReturnType<WidgetMeta["load"]>,
+  load: () => import("./Table.svelte"),
 };
 export default meta;
