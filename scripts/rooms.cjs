@@ -10,7 +10,7 @@ const workerOutside = [...clientAndProtocol, "workers/lab-client", "workers/defe
 // read, and what is counted from a run's predictions.
 const drawnOnThePage = [
   "datasets/points/points",
-  "data/split/(by-chance|shares|row-order)",
+  "data/split/(by-chance|shares)",
   "data/(apply-cells|number-text|asked-columns)",
   "data/(pieces|subwords|prepare/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram|read-wav)",
@@ -18,6 +18,9 @@ const drawnOnThePage = [
   "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
   "evaluation/(interval|classification|agreement)",
 ];
+
+// What a learner brings or makes here becomes a file before any worker has seen it.
+const madeOnThePage = ["data/csv/limits", "data/images/(image-cell|pixels-of)", "data/sound/(read-wav|write-wav)"];
 
 /** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
 const mayImport = {
@@ -53,8 +56,8 @@ const mayImport = {
   ],
   app: [
     "experiment",
-    "datasets",
-    ...steps,
+    "datasets/(dataset|registry)",
+    ...madeOnThePage,
     ...workerOutside,
     "lesson",
     "storage",
@@ -66,20 +69,7 @@ const mayImport = {
     "embed",
     "service-worker/names",
   ],
-  embed: [
-    "experiment",
-    "datasets",
-    ...steps,
-    ...workerOutside,
-    "lesson",
-    "storage",
-    "i18n",
-    "plots",
-    "ui",
-    "bench",
-    "widgets",
-    "app",
-  ],
+  embed: ["experiment", ...workerOutside, "lesson", "storage", "i18n", "plots", "ui", "bench", "widgets", "app"],
   workers: ["experiment", "datasets", ...steps],
   "service-worker": [],
   cli: ["experiment", "datasets", ...steps, "lesson", "i18n"],
