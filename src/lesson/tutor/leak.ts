@@ -10,8 +10,10 @@ export const leak: Rule = ({ result, experiment }) => {
   const score = result.metrics.validation[measure] ?? 0;
   if (score < tooGood) return null;
   const [first, second] = [...result.importance].sort((a, b) => b.lossIncrease - a.lossIncrease);
-  if (!first || first.lossIncrease <= 0 || first.lossIncrease < dominance * (second?.lossIncrease ?? 0)) return null;
-  const times = second && second.lossIncrease > 0 ? first.lossIncrease / second.lossIncrease : 0;
+  // A picture, a text or a sound alone is the whole of what is told: without it there is nothing to learn from.
+  if (!first || !second) return null;
+  if (first.lossIncrease <= 0 || first.lossIncrease < dominance * second.lossIncrease) return null;
+  const times = second.lossIncrease > 0 ? first.lossIncrease / second.lossIncrease : 0;
   return {
     rule: "leak",
     evidence: {

@@ -114,6 +114,8 @@ describe("the tutor", () => {
       importance: leaking.importance.map((entry) => ({ ...entry, lossIncrease: 0.5 })),
     });
     expect(remarkOn(run(learning, learning, { result: shared }))).toBeNull();
+    const alone = result({ ...leaking, importance: leaking.importance.slice(1) });
+    expect(remarkOn(run(learning, learning, { result: alone }))).toBeNull();
     const points: Experiment = { ...experiment, data: { kind: "points", shape: "clouds", count: 100, noise: 0 } };
     expect(remarkOn(run(learning, learning, { result: leaking, experiment: points }))).toBeNull();
   });
