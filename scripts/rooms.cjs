@@ -69,10 +69,10 @@ const mayImport = {
     "embed",
     "service-worker/names",
   ],
-  embed: ["experiment", ...workerOutside, "lesson", "storage", "i18n", "plots", "ui", "bench", "widgets", "app"],
+  embed: ["experiment", ...workerOutside, "lesson", "i18n", "ui", "widgets", "app"],
   workers: ["experiment", "datasets", ...steps],
   "service-worker": [],
-  cli: ["experiment", "datasets", ...steps, "lesson", "i18n"],
+  cli: ["experiment", "datasets", ...steps, "i18n"],
 };
 
 /** @param {string} name */
