@@ -5,6 +5,7 @@ const size = (bytes: number) =>
 
 /** The doors by which data come in: files, folders, an address; examples made by camera, pad and microphone. */
 export const doors = {
+  back: "Back to the data in hand",
   folder: "Choose a folder",
   folderHint: "Pictures, sounds or texts: a folder for each class.",
   manyFiles: (files: number) => `${files} files`,
