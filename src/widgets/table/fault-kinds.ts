@@ -1,4 +1,4 @@
-import type { CellMark, ColumnFault, ColumnProfile, TableProfile } from "../../experiment/table-profile";
+import type { ColumnFault, ColumnProfile, TableProfile } from "../../experiment/table-profile";
 
 /** Faults that lie in cells or rows, in the order of their filters. */
 export const cellFaults = [
@@ -62,8 +62,3 @@ export function oddBars({ numbers, faults, labels }: ColumnProfile): readonly (s
 /** Cells that hold a code such as 999, which no bin counts. */
 export const codedCells = ({ faults }: ColumnProfile): number =>
   faults.reduce((sum, { fault, count }) => sum + (fault === "code" ? count : 0), 0);
-
-/** The marks of one row of a window: each cell's, and the row's own. */
-export function marksOfRow(marks: readonly CellMark[], row: number): readonly CellMark[] {
-  return marks.filter((mark) => mark.row === row);
-}
