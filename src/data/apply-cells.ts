@@ -137,6 +137,7 @@ function binOf(value: number, { edges, labels }: CellOperation & { op: "bin" }):
 
 export type Encoder = CellOperation & { op: "one-hot" | "ordinal" | "label-numbers" | "pixels" | TextOperation["op"] };
 type TextOperation = CellOperation & { op: "words" | "subwords" | "embeddings" };
+/** Whether an operation makes features of a cell, one or many: only those after it see numbers alone. */
 export const isEncoder = (operation: CellOperation): operation is Encoder =>
   operation.op === "one-hot" ||
   operation.op === "ordinal" ||

@@ -67,10 +67,12 @@ export function textColumn(name: string, cells: readonly (string | null)[]): Tex
   return { name, kind: "text", codes, labels: [...codeOf.keys()] };
 }
 
+/** Undefined where the table has no column of that name. */
 export function columnNamed(table: Table, name: string): Column | undefined {
   return table.columns[table.names.indexOf(name)];
 }
 
+/** Whether a cell is missing: NaN among numbers, a code below 0 among labels. */
 export const isMissing = (column: Column, row: number): boolean =>
   column.kind === "number" ? Number.isNaN(column.values[row]) : (column.codes[row] as number) < 0;
 

@@ -111,6 +111,7 @@ function taughtBy({ split, preparation, target, judge }: Experiment): string {
   return said.map((sentence) => ` ${sentence}`).join("");
 }
 
+/** The model card as a Markdown file. */
 export function exportModelCard(model: TrainedModel): ExportedFile {
   return {
     name: `${fileStem(model.preparation.target.name)}-model-card.md`,

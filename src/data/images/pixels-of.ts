@@ -9,7 +9,9 @@ export interface Pixels {
 /** Pixels. A picture of three channels and this side is 262 kB of text: a cell, not an album. */
 export const longestSide = 256;
 
+/** How every image cell begins. */
 export const imagePrefix = "data:image/png;base64,";
+/** Bytes of a stored block at most. Source: RFC 1951, 3.2.4. */
 export const mostInBlock = 65_535;
 /** Signature, IHDR, and the head of IDAT with zlib's own. */
 export const beforeBlocks = 8 + 25 + 8 + 2;

@@ -35,6 +35,7 @@ export function spellings(
 
 const blankEnds = (label: string): number => (label === label.trim() ? 0 : 1);
 
+/** One spelling for labels that differ in case, blanks or punctuation: the most frequent of the rows to fit on. */
 export function mergeSpellings(work: Work, one: WorkColumn): Repaired {
   if (one.column.kind !== "text") return { column: one, notes: [] };
   const found = spellings(one.column, fittingRows(work, one));
@@ -54,11 +55,13 @@ export function mergeSpellings(work: Work, one: WorkColumn): Repaired {
   return { column, notes: changed > 0 ? [note] : [] };
 }
 
+/** New labels for old, as the learner wrote them. */
 export function relabel(work: Work, one: WorkColumn, labels: Readonly<Record<string, string>>): Repaired {
   const { column, changed } = operated(work, one, { op: "relabel", labels });
   return { column, notes: [{ step: "relabel", column: nameOf(one), reason: "asked", changed }] };
 }
 
+/** Keeps the part of each label that the step asks for. */
 export function shortenLabels(
   work: Work,
   one: WorkColumn,

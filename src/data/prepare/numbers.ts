@@ -3,6 +3,7 @@ import type { NumberColumn } from "../table";
 import type { Repaired } from "./labels";
 import { nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
 
+/** Numbers below a bound times a factor; a column of text stays, with the note "not-a-number". */
 export function convertUnits(work: Work, one: WorkColumn, below: number, factor: number): Repaired {
   if (one.column.kind !== "number") return notANumber("convert-units", one);
   const { column, changed } = operated(work, one, { op: "convert", below, factor });
@@ -22,6 +23,7 @@ export function parseQuantities(work: Work, one: WorkColumn, units: Readonly<Rec
   return { column, notes: [{ step: "parse-quantities", column: name, reason: "quantity", changed }] };
 }
 
+/** sign(x) · ln(1 + |x|), so that zeros and losses have one, too; a column of text stays, with the note "not-a-number". */
 export function takeLog(work: Work, one: WorkColumn): Repaired {
   if (one.column.kind !== "number") return notANumber("log", one);
   const { column, changed } = operated(work, one, { op: "log" });
@@ -95,6 +97,7 @@ export function splitDates(work: Work, one: WorkColumn): { columns: WorkColumn[]
   };
 }
 
+/** What a step for numbers does to a column of text: nothing, with a note. */
 export const notANumber = (step: string, one: WorkColumn): Repaired => ({
   column: one,
   notes: [{ step, column: nameOf(one), reason: "not-a-number", changed: 0 }],

@@ -17,6 +17,7 @@ export function dropDuplicates(work: Work, columns: readonly WorkColumn[]): Prep
   return dropAllBut(work, kept, { step: "drop-duplicates", reason: "repeated" });
 }
 
+/** Drops rows with a gap in any of these columns. */
 export function dropRowsMissing(work: Work, columns: readonly WorkColumn[]): PreparationNote[] {
   const kept = rowsWhere(work, (row) => !columns.some(({ column }) => isMissing(column, row)));
   return dropAllBut(work, kept, { step: "drop-rows-missing", reason: "missing" });

@@ -5,6 +5,7 @@ import { applyStep, type ExplicitStep } from "./apply-step";
 import { proposing, type Proposal } from "./propose";
 import type { Work } from "./work";
 
+/** Whether a step may leave out rows. */
 export const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-duplicates" ||
   step.step === "drop-rows-missing" ||

@@ -41,6 +41,7 @@ export interface Work {
   readonly table: Table;
 }
 
+/** A table before its first step. @param training rows of the table that statistics may be fitted on */
 export function startWork(table: Table, target: string, splitColumns: readonly string[], training: Int32Array): Work {
   return {
     columns: table.columns.map((column) => ({
@@ -69,6 +70,7 @@ function marksIn(column: Column, marks: readonly string[]): readonly string[] {
   return marks.filter((mark) => !labels.has(mark));
 }
 
+/** Its name now; `source` is the one it came with. */
 export const nameOf = (column: WorkColumn): string => column.column.name;
 
 /** Rows to fit on: the target's own spellings and marks are settled on all rows, before there is a split. */

@@ -43,6 +43,7 @@ export function keepMarks(table: Table, marked: readonly MarkedRows[]): readonly
   return marked;
 }
 
+/** A column's faults as marks; one of the whole column has no rows and marks nothing. @param column its index */
 export const marksOf = (table: Table, column: number, faults: readonly FoundFault[]): MarkedRows[] =>
   faults
     .filter(({ rows }) => rows.length > 0)
@@ -53,6 +54,7 @@ export const marksOf = (table: Table, column: number, faults: readonly FoundFaul
       ...(values && { values }),
     }));
 
+/** Rows that repeat an earlier one, as one mark. */
 export const marksOfDuplicates = (table: Table, rows: Int32Array): MarkedRows => ({
   fault: "duplicate",
   rows: new RowSet(table.rows, rows),

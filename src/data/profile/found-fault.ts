@@ -10,12 +10,14 @@ export interface FoundFault {
   readonly values?: ColumnFault["values"];
 }
 
+/** 0 to `length` − 1. */
 export function allRows(length: number): Int32Array {
   const rows = new Int32Array(length);
   for (let row = 0; row < length; row++) rows[row] = row;
   return rows;
 }
 
+/** Rows of which it holds, ascending. */
 export function rowsWhere(length: number, holds: (row: number) => boolean): Int32Array {
   let rows = new Int32Array(Math.min(length, 64));
   let found = 0;
@@ -31,6 +33,7 @@ export function rowsWhere(length: number, holds: (row: number) => boolean): Int3
   return rows.subarray(0, found);
 }
 
+/** Rows with one of these labels, ascending. */
 export function rowsOfLabels(column: TextColumn, labels: Iterable<string>): Int32Array {
   const wanted = new Set(labels);
   const isWanted = Uint8Array.from(column.labels, (label) => (wanted.has(label) ? 1 : 0));
