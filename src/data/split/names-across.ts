@@ -1,5 +1,6 @@
 import type { SplitLeak } from "../../experiment/split-preview";
 import { kindOf } from "../column-kind";
+import { writtenUnits } from "../profile/text-units";
 import { grouped } from "../grouped";
 import { looksLikeImage } from "../images/pixels-of";
 import type { Pieces } from "../pieces";
@@ -31,6 +32,8 @@ export function* namesAcross(
     const column = one.kind === "number" ? numberNames(one) : one;
     if (!column || column.labels.some(looksLikeImage)) continue;
     if (kindOf(column, training, table.sourceRows).kind === "date") continue;
+    // "12 kg" is no name, however many rows weigh as much.
+    if (one.kind === "text" && writtenUnits(one, table.reading.decimal)) continue;
     const taught = labelCounts(column, training);
     const judged = labelCounts(column, others);
     const sum = (counts: Int32Array): number => counts.reduce((all, count) => all + count, 0);

@@ -77,6 +77,27 @@ function repeated(change: (table: Table) => Table): Table {
   );
 }
 
+it("quantities with a unit are no names, though many rows hold the same one", () => {
+  const rows = Array.from({ length: 200 }, (_, row) => row);
+  const withWeights = (unit: string) =>
+    makeTable([
+      textColumn(
+        "weight",
+        rows.map((row) => `${row % 60} ${unit}`),
+      ),
+      numberColumn(
+        "price",
+        rows.map((row) => (row * 37) % 101),
+      ),
+      textColumn(
+        "sex",
+        rows.map((row) => (row % 3 ? "m" : "f")),
+      ),
+    ]);
+  expect(only(found(withWeights("kg")), "names")).toEqual([]);
+  expect(only(found(withWeights("1 A")), "names")).toHaveLength(1);
+});
+
 it("nothing leaks where nothing was planted", () => {
   expect(found(honest)).toEqual([]);
   expect(found(honest, { split: { folds: { of: 5, take: 2 } } })).toEqual([]);

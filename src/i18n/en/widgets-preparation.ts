@@ -19,6 +19,7 @@ export const preparation = {
   rowsChanged: (count: number) => `${n(count)} ${many(count, "row")}`,
   columnsChanged: (count: number) => `${n(count)} ${many(count, "column")}`,
   nothing: "nothing",
+  whenTraining: "in training",
   move: (step: string) => `Move: ${step}. Arrow keys move it up and down.`,
   position: (step: string) => `Position of: ${step}`,
   use: (step: string) => `Use: ${step}`,
