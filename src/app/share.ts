@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../experiment/base64";
 import type { Experiment } from "../experiment/experiment";
 import { err, type Outcome } from "../experiment/failure";
 import { parseExperimentJson } from "../experiment/parse-experiment";
@@ -13,7 +14,7 @@ const mostUnpackedBytes = 1_000_000;
 export async function shareText(experiment: Experiment): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(experiment));
   const packed = await throughStream(json, new CompressionStream("deflate-raw"), Infinity);
-  return btoa(String.fromCharCode(...(packed ?? [])))
+  return toBase64(packed ?? new Uint8Array(0))
     .replaceAll("+", "-")
     .replaceAll("/", "_")
     .replace(/=+$/, "");
@@ -30,9 +31,7 @@ export async function shareAddress(route: string, experiment: Experiment): Promi
 export async function sharedExperiment(text: string): Promise<Outcome<Experiment>> {
   if (text.length > longestText) return err({ code: "share/too-large" });
   try {
-    const packed = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
-      letter.charCodeAt(0),
-    );
+    const packed = fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
     const json = await throughStream(packed, new DecompressionStream("deflate-raw"), mostUnpackedBytes);
     if (!json) return err({ code: "share/too-large" });
     const outcome = parseExperimentJson(json);

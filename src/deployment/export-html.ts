@@ -1,11 +1,12 @@
 import { askedColumns } from "../data/asked-columns";
+import { toBase64 } from "../experiment/base64";
 import type { TrainedModel } from "../experiment/trained-model";
 import { fileStem, type ExportedFile } from "./exported-file";
 import { limitsOf, metricRows, purposeOf } from "./model-facts";
 import interpreter from "./page/interpreter.js?raw";
 import style from "./page/page-style.txt?raw";
 import page from "./page/page.js?raw";
-import { toBase64, weightBytes } from "./weight-bytes";
+import { weightBytes } from "./weight-bytes";
 
 /**
  * One HTML file that predicts with no network: a form made from what the training rows held, the preparation as data, its

@@ -1,11 +1,3 @@
-/** Bytes as base64 text. */
-export function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  // In pieces: an argument list has a limit.
-  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(binary);
-}
-
 /** A layer's numbers as little-endian 32-bit floats: kernel [inputs, units], then bias [units]. */
 export function weightBytes({ kernel, bias }: { kernel: Float32Array; bias: Float32Array }): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(4 * (kernel.length + bias.length));

@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from "../experiment/base64";
+
 // JSON has no typed arrays, and no NaN: a diverged run has both. They are written as objects with one "$" key.
 const arrayTypes = { $f32: Float32Array, $i32: Int32Array, $u8: Uint8Array } as const;
 
@@ -21,15 +23,10 @@ export const fromText = (text: string): unknown =>
     if (name === "$number") return Number(content);
     if (name !== "$f32" && name !== "$i32" && name !== "$u8") return part;
     const type = arrayTypes[name];
-    const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+    const bytes = fromBase64(content);
     if (bytes.length % type.BYTES_PER_ELEMENT !== 0) throw new SyntaxError(`${name}: ${bytes.length} bytes`);
     return new type(bytes.buffer);
   });
 
-function base64({ buffer, byteOffset, byteLength }: Float32Array | Int32Array | Uint8Array): string {
-  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-  let binary = "";
-  // In pieces: a call takes so many arguments, and no more.
-  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(binary);
-}
+const base64 = ({ buffer, byteOffset, byteLength }: Float32Array | Int32Array | Uint8Array): string =>
+  toBase64(new Uint8Array(buffer, byteOffset, byteLength));

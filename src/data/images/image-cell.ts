@@ -1,3 +1,4 @@
+import { toBase64 } from "../../experiment/base64";
 import { checksum } from "../archive/crc-32";
 import { beforeBlocks, imagePrefix, longestSide, mostInBlock, pngLength } from "./pixels-of";
 
@@ -40,7 +41,7 @@ export function imageCell(pixels: Uint8Array, width: number, height: number, cha
   view.setUint32(at, adler(lines));
   endChunk(png, view, 33, "IDAT", at + 4 - 41);
   endChunk(png, view, at + 8, "IEND", 0);
-  return imagePrefix + base64Of(png);
+  return imagePrefix + toBase64(png);
 }
 
 /** Writes a chunk's length, name and checksum around its data. @param at where the chunk begins */
@@ -58,10 +59,4 @@ function adler(bytes: Uint8Array): number {
     b = (b + a) % 65_521;
   }
   return b * 65_536 + a;
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(binary);
 }

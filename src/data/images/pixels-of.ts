@@ -1,3 +1,5 @@
+import { fromBase64 } from "../../experiment/base64";
+
 /** 8-bit values, row by row from the top, the channels (one: gray; three: red, green, blue) of a pixel side by side. */
 export interface Pixels {
   readonly width: number;
@@ -70,10 +72,7 @@ const marks = "\x89PNGIDAT\x78\x01";
 /** Null where the text is no base64. */
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
   try {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-    return bytes;
+    return fromBase64(base64);
   } catch {
     return null;
   }

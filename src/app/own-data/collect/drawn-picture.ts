@@ -1,5 +1,6 @@
 import { imageCell } from "../../../data/images/image-cell";
 import { imagePrefix } from "../../../data/images/pixels-of";
+import { fromBase64 } from "../../../experiment/base64";
 import type { Ink } from "../../../ui/pad/pad-ink";
 
 /** A drawing as a PNG: dark ink on white paper. */
@@ -10,5 +11,5 @@ export function drawnPicture(ink: Ink, cells: number): Uint8Array<ArrayBuffer> {
     cells,
     1,
   );
-  return Uint8Array.from(atob(cell.slice(imagePrefix.length)), (character) => character.charCodeAt(0));
+  return fromBase64(cell.slice(imagePrefix.length));
 }
