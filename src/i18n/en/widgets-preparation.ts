@@ -33,6 +33,7 @@ export const preparation = {
   explicit: "Write out what it does",
   why: "What it did",
   add: "Add a step",
+  looking: "Looking at the table…",
   fits: "Fits what was found",
   others: "Others",
   added: (step: string) => `Added: ${step}`,
