@@ -6,7 +6,7 @@ import type { StartedWorker } from "./start-worker";
 // The worker is asked every 2 s, and given up in the fifth second after its last sign of life.
 const tickMs = 500;
 const pingEveryMs = 2_000;
-const longestSilenceMs = 4_000;
+const longestSilenceMs = 4_500;
 
 type Ask<T> = (lab: Remote<LabProtocol>) => Promise<Outcome<T>>;
 

@@ -125,8 +125,9 @@ function fill(field: HTMLInputElement | HTMLSelectElement, value: string): void 
   for (const type of ["input", "change", "blur"]) field.dispatchEvent(new Event(type, { bubbles: type !== "blur" }));
   flushSync();
 }
-function add(kind: PreparationStep["step"]): void {
+async function add(kind: PreparationStep["step"]): Promise<void> {
   press(named("button", t.add));
+  await expect.poll(() => place.querySelector(".menu .all")).not.toBeNull();
   press(named(".menu .all button", t.titles[kind]));
 }
 const step = (): PreparationStep => {
@@ -203,8 +204,8 @@ function edit(setting: Setting): void {
 }
 let before: ReadonlySet<string> = new Set();
 
-it.each(stepKinds)("%s: every setting can be changed, and the experiment says so", (kind) => {
-  add(kind);
+it.each(stepKinds)("%s: every setting can be changed, and the experiment says so", async (kind) => {
+  await add(kind);
   expect(step()).toEqual(newStep(kind));
   before = new Set(settingsOf(step()).map(({ key }) => key));
   for (const setting of settingsOf(step())) edit(setting);
@@ -217,7 +218,7 @@ it.each(stepKinds)("%s: every setting can be changed, and the experiment says so
 });
 
 it("ordinal: the labels' own order is taken over, and each place can be typed", async () => {
-  add("encode");
+  await add("encode");
   press(fieldOf(t.all));
   press(fieldOf("size"));
   fill(fieldOf(t.as), "ordinal");
@@ -236,8 +237,8 @@ it("ordinal: the labels' own order is taken over, and each place can be typed", 
   expect(valueOf("order")).toEqual(["small", "large", "medium"]);
 });
 
-it("quantities: the units that are written in a column stand there as soon as it is chosen", () => {
-  add("parse-quantities");
+it("quantities: the units that are written in a column stand there as soon as it is chosen", async () => {
+  await add("parse-quantities");
   press(fieldOf("weight"));
   expect(valueOf("units")).toEqual({ kg: 1, lb: 0.45359237 });
 });
