@@ -10,7 +10,6 @@ const entry = (id: string, chapter: string): CourseEntry => ({
   minutes: 10,
   steps: 5,
   order: 1,
-  summary: "",
 });
 
 it("numbers every planned place in order, and marks which are written", () => {

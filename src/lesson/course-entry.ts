@@ -1,5 +1,4 @@
 import type { Lesson } from "./lesson";
-import { firstSentence, proseOf } from "./plain-text";
 
 /** What the contents need of a lesson, without its text. */
 export interface CourseEntry {
@@ -10,14 +9,12 @@ export interface CourseEntry {
   readonly minutes: number;
   readonly steps: number;
   readonly order: number;
-  /** First sentence of the lede. */
-  readonly summary: string;
   readonly continues?: string;
 }
 
 export function courseEntry(lesson: Lesson): CourseEntry {
-  const { id, chapter, title, minutes, order, continues, lede, steps } = lesson;
-  const entry = { id, chapter, title, minutes, steps: steps.length, order, summary: firstSentence(proseOf(lede)) };
+  const { id, chapter, title, minutes, order, continues, steps } = lesson;
+  const entry = { id, chapter, title, minutes, steps: steps.length, order };
   return continues === undefined ? entry : { ...entry, continues };
 }
 

@@ -35,9 +35,3 @@ export function proseOf(blocks: readonly Block[]): string {
 
 export const wordCount = (text: string): number =>
   text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-
-/** The first sentence of a text: what the contents say of a lesson. */
-export function firstSentence(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return /^.*?[.?!](?=\s|$)/.exec(line)?.[0] ?? line;
-}
