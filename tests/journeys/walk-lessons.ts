@@ -8,7 +8,7 @@ import { settled } from "./settled-page.ts";
 import { walks } from "./walks.ts";
 
 /** Each lesson, swept while it is done. In two files, so that two of them are done at a time. */
-export const walkLessons = (ids: readonly string[]): void =>
+export function walkLessons(ids: readonly string[]): void {
   describe("a lesson that is opened by its address is done by keyboard, every check met; and what it shows by the end of each step has no axe violation, nothing cut off, unseen or drawn without its numbers", () => {
     it.each([...ids])(
       "%s",
@@ -42,3 +42,4 @@ export const walkLessons = (ids: readonly string[]): void =>
       180_000,
     );
   });
+}
