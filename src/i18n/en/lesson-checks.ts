@@ -44,10 +44,8 @@ const labels: Readonly<Record<string, (parameters: Values) => string>> = {
   "step-used": (p) => `The step “${p["step"]}” is switched on`,
   "split-by": (p) => `Rows of one ${p["group"]} stay together`,
   family: (p) => `A ${families[String(p["is"])] ?? p["is"]} was trained`,
-  "beats-baseline": (p) =>
-    p["by"] === undefined
-      ? "A model makes less error than guessing"
-      : `A model makes at least ${Math.round(100 * Number(p["by"]))} % less error than guessing`,
+  "beats-baseline": ({ by = 0 }) =>
+    `A model makes ${by ? `at least ${Math.round(100 * Number(by))} % ` : ""}less error than guessing`,
   compared: (p) => `${p["runs"]} different runs`,
   "early-stopping": () => "Trained with early stopping",
   opened: (p) => `The test was opened, at most ${p["max"]} times`,
