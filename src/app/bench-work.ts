@@ -24,7 +24,7 @@ export function keepBench(storage: Storage | null, key: string, title: string, b
 
 /** Tells a run from all others, on other devices too: work is carried from one to another and merged. */
 export const newRunId = (key: string): string =>
-  `${key}-${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`;
+  `${key}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
 /** Keeps a bench's run under way, so that it can go on another time. */
 export function keepUnderWay(storage: Storage | null, key: string, left: InterruptedRun | null): void {
