@@ -1,4 +1,5 @@
 import { zipSync } from "fflate";
+import { joined } from "../experiment/joined";
 import type { TrainedModel } from "../experiment/trained-model";
 import { fileStem, type ExportedFile } from "./exported-file";
 import { limitsOf, purposeOf } from "./model-facts";
@@ -74,12 +75,6 @@ function preparationJson({
   rows,
 }: TrainedModel): unknown {
   return { format, family, task, classes, preparation, experiment, metrics, rows };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  pieces.reduce((at, piece) => (whole.set(piece, at), at + piece.length), 0);
-  return whole;
 }
 
 function readme(model: TrainedModel): string {

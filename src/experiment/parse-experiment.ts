@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { nearNames } from "./closest-name";
 import { experimentSchema, type Experiment } from "./experiment";
 import { err, ok, type Outcome } from "./failure";
-import { quoted, schemaProblem } from "./schema-problem";
+import { quoted } from "./quoted";
+import { schemaProblem } from "./schema-problem";
 import { unknownField } from "./unknown-field";
 
 /** Turns a document of format n into one of format n + 1. Keyed by n; format 1 is the first, so there is none yet. */

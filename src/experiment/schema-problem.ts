@@ -1,9 +1,5 @@
 import * as v from "valibot";
-
-/** What a sentence quotes of what came from outside: enough to recognize it. */
-const longestQuote = 160;
-
-export const quoted = (text: string): string => (text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text);
+import { quoted } from "./quoted";
 
 /** Where the first thing stands that a schema does not take ("training.epochs"), and in words what is wrong with it. */
 export function schemaProblem(issue: v.BaseIssue<unknown>): { readonly field: string; readonly problem: string } {

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { parse, YAMLParseError } from "yaml";
 import { closestName } from "../experiment/closest-name";
-import { quoted, schemaProblem } from "../experiment/schema-problem";
+import { quoted } from "../experiment/quoted";
+import { schemaProblem } from "../experiment/schema-problem";
 import { unknownField } from "../experiment/unknown-field";
 import { carried } from "./carry-over";
 import type { LessonProblem } from "./lesson";

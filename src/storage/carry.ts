@@ -2,7 +2,7 @@ import { strFromU8, strToU8 } from "fflate";
 import * as v from "valibot";
 import { err, ok, type Outcome } from "../experiment/failure";
 import { fromText, toText } from "./array-text";
-import { quoted } from "../experiment/schema-problem";
+import { quoted } from "../experiment/quoted";
 import { fileKey, hasDigest } from "./file-key";
 import { kinds, type Kept, type Kind } from "./kinds";
 import { schemas } from "./schemas";

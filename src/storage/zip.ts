@@ -3,6 +3,7 @@ import { unpacking } from "../data/archive/unpack";
 import { zipDirectory } from "../data/archive/zip-directory";
 import type { Pieces } from "../data/pieces";
 import { err, ok, type Outcome } from "../experiment/failure";
+import { joined } from "../experiment/joined";
 
 // fflate's asynchronous functions start workers of their own, which the CSP refuses: small pieces and breaths instead.
 const plainPieceBytes = 262_144;
@@ -68,14 +69,4 @@ async function withBreaths<T>(work: Pieces<T>): Promise<T> {
     if (next.done) return next.value;
     if (piece % 16 === 0) await breathe();
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 import { err, type Failure, type Outcome } from "../../experiment/failure";
+import { quoted } from "../../experiment/quoted";
 import { unpack } from "./unpack";
-import { quoted, type ArchiveFile } from "./zip-directory";
+import type { ArchiveFile } from "./zip-directory";
 
 export interface Listening {
   /** Unpacked bytes read so far, and all of them. */

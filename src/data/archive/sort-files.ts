@@ -1,5 +1,6 @@
 import { err, ok, type Outcome } from "../../experiment/failure";
-import { quoted, type ArchiveFile } from "./zip-directory";
+import { quoted } from "../../experiment/quoted";
+import type { ArchiveFile } from "./zip-directory";
 
 export type Content = "table" | "pictures" | "sounds" | "texts";
 

@@ -1,8 +1,9 @@
 import { Inflate } from "fflate";
 import { err, ok, type Outcome } from "../../experiment/failure";
+import { quoted } from "../../experiment/quoted";
 import { atOnce, type Pieces } from "../pieces";
 import { checksum } from "./crc-32";
-import { quoted, type ArchiveFile } from "./zip-directory";
+import type { ArchiveFile } from "./zip-directory";
 
 /** So much goes in at a time: what a bomb can make of it before it is counted, 1032 times as much, is 16 MB. */
 const packedPieceBytes = 16_384;

@@ -1,4 +1,5 @@
 import { err, ok, type Failure, type Outcome } from "../../experiment/failure";
+import { quoted } from "../../experiment/quoted";
 import { archiveLimits, mostRatio, type ZipLimits } from "./limits";
 
 /** One file of a zip, as its directory states it. */
@@ -99,6 +100,3 @@ function nameOf(bytes: Uint8Array): string {
     return new TextDecoder("windows-1252").decode(bytes);
   }
 }
-
-/** Short enough for a sentence. */
-export const quoted = (name: string): string => (name.length > 80 ? `${name.slice(0, 77)}…` : name);

@@ -1,3 +1,4 @@
+import { joined } from "../../experiment/joined";
 import { inflated } from "../archive/unpack";
 import { err, ok } from "../../experiment/failure";
 import type { DecodedOutcome } from "./decoded";
@@ -87,12 +88,7 @@ function chunksOf(bytes: Uint8Array): Map<string, Uint8Array[]> | null {
 
 /** A zlib stream in parts; its checksum is passed over. */
 function inflatedZlib(parts: readonly Uint8Array[], most: number): Uint8Array | null {
-  const stream = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    stream.set(part, at);
-    at += part.length;
-  }
+  const stream = joined(parts);
   if (stream.length < 2 || ((stream[0] as number) & 15) !== 8 || ((stream[1] as number) & 32) !== 0) return null;
   return inflated(stream.subarray(2), most);
 }

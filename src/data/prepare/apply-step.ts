@@ -1,5 +1,6 @@
 import type { NoteReason } from "../../experiment/note-reason";
 import type { PreparationStep, StepKind } from "../../experiment/preparation";
+import { featureSteps } from "../../experiment/step-kinds";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
 import { isPictures } from "../images/picture-column";
@@ -201,19 +202,7 @@ const fitting = new Set<StepKind>([
 ]);
 
 /** Steps that make features of columns. */
-const forFeatures = new Set<StepKind>([
-  "date-parts",
-  "impute",
-  "log",
-  "power",
-  "bin",
-  "encode",
-  "words",
-  "subwords",
-  "embeddings",
-  "pixels",
-  "scale",
-]);
+const forFeatures = new Set<StepKind>(["date-parts", "impute", ...featureSteps]);
 
 /** Which columns "all" stands for: those the step has something to do with, and the target only where it is repaired. */
 function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {

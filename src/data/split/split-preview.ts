@@ -1,5 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { StepKind } from "../../experiment/preparation";
+import { featureSteps, teachingSteps } from "../../experiment/step-kinds";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { SplitPreview } from "../../experiment/split-preview";
 import { atOnce, type Pieces } from "../pieces";
@@ -8,19 +9,7 @@ import { takeRows, type Table } from "../table";
 import { cardColumns, cardsOf } from "./cards";
 import { findingLeaks } from "./split-leaks";
 
-const networkSteps = new Set<StepKind>([
-  "encode",
-  "words",
-  "subwords",
-  "embeddings",
-  "pixels",
-  "augment",
-  "scale",
-  "log",
-  "power",
-  "bin",
-  "resample",
-]);
+const networkSteps = new Set<StepKind>([...featureSteps, ...teachingSteps]);
 
 /**
  * Which rows stand in which part, class by class, what stands on both sides, and a few rows of each part. Fails as `prepare` does.

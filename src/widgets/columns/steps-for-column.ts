@@ -1,6 +1,7 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { PreparationStep } from "../../experiment/preparation";
 import type { ColumnProfile } from "../../experiment/table-profile";
+import { featureSteps } from "../../experiment/step-kinds";
 import { suggestedSteps } from "../preparation/suggested-steps";
 
 /** The steps that fit what is found in one column, for that column only. @param column as it is after the steps that are there */
@@ -17,4 +18,4 @@ export function stepsForColumn(column: ColumnProfile, { target, preparation }: E
 }
 
 /** A target is repaired, but not filled, encoded or scaled. */
-const forFeatures = new Set<string>(["impute", "encode", "scale", "log", "date-parts"]);
+const forFeatures = new Set<string>(["date-parts", "impute", ...featureSteps]);

@@ -1,4 +1,5 @@
 import type { PreparationStep, StepKind } from "../../experiment/preparation";
+import { featureSteps, teachingSteps } from "../../experiment/step-kinds";
 import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
 
 /** Every kind of step, in an order that usually works. */
@@ -33,17 +34,8 @@ export const stepKinds: readonly StepKind[] = [
 /** Steps that make features: repairs go before them. */
 export const lateSteps: ReadonlySet<StepKind> = new Set<StepKind>([
   "impute",
-  "log",
-  "power",
-  "bin",
-  "encode",
-  "words",
-  "subwords",
-  "embeddings",
-  "pixels",
-  "augment",
-  "scale",
-  "resample",
+  ...featureSteps,
+  ...teachingSteps,
   "auto",
 ]);
 
