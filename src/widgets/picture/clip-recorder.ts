@@ -1,5 +1,6 @@
 import type { Sound } from "../../data/sound/read-wav";
-import { stopStream } from "./device-stream";
+import { err, ok, type Outcome } from "../../experiment/failure";
+import { openDevice, stopStream } from "./device-stream";
 import recorderAddress from "./recorder.worklet.js?url";
 
 /** Samples a second of what is recorded here: enough for speech. */
@@ -25,17 +26,23 @@ export class ClipRecorder {
     context.createMediaStreamSource(stream).connect(node);
   }
 
-  /** @param onlevel the loudest of each 128 samples, some 350 times a second */
-  static async open(stream: MediaStream, onlevel: (level: number) => void): Promise<ClipRecorder> {
+  /**
+   * Asks for the microphone and listens to it. Fails as `openDevice` does.
+   * @param onlevel the loudest of each 128 samples, some 350 times a second
+   */
+  static async open(onlevel: (level: number) => void = () => {}): Promise<Outcome<ClipRecorder>> {
+    const stream = await openDevice("microphone");
+    if (!stream.ok) return stream;
     const context = new AudioContext();
     try {
       await context.audioWorklet.addModule(recorderAddress);
       await context.resume();
       const node = new AudioWorkletNode(context, "recorder", { numberOfOutputs: 0, channelCount: 1 });
-      return new ClipRecorder(context, stream, onlevel, node);
-    } catch (error) {
-      await context.close();
-      throw error;
+      return ok(new ClipRecorder(context, stream.value, onlevel, node));
+    } catch {
+      stopStream(stream.value);
+      void context.close();
+      return err({ code: "device/busy", values: { device: "microphone" } });
     }
   }
 
