@@ -1,5 +1,5 @@
 import { deleteDB, openDB } from "idb";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { createRandom } from "../experiment/random";
 import { newRunRecord } from "../experiment/run-record";
@@ -249,8 +249,9 @@ describe("two tabs", () => {
     const second = await openStorage();
     const progress = { ...newLessonProgress(), answers: { q: "before" } };
     second.save("progress", "clean-it", progress);
-    await new Promise((resolve) => setTimeout(resolve, 5)); // the clock has moved on
+    const now = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 5);
     first.save("progress", "clean-it", { ...progress, answers: { q: "after" } });
+    now.mockRestore();
     await first.flush();
     await second.takeOver();
     await second.flush();
