@@ -28,7 +28,7 @@ const mayImport = {
   // Shipped pictures become cells as they are unpacked.
   datasets: ["experiment", "data/images/image-cell"],
   data: ["experiment"],
-  models: ["experiment", "data"],
+  models: ["experiment", "data", "training/optimizers"],
   environments: ["experiment"],
   training: ["experiment", "data", "models", "environments"],
   validation: ["experiment", "data", "models", "environments", "training"],

@@ -1,13 +1,12 @@
 import type { Prepared } from "../data/prepare/prepare";
-import type { Experiment } from "../experiment/experiment";
+import type { BackendName, Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision } from "../experiment/run-event";
 import { familyMetas, loadFamily } from "../models/families";
-import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
+import type { Engine, FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
 import { checkMemory, largestTensor } from "../training/memory-need";
-import { createOptimizer } from "../training/optimizers";
 import { partRows } from "./measure";
 import type { RunHost } from "./run-host";
 
@@ -20,6 +19,9 @@ export async function familyOf(experiment: Experiment): Promise<{ meta: FamilyMe
     throw new FailureError({ code: "model/unknown-family", field: "model.family", values: { family: id } });
   return { meta, family };
 }
+
+/** What works the numbers on a backend. */
+export const engineOf = (_backend: BackendName): Engine => "tensors";
 
 /** Picks and sets the backend, and refuses a model that would not fit it before any of it is built. */
 export async function chooseBackend(
@@ -50,7 +52,7 @@ export async function chooseBackend(
       stepMultiplyAdds: 3 * batchSize * meta.multiplyAdds(experiment.model, shape.inputs, outputs),
       tensorBytes: largestTensor(need),
       shapeKey: JSON.stringify([experiment.model, shape, batchSize]),
-      trial: () => trialOf(experiment, prepared, family, shape),
+      trial: (backend) => trialOf(experiment, prepared, family, shape, engineOf(backend)),
     }),
   );
   orThrow(checkMemory(need, host.backends.largestTensorBytes()));
@@ -58,19 +60,22 @@ export async function chooseBackend(
 }
 
 /** Trains a throw-away copy for a few steps, to see how long one takes. */
-function trialOf(experiment: Experiment, prepared: Prepared, family: ModelFamily, shape: ModelShape): Trial {
+function trialOf(
+  experiment: Experiment,
+  prepared: Prepared,
+  family: ModelFamily,
+  shape: ModelShape,
+  engine: Engine,
+): Trial {
   const { seed, training } = experiment;
-  const model = family.build(experiment.model, shape, seed);
-  const optimizer = createOptimizer(training.optimizer, training.learningRate);
+  const model = family.build(experiment.model, shape, seed, training, engine);
   const first = prepared.parts.train.slice(0, training.batchSize);
   const units = model.units({
     data: partRows(prepared, first),
-    batchSize: training.batchSize,
-    optimizer,
     fromEpoch: 0,
     seed,
     classWeights: null,
-    l2: () => 0,
+    settings: () => ({ ...training, l2: 0 }),
   });
   return {
     async step() {
@@ -80,7 +85,6 @@ function trialOf(experiment: Experiment, prepared: Prepared, family: ModelFamily
     dispose() {
       units.return();
       model.dispose();
-      optimizer.dispose();
     },
   };
 }

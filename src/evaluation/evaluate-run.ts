@@ -3,7 +3,6 @@ import type { Experiment } from "../experiment/experiment";
 import type { BackendDecision, Metrics, Part, RowCounts, RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainedModel } from "../experiment/trained-model";
 import type { Model } from "../models/family";
-import type { Optimizer } from "../models/optimizer";
 import type { LoopOutcome } from "../training/loop";
 import { importanceRows, permutationImportance } from "./importance";
 import { Measure, partRows, sample } from "./measure";
@@ -15,7 +14,6 @@ export interface TrainedRun {
   readonly prepared: Prepared;
   readonly host: RunHost;
   readonly model: Model;
-  readonly optimizer: Optimizer;
   readonly outcome: LoopOutcome;
   readonly decision: BackendDecision;
   readonly rows: RowCounts;
@@ -51,7 +49,7 @@ export async function* evaluateRun(trained: TrainedRun): AsyncGenerator<RunEvent
     rows,
   };
   const isLast = outcome.bestEpoch === outcome.epochs;
-  yield { type: "model", model: trainedModel, ...(isLast ? { optimizer: await trained.optimizer.save() } : {}) };
+  yield { type: "model", model: trainedModel, ...(isLast ? { optimizer: await model.optimizerState() } : {}) };
   const importance = cancelled ? [] : await importanceOf(trained, measure);
   const result: RunResult = {
     type: "result",

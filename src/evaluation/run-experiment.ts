@@ -6,11 +6,9 @@ import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision, RowCounts, RunEvent } from "../experiment/run-event";
 import type { Model } from "../models/family";
 import { mapAxes, unitMaps } from "../models/mlp/maps";
-import type { Optimizer } from "../models/optimizer";
 import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
-import { createOptimizer } from "../training/optimizers";
-import { chooseBackend, familyOf, shapeOf } from "./choose-backend";
+import { chooseBackend, engineOf, familyOf, shapeOf } from "./choose-backend";
 import { evaluateRun } from "./evaluate-run";
 import { Measure, partRows } from "./measure";
 import type { RunHost } from "./run-host";
@@ -52,14 +50,13 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   const { meta, family } = await familyOf(experiment);
   const decision = await chooseBackend(experiment, prepared, host, meta, family);
   const shape = shapeOf(prepared);
-  const model = family.build(experiment.model, shape, experiment.seed);
-  const optimizer = createOptimizer(experiment.training.optimizer, experiment.training.learningRate);
+  const { model: spec, seed, training } = experiment;
+  const model = family.build(spec, shape, seed, training, engineOf(decision.backend));
   try {
-    const outcome = yield* train(experiment, prepared, host, model, optimizer, decision);
-    yield* evaluateRun({ experiment, prepared, host, model, optimizer, outcome, decision, rows, startedMs });
+    const outcome = yield* train(experiment, prepared, host, model, decision);
+    yield* evaluateRun({ experiment, prepared, host, model, outcome, decision, rows, startedMs });
   } finally {
     model.dispose();
-    optimizer.dispose();
   }
 }
 
@@ -68,14 +65,13 @@ async function* train(
   prepared: Prepared,
   host: RunHost,
   model: Model,
-  optimizer: Optimizer,
   decision: BackendDecision,
 ): AsyncGenerator<RunEvent, LoopOutcome> {
   const { training, seed } = experiment;
   const resume = host.resumeFrom;
   if (resume) {
     model.load(resume.model.layers);
-    if (resume.optimizer) optimizer.load(resume.optimizer);
+    if (resume.optimizer) model.loadOptimizer(resume.optimizer);
     if (resume.tuned) host.control.set(resume.tuned);
   }
   const data = partRows(prepared, prepared.parts.train);
@@ -85,7 +81,6 @@ async function* train(
   const axes = host.snapshots ? mapAxes(prepared.fitted) : null;
   const events = trainingLoop({
     model,
-    optimizer,
     training,
     data,
     classWeights:
@@ -113,7 +108,7 @@ async function* train(
         yield { type: "snapshot", epoch: event.epoch, layers, ...maps };
       } else if (event.type === "checkpoint") {
         const { type, ...rest } = event;
-        const [layers, state] = await Promise.all([model.inspect(), optimizer.save()]);
+        const [layers, state] = await Promise.all([model.inspect(), model.optimizerState()]);
         yield { type, checkpoint: { ...rest, model: { layers }, optimizer: state } };
       } else {
         yield event;

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { dataSource } from "./data-source";
-import { modelSpec, training } from "./model-spec";
+import { modelSpec } from "./model-spec";
 import { preparationStep, split } from "./preparation";
+import { training } from "./training";
 
 /**
  * Everything a run depends on: one small JSON document. Same Experiment, same seed, same backend: same run.

@@ -20,20 +20,3 @@ export const modelSpec = v.variant("family", [
   v.object({ family: v.literal("baseline") }),
 ]);
 export type ModelSpec = v.InferOutput<typeof modelSpec>;
-
-const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
-export const training = v.object({
-  epochs: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000)),
-  batchSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65536)),
-  optimizer: v.picklist(["sgd", "momentum", "adam"]),
-  learningRate: v.pipe(v.number(), v.minValue(1e-7), v.maxValue(100)),
-  /** "cosine": from the learning rate to zero over the epochs. */
-  schedule: v.optional(v.picklist(["constant", "cosine"])),
-  /** Weight of the sum of squared weights added to the loss (biases are left out). */
-  l2: v.optional(positive),
-  /** Weights rows by the inverse share of their class. */
-  classWeights: v.optional(v.boolean()),
-  /** Stops when validation loss has not fallen for `patience` epochs; the weights of the best epoch are taken. */
-  earlyStopping: v.optional(v.object({ patience: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10000)) })),
-});
-export type Training = v.InferOutput<typeof training>;

@@ -3,8 +3,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ModelSpec } from "../experiment/model-spec";
+import type { Training } from "../experiment/training";
 import { createRandom } from "../experiment/random";
-import { createOptimizer } from "../training/optimizers";
 import { familyMetas, loadFamily } from "./families";
 import type { Fit, Model, ModelShape } from "./family";
 import { forward } from "./mlp/forward";
@@ -34,6 +34,7 @@ const cases = folders.flatMap((id) =>
   shapes.map((shape) => ({ id, shape, name: `${id}, ${shape.task} of ${shape.classes}` })),
 );
 
+const training: Training = { epochs: 1, batchSize: 16, optimizer: "adam", learningRate: 0.05 };
 const rows = 40;
 const random = createRandom(1, "test");
 const x = Float32Array.from({ length: rows * 3 }, () => random.normal());
@@ -43,12 +44,10 @@ const targets = (shape: ModelShape): Float32Array =>
 function fitOf(shape: ModelShape, y: Float32Array): Fit {
   return {
     data: { x, y, rows },
-    batchSize: 16,
-    optimizer: createOptimizer("adam", 0.05),
     fromEpoch: 0,
     seed: 3,
     classWeights: shape.classes > 0 ? new Float32Array(shape.classes).fill(1) : null,
-    l2: () => 0.001,
+    settings: () => ({ batchSize: 16, optimizer: "adam", learningRate: 0.05, l2: 0.001 }),
   };
 }
 
@@ -63,10 +62,9 @@ async function trained(id: string, shape: ModelShape, y: Float32Array): Promise<
   const family = await loadFamily(id);
   const spec = specs[id];
   if (!family || !spec) throw new Error(`No family ${id}: give this test a spec for it`);
-  const model = family.build(spec, shape, 5);
+  const model = family.build(spec, shape, 5, training, "tensors");
   const fit = fitOf(shape, y);
   train(model, fit);
-  fit.optimizer.dispose();
   return model;
 }
 
@@ -135,7 +133,6 @@ describe("model families", () => {
     model.load(layers);
     expect(await model.predict(x, rows)).toEqual(output);
     expect(() => model.load([])).toThrow("model/shape");
-    fit.optimizer.dispose();
     kept.dispose();
     model.dispose();
   });

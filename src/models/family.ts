@@ -1,7 +1,8 @@
 import type { Task } from "../experiment/experiment";
 import type { ModelSpec } from "../experiment/model-spec";
+import type { OptimizerState } from "../experiment/optimizer-state";
 import type { DenseWeights } from "../experiment/run-event";
-import type { Optimizer } from "./optimizer";
+import type { OptimizerName, Training } from "../experiment/training";
 
 /** What a page may know of a model family without loading TensorFlow.js: `src/models/<id>/meta.ts`, default export. */
 export interface FamilyMeta {
@@ -31,17 +32,31 @@ export interface TrainingRows {
   readonly rows: number;
 }
 
-/** What the loop hands a model to fit itself with. `l2` is read before every batch: it may change in mid-run. */
+/**
+ * What works the numbers: our own fused loops, in WASM SIMD or in plain typed arrays, or the tensors of TensorFlow.js on the
+ * backend that is set.
+ */
+export type Engine = "fused-wasm" | "fused-plain" | "tensors";
+
+/** The settings in force for one batch. `batchSize` and `optimizer` change only where an epoch begins. */
+export interface StepSettings {
+  readonly batchSize: number;
+  readonly optimizer: OptimizerName;
+  readonly learningRate: number;
+  /** Weight of Σ kernel² in the loss. */
+  readonly l2: number;
+}
+
+/** What the loop hands a model to fit itself with. */
 export interface Fit {
   readonly data: TrainingRows;
-  readonly batchSize: number;
-  readonly optimizer: Optimizer;
   /** Epoch to start with, 0-based: every epoch draws from a stream of its own, so that a resumed run repeats nothing. */
   readonly fromEpoch: number;
   readonly seed: number;
   /** Weight of each class's rows [classes], mean 1 over the training rows; null weighs all rows alike. */
   readonly classWeights: Float32Array | null;
-  l2(): number;
+  /** Asked before every batch: settings may change in mid-run. */
+  settings(): StepSettings;
 }
 
 /** One unit of work that was just done: a batch, a split, a tree, an episode. */
@@ -51,7 +66,7 @@ export interface Unit {
   readonly endsEpoch: boolean;
 }
 
-/** A model with its numbers on the backend that is set when it is built. Whoever builds it disposes it. */
+/** A model with its numbers, and those of its optimizer, where its engine keeps them. Whoever builds it disposes it. */
 export interface Model {
   readonly parameters: number;
   /** Does one unit of work each time it is asked; ends when there is nothing left to learn, else never. */
@@ -64,6 +79,9 @@ export interface Model {
   checkpoint(): ModelCheckpoint;
   /** Takes over weights that `inspect` gave. Fails with "model/shape" where they do not fit. */
   load(layers: readonly DenseWeights[]): void;
+  /** What the optimizer remembers: with it and the weights, a training goes on as if nothing had been. */
+  optimizerState(): Promise<OptimizerState>;
+  loadOptimizer(state: OptimizerState): void;
   dispose(): void;
 }
 
@@ -77,5 +95,6 @@ export interface ModelCheckpoint {
 /** The heavy half of a family: `src/models/<id>/family.ts`, default export; loaded when a run asks for it. */
 export interface ModelFamily {
   readonly id: string;
-  build(spec: ModelSpec, shape: ModelShape, seed: number): Model;
+  /** @param training the settings that training begins with: its optimizer, the size of its batches */
+  build(spec: ModelSpec, shape: ModelShape, seed: number, training: Training, engine: Engine): Model;
 }

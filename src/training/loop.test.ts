@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Training } from "../experiment/model-spec";
+import type { OptimizerState } from "../experiment/optimizer-state";
+import type { Training } from "../experiment/training";
 import type { Fit, Model, ModelCheckpoint } from "../models/family";
 import type { Clock } from "./clock";
 import { trainingLoop, type LoopEvent, type LoopOutcome, type LoopRequest } from "./loop";
@@ -18,8 +19,8 @@ class Counter implements Model {
     try {
       for (;;) {
         this.done++;
-        this.rates.push(fit.optimizer.learningRate);
-        this.l2s.push(fit.l2());
+        this.rates.push(fit.settings().learningRate);
+        this.l2s.push(fit.settings().l2);
         yield { unitsPerEpoch: 4, endsEpoch: this.done % 4 === 0 };
       }
     } finally {
@@ -29,6 +30,8 @@ class Counter implements Model {
   predict = async (): Promise<Float32Array> => new Float32Array(0);
   inspect = async (): Promise<[]> => [];
   load(): void {}
+  optimizerState = async (): Promise<OptimizerState> => ({ steps: 0, slots: [] });
+  loadOptimizer(): void {}
   dispose(): void {}
   checkpoint(): ModelCheckpoint {
     const done = this.done;
@@ -58,13 +61,6 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
   const control = new RunControl();
   const request: LoopRequest = {
     model,
-    optimizer: {
-      learningRate: 0,
-      step: (p) => p,
-      save: async () => ({ steps: 0, slots: [] }),
-      load: () => undefined,
-      dispose: () => undefined,
-    },
     training: { epochs: 5, batchSize: 1, optimizer: "sgd", learningRate: 0.1, ...training },
     data: { x: new Float32Array(4), y: new Float32Array(4), rows: 4 },
     classWeights: null,

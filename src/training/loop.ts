@@ -1,9 +1,8 @@
 import { FailureError } from "../experiment/failure";
-import type { Training } from "../experiment/model-spec";
+import type { Training } from "../experiment/training";
 import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
 import type { Metrics } from "../experiment/run-event";
 import type { Model, TrainingRows } from "../models/family";
-import type { Optimizer } from "../models/optimizer";
 import type { Clock } from "./clock";
 import { EarlyStopping } from "./early-stopping";
 import { Pace } from "./pace";
@@ -12,7 +11,6 @@ import { scheduleFactor } from "./schedules";
 
 export interface LoopRequest {
   readonly model: Model;
-  readonly optimizer: Optimizer;
   readonly training: Training;
   readonly data: TrainingRows;
   readonly classWeights: Float32Array | null;
@@ -69,7 +67,7 @@ const checkpointEveryMs = 1000;
  * Throws FailureError "training/loss-not-finite" when a loss is NaN or infinite.
  */
 export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEvent, LoopOutcome> {
-  const { model, optimizer, training, control, clock, measure, fromEpoch } = request;
+  const { model, training, control, clock, measure, fromEpoch } = request;
   const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
@@ -133,12 +131,15 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
 
   const units = model.units({
     data: request.data,
-    batchSize: training.batchSize,
-    optimizer,
     fromEpoch,
     seed: request.seed,
     classWeights: request.classWeights,
-    l2: () => control.l2 ?? training.l2 ?? 0,
+    settings: () => ({
+      batchSize: training.batchSize,
+      optimizer: training.optimizer,
+      learningRate: (control.learningRate ?? training.learningRate) * scheduleFactor(training, epoch()),
+      l2: control.l2 ?? training.l2 ?? 0,
+    }),
   });
   try {
     if (stopping && request.stopping) {
@@ -166,8 +167,6 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       }
 
       const unitStartedMs = clock.now();
-      optimizer.learningRate =
-        (control.learningRate ?? training.learningRate) * scheduleFactor(training.schedule, epoch() / training.epochs);
       const unit = units.next();
       if (unit.done) break;
       step++;

@@ -1,73 +1,108 @@
-import { memory, tensor1d, tidy } from "@tensorflow/tfjs-core";
+import { memory, tensor1d, tidy, type Tensor1D } from "@tensorflow/tfjs-core";
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Training } from "../experiment/model-spec";
+import { optimizers, type OptimizerName, type Training } from "../experiment/training";
+import { clipGradient } from "./clip-gradient";
+import reference from "./fixtures/optimizers.json";
 import { createOptimizer } from "./optimizers";
 
-/** The rules as their authors wrote them, in 64 bits, on f(θ) = Σ scale θ², whose gradient is 2 scale θ. */
-const scales = [1, 0.1, 3];
-const start = [1, -2, 0.5];
-function reference(name: Training["optimizer"], rate: number, steps: number): number[] {
-  const theta = [...start];
-  const m = [0, 0, 0];
-  const v = [0, 0, 0];
-  for (let t = 1; t <= steps; t++) {
-    theta.forEach((value, i) => {
-      const g = 2 * (scales[i] ?? 0) * value;
-      if (name === "sgd") theta[i] = value - rate * g;
-      else if (name === "momentum") theta[i] = value - rate * (m[i] = 0.9 * (m[i] ?? 0) + g);
-      else {
-        m[i] = 0.9 * (m[i] ?? 0) + 0.1 * g;
-        v[i] = 0.999 * (v[i] ?? 0) + 0.001 * g * g;
-        theta[i] = value - (rate * ((m[i] ?? 0) / (1 - 0.9 ** t))) / (Math.sqrt((v[i] ?? 0) / (1 - 0.999 ** t)) + 1e-8);
-      }
-    });
-  }
-  return theta;
+interface Descent {
+  readonly optimizer: OptimizerName;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly clip: Training["clip"];
+  readonly path: readonly (readonly number[])[];
 }
 
-async function descend(
-  name: Training["optimizer"],
-  rate: number,
-  steps: number,
-  restartAt = -1,
-): Promise<Float32Array> {
-  let optimizer = createOptimizer(name, rate);
-  let theta = tensor1d(start);
-  for (let t = 0; t < steps; t++) {
+const descents = reference.descents as readonly Descent[];
+
+/** The way down f(θ) = Σ scale θ² + tilt θ; `restartAt`: the optimizer is saved there, and another goes on with its state. */
+async function descend({ optimizer: name, learningRate, weightDecay, clip, path }: Descent, restartAt = -1) {
+  const make = () => Object.assign(createOptimizer(name, learningRate), { weightDecay });
+  let optimizer = make();
+  let theta = tensor1d(reference.start);
+  const way: (readonly number[])[] = [];
+  for (let t = 0; t < path.length; t++) {
     if (t === restartAt) {
       const state = await optimizer.save();
       optimizer.dispose();
-      optimizer = createOptimizer(name, rate);
+      optimizer = make();
       optimizer.load(structuredClone(state));
     }
     const values = await theta.data();
-    const next = tidy(() => optimizer.step(theta, tensor1d(scales.map((scale, i) => 2 * scale * (values[i] ?? 0)))));
+    const slopes = reference.scale.map((scale, i) => 2 * scale * (values[i] ?? 0) + (reference.tilt[i] ?? 0));
+    const next = tidy(() => optimizer.step(theta, clipGradient(tensor1d(slopes), clip)));
     theta.dispose();
     theta = next;
+    way.push([...(await theta.data())]);
   }
   optimizer.dispose();
-  const end = await theta.data<"float32">();
   theta.dispose();
-  return end;
+  return way;
 }
 
-describe.each(["sgd", "momentum", "adam"] as const)("%s", (name) => {
-  beforeAll(async () => {
-    await (await import("./backends/cpu")).initialize();
-  });
+beforeAll(async () => {
+  await (await import("./backends/cpu")).initialize();
+});
 
-  it("steps as its authors wrote", async () => {
-    const [got, expected] = [await descend(name, 0.05, 12), reference(name, 0.05, 12)];
-    got.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? NaN, 4));
+describe.each(
+  descents.map((descent) => ({ descent, name: `${descent.optimizer}, clip ${descent.clip?.by ?? "none"}` })),
+)("$name", ({ descent }) => {
+  it("takes the steps of the published equations", async () => {
+    const way = await descend(descent);
+    way.forEach((theta, t) =>
+      theta.forEach((value, i) => expect(value, `step ${t + 1}`).toBeCloseTo(descent.path[t]?.[i] ?? NaN, 4)),
+    );
   });
 
   it("goes on from its saved state as if nothing had been", async () => {
-    expect(await descend(name, 0.05, 12, 7)).toEqual(await descend(name, 0.05, 12));
+    expect(await descend(descent, 7)).toEqual(await descend(descent));
   });
 
   it("frees its slots", async () => {
     const before = memory().numTensors;
-    await descend(name, 0.05, 3, 1);
+    await descend({ ...descent, path: descent.path.slice(0, 3) }, 1);
     expect(memory().numTensors).toBe(before);
+  });
+});
+
+it("every optimizer is among the references", () => {
+  expect(new Set(descents.map(({ optimizer }) => optimizer))).toEqual(new Set(optimizers));
+});
+
+it("AdamW without decay is Adam", async () => {
+  const [adam, adamw] = (["adam", "adamw"] as const).map((optimizer) =>
+    descend({ optimizer, learningRate: 0.03, weightDecay: 0, clip: null, path: Array<number[]>(9).fill([]) }),
+  );
+  expect(await adamw).toEqual(await adam);
+});
+
+describe("clipping", () => {
+  const numbers = fc.array(fc.float({ min: -100, max: 100, noNaN: true }), { minLength: 1, maxLength: 9 });
+  const at = fc.float({ min: Math.fround(0.01), max: 50, noNaN: true });
+  const clipped = (gradient: readonly number[], clip: Training["clip"]) =>
+    tidy(() => [...clipGradient(tensor1d([...gradient]) as Tensor1D, clip).dataSync()]);
+  const length = (vector: readonly number[]) => Math.hypot(...vector);
+
+  it("by norm keeps the direction and is never longer than asked; what is short enough stays as it is", () => {
+    fc.assert(
+      fc.property(numbers, at, (gradient, most) => {
+        const short = clipped(gradient, { by: "norm", at: most });
+        const share = Math.min(1, most / (length(gradient) || 1));
+        short.forEach((value, i) => expect(value).toBeCloseTo((gradient[i] ?? 0) * share, 3));
+        expect(length(short)).toBeLessThanOrEqual(most * 1.0001 + 1e-6);
+      }),
+    );
+  });
+
+  it("by value holds every number and moves no other", () => {
+    fc.assert(
+      fc.property(numbers, at, (gradient, most) => {
+        const held = clipped(gradient, { by: "value", at: most });
+        held.forEach((value, i) =>
+          expect(value).toBeCloseTo(Math.max(-most, Math.min(most, Math.fround(gradient[i] ?? 0))), 4),
+        );
+      }),
+    );
   });
 });

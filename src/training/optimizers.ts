@@ -1,5 +1,5 @@
 import { add, div, keep, mul, sqrt, square, sub, tensor1d, zeros, type Tensor1D } from "@tensorflow/tfjs-core";
-import type { Training } from "../experiment/model-spec";
+import { trainingDefaults, type OptimizerName } from "../experiment/training";
 import type { OptimizerState } from "../experiment/optimizer-state";
 import type { Optimizer } from "../models/optimizer";
 
@@ -31,6 +31,7 @@ class Slots {
 }
 
 abstract class SlotOptimizer implements Optimizer {
+  weightDecay: number = trainingDefaults.weightDecay;
   protected steps = 0;
   protected readonly slots: Slots;
 
@@ -85,6 +86,22 @@ class Momentum extends SlotOptimizer {
   }
 }
 
+/** A step as long as the last slopes were steep on the average: v ← 0.9 v + 0.1 g², θ ← θ − η g / (√v + 1e-7). Source: Hinton 2012. */
+class RmsProp extends SlotOptimizer {
+  constructor(learningRate: number) {
+    super(learningRate, 1);
+  }
+
+  step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D {
+    this.steps++;
+    const [mean] = this.slots.read(gradient.size);
+    if (!mean) throw new Error("rmsprop has one slot");
+    const v = add<Tensor1D>(mean, mul(sub(square(gradient), mean), 0.1));
+    this.slots.write([v]);
+    return sub<Tensor1D>(parameters, div(mul(gradient, this.learningRate), add(sqrt(v), 1e-7)));
+  }
+}
+
 /** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-7 and bias correction. Source: Kingma and Ba 2015. */
 class Adam extends SlotOptimizer {
   constructor(learningRate: number) {
@@ -103,15 +120,26 @@ class Adam extends SlotOptimizer {
   }
 }
 
+/** Adam that first takes from every parameter its share η λ, apart from the gradient. Source: Loshchilov and Hutter 2019. */
+class AdamW extends Adam {
+  override step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D {
+    return super.step(mul<Tensor1D>(parameters, 1 - this.learningRate * this.weightDecay), gradient);
+  }
+}
+
 /** The optimizer of an Experiment. Whoever creates it disposes it. */
-export function createOptimizer(name: Training["optimizer"], learningRate: number): Optimizer {
+export function createOptimizer(name: OptimizerName, learningRate: number): Optimizer {
   switch (name) {
     case "sgd":
       return new Sgd(learningRate);
     case "momentum":
       return new Momentum(learningRate);
+    case "rmsprop":
+      return new RmsProp(learningRate);
     case "adam":
       return new Adam(learningRate);
+    case "adamw":
+      return new AdamW(learningRate);
     default:
       name satisfies never;
       throw new Error(`No optimizer ${String(name)}`);

@@ -1,18 +1,43 @@
-import type { Training } from "../experiment/model-spec";
+import { trainingDefaults, type Training } from "../experiment/training";
+
+/** A warm-up begins with this share of the learning rate. */
+const warmUpFrom = 0.1;
 
 /**
  * The learning rate's factor at a moment of the training.
- * @param progress share of the planned epochs done, 0 to 1. Source of "cosine": Loshchilov and Hutter 2017, without restarts.
+ * @param epoch epochs done; may lie within one. The planned ones are `training.epochs`.
+ * Sources: "cosine" Loshchilov and Hutter 2017, without restarts; "warm-up" Goyal et al. 2017; "one-cycle" Smith and Topin
+ * 2018, its two halves along a cosine as PyTorch's OneCycleLR has them, the momentum left as it is.
  */
-export function scheduleFactor(schedule: Training["schedule"], progress: number): number {
+export function scheduleFactor(training: Training, epoch: number): number {
+  const { schedule = trainingDefaults.schedule, epochs } = training;
   switch (schedule) {
-    case "cosine":
-      return 0.5 * (1 + Math.cos(Math.PI * Math.min(1, Math.max(0, progress))));
     case "constant":
-    case undefined:
       return 1;
+    case "step": {
+      const { everyEpochs, factor } = training.steps ?? trainingDefaults.steps;
+      return factor ** Math.floor(epoch / everyEpochs);
+    }
+    case "cosine":
+      return alongCosine(1, 0, epoch / epochs);
+    case "warm-up": {
+      const { epochs: warming, then } = training.warmUp ?? trainingDefaults.warmUp;
+      if (epoch < warming) return warmUpFrom + ((1 - warmUpFrom) * epoch) / warming;
+      return then === "cosine" ? alongCosine(1, 0, (epoch - warming) / Math.max(1, epochs - warming)) : 1;
+    }
+    case "one-cycle": {
+      const { rise, startDivisor, endDivisor } = training.oneCycle ?? trainingDefaults.oneCycle;
+      const [first, risen] = [1 / startDivisor, rise * epochs];
+      if (epoch < risen) return alongCosine(first, 1, epoch / risen);
+      return alongCosine(1, first / endDivisor, (epoch - risen) / Math.max(1e-9, epochs - risen));
+    }
     default:
       schedule satisfies never;
       return 1;
   }
+}
+
+/** From one value to another, slow at both ends. @param share of the way, 0 to 1; held there */
+function alongCosine(from: number, to: number, share: number): number {
+  return to + ((from - to) / 2) * (1 + Math.cos(Math.PI * Math.min(1, Math.max(0, share))));
 }

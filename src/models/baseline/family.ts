@@ -1,4 +1,5 @@
 import { FailureError } from "../../experiment/failure";
+import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
 import type { Fit, Model, ModelCheckpoint, ModelFamily, ModelShape, Unit } from "../family";
 import { forward } from "../mlp/forward";
@@ -49,6 +50,14 @@ class Baseline implements Model {
     const bias = layers[0]?.bias;
     if (layers.length !== 1 || bias?.length !== this.parameters) throw new FailureError({ code: "model/shape" });
     this.bias = bias.slice();
+  }
+
+  async optimizerState(): Promise<OptimizerState> {
+    return { steps: 0, slots: [] };
+  }
+
+  loadOptimizer(): void {
+    // Nothing is fitted step by step.
   }
 
   checkpoint(): ModelCheckpoint {

@@ -4,6 +4,7 @@ import { Network } from "../mlp/network";
 
 const linear: ModelFamily = {
   id: "linear",
-  build: (_spec, shape, seed) => new Network(planLayers({ family: "linear" }, shape), shape, seed),
+  build: (_spec, shape, seed, training) =>
+    new Network(planLayers({ family: "linear" }, shape), shape, seed, training.optimizer),
 };
 export default linear;

@@ -4,6 +4,6 @@ import { Network } from "./network";
 
 const mlp: ModelFamily = {
   id: "mlp",
-  build: (spec, shape, seed) => new Network(planLayers(spec, shape), shape, seed),
+  build: (spec, shape, seed, training) => new Network(planLayers(spec, shape), shape, seed, training.optimizer),
 };
 export default mlp;

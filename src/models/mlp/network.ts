@@ -1,8 +1,12 @@
 import { keep, scalar, tensor1d, tensor2d, tidy, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
 import { FailureError } from "../../experiment/failure";
 import { createRandom, type Random } from "../../experiment/random";
+import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
-import type { Fit, Model, ModelCheckpoint, ModelShape, Unit } from "../family";
+import type { OptimizerName } from "../../experiment/training";
+import { createOptimizer } from "../../training/optimizers";
+import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, Unit } from "../family";
+import type { Optimizer } from "../optimizer";
 import { cutLayers, dense, gradient } from "./backpropagation";
 import { dropoutMask, gatherBatch } from "./batch";
 import { bothClasses } from "./forward";
@@ -16,36 +20,50 @@ const predictedAtOnce = 4096;
 export class Network implements Model {
   readonly parameters: number;
   private weights: Tensor1D;
+  private optimizer: Optimizer;
 
   constructor(
     private readonly plan: readonly PlannedLayer[],
     private readonly shape: ModelShape,
     seed: number,
+    private optimizerName: OptimizerName,
   ) {
     const first = initialWeights(plan, seed);
     this.parameters = first.length;
     this.weights = tensor1d(first);
+    this.optimizer = createOptimizer(optimizerName, 0);
   }
 
   *units(fit: Fit): Generator<Unit, void, void> {
-    const { data, batchSize } = fit;
+    const { data } = fit;
     const order = new Int32Array(data.rows);
-    const unitsPerEpoch = Math.ceil(data.rows / batchSize);
     for (let epoch = fit.fromEpoch; ; epoch++) {
+      const { batchSize, optimizer } = fit.settings();
+      this.takeOptimizer(optimizer);
+      const unitsPerEpoch = Math.ceil(data.rows / batchSize);
       for (let i = 0; i < order.length; i++) order[i] = i;
       createRandom(fit.seed, `batches:${epoch}`).shuffle(order);
       const dropout = createRandom(fit.seed, `dropout:${epoch}`);
       for (let from = 0; from < data.rows; from += batchSize) {
-        this.step(fit, order.subarray(from, from + batchSize), dropout);
+        this.step(fit, fit.settings(), order.subarray(from, from + batchSize), dropout);
         yield { unitsPerEpoch, endsEpoch: from + batchSize >= data.rows };
       }
     }
   }
 
-  private step(fit: Fit, order: Int32Array, dropout: Random): void {
+  /** Another optimizer begins with nothing to remember. */
+  private takeOptimizer(name: OptimizerName): void {
+    if (name === this.optimizerName) return;
+    this.optimizer.dispose();
+    this.optimizer = createOptimizer(name, 0);
+    this.optimizerName = name;
+  }
+
+  private step(fit: Fit, settings: StepSettings, order: Int32Array, dropout: Random): void {
     const batch = gatherBatch(fit.data, this.shape, order, fit.classWeights);
     // The slope of squared error is 2 (output − target).
     const factor = this.shape.task === "regression" ? 2 : 1;
+    this.optimizer.learningRate = settings.learningRate;
     const next = tidy(() => {
       const x = tensor2d(batch.x, [batch.rows, this.shape.inputs]);
       const target = tensor2d(batch.target, [batch.rows, batch.target.length / batch.rows]);
@@ -53,8 +71,8 @@ export class Network implements Model {
       const masks = this.plan.map(({ units, dropout: rate }): Tensor2D | null =>
         rate > 0 ? tensor2d(dropoutMask(batch.rows * units, rate, dropout), [batch.rows, units]) : null,
       );
-      const slope = gradient(this.plan, this.weights, x, target, share, masks, fit.l2());
-      return fit.optimizer.step(this.weights, slope);
+      const slope = gradient(this.plan, this.weights, x, target, share, masks, settings.l2);
+      return this.optimizer.step(this.weights, slope);
     });
     this.replace(next);
   }
@@ -123,8 +141,17 @@ export class Network implements Model {
     };
   }
 
+  optimizerState(): Promise<OptimizerState> {
+    return this.optimizer.save();
+  }
+
+  loadOptimizer(state: OptimizerState): void {
+    this.optimizer.load(state);
+  }
+
   dispose(): void {
     this.weights.dispose();
+    this.optimizer.dispose();
   }
 
   private replace(next: Tensor1D): void {

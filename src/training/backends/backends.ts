@@ -27,7 +27,7 @@ export interface BackendRequest {
   readonly tensorBytes: number;
   /** Names the model's shape: a probe is remembered by it. */
   readonly shapeKey: string;
-  trial(): Trial;
+  trial(backend: BackendName): Trial;
 }
 
 type Rejection = BackendDecision["rejected"][number];
@@ -168,7 +168,7 @@ export class Backends {
     let bestMs = Infinity;
     for (const backend of candidates) {
       await setBackend(backend);
-      const trial = request.trial();
+      const trial = request.trial(backend);
       try {
         await trial.step();
         const startedMs = this.now();

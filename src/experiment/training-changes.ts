@@ -1,0 +1,50 @@
+import { trainingDefaults, type Training, type TrainingChange } from "./training";
+
+/** Settings of a change, without when. */
+export type Adjustments = Omit<TrainingChange, "atEpoch">;
+
+const fromNextBatch = ["learningRate", "weightDecay", "l1", "l2", "clip"] as const;
+const fromNextEpoch = ["epochs", "batchSize", "optimizer", "schedule", "steps", "warmUp", "oneCycle"] as const;
+const fixed = ["classWeights", "earlyStopping", "stopAt", "stopAfterSeconds"] as const;
+
+/**
+ * The settings in force when so many epochs are done: those a run began with, and every change up to there. What concerns
+ * whole epochs waits for the next to begin.
+ * @param epoch epochs done; may lie within one
+ */
+export function settingsAt({ changes = [], ...first }: Training, epoch: number): Training {
+  const due = changes.filter(({ atEpoch }) => atEpoch <= epoch).sort((a, b) => a.atEpoch - b.atEpoch);
+  return due.reduce<Training>(
+    (settings, change) => ({
+      ...settings,
+      ...said(change, fromNextBatch),
+      ...(Math.ceil(change.atEpoch) <= epoch && said(change, fromNextEpoch)),
+    }),
+    first,
+  );
+}
+
+/** What to adjust of `from` to have `to`: nothing where they are alike; null where that takes a run from the start. */
+export function adjustmentsBetween(from: Training, to: Training): Adjustments | null {
+  const differ = (name: keyof Training) => JSON.stringify(valueOf(from, name)) !== JSON.stringify(valueOf(to, name));
+  if (fixed.some(differ)) return null;
+  const names = [...fromNextBatch, ...fromNextEpoch].filter(differ);
+  return Object.fromEntries(names.map((name) => [name, valueOf(to, name)]));
+}
+
+/** The changes with one more; what is changed at the same moment is one change, and the later word holds. */
+export function withChange(changes: Training["changes"] = [], change: TrainingChange): TrainingChange[] {
+  const same = changes.find(({ atEpoch }) => atEpoch === change.atEpoch);
+  return [...changes.filter((each) => each !== same), { ...same, ...change }];
+}
+
+const valueOf = (training: Training, name: keyof Training): unknown =>
+  (training[name] || (trainingDefaults as Partial<Training>)[name]) ?? null;
+
+function said<Name extends keyof Adjustments>(
+  change: TrainingChange,
+  names: readonly Name[],
+): Pick<TrainingChange, Name> {
+  const given = names.filter((name) => change[name] !== undefined).map((name) => [name, change[name]]);
+  return Object.fromEntries(given) as Pick<TrainingChange, Name>;
+}
