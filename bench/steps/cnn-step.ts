@@ -1,0 +1,39 @@
+import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs-core";
+import { softmaxCrossEntropy } from "../../src/training/kernels/softmax-cross-entropy";
+import { adamTraining, integers, weights, type StepOptions, type Tf, type TrainingStep } from "./adam-training";
+
+const batch = 64;
+const classes = 10;
+
+/** conv 3×3×16, pool 2, conv 3×3×32, pool 2, dense 64, dense 10, on 64 pictures of 28×28×1, by Adam. */
+export function cnnStep(tf: Tf, options: StepOptions): TrainingStep {
+  const pictures = tf.randomNormal([batch, 28, 28, 1], 0, 1, "float32", 1) as Tensor4D;
+  const labels = integers(tf, batch, classes, 2);
+  const filters1 = weights(tf, [3, 3, 1, 16], 9, 3);
+  const bias1 = tf.variable(tf.zeros([16]));
+  const filters2 = weights(tf, [3, 3, 16, 32], 144, 4);
+  const bias2 = tf.variable(tf.zeros([32]));
+  const kernel3 = weights(tf, [5 * 5 * 32, 64], 800, 5);
+  const bias3 = tf.variable(tf.zeros([64]));
+  const kernel4 = weights(tf, [64, classes], 64, 6);
+  const bias4 = tf.variable(tf.zeros([classes]));
+
+  const convolve = (x: Tensor4D, filter: Tensor, bias: Tensor): Tensor4D =>
+    tf.maxPool(
+      tf.relu(tf.fused.conv2d({ x, filter: filter as Tensor4D, strides: 1, pad: "valid", bias })) as Tensor4D,
+      2,
+      2,
+      "valid",
+    );
+  const loss = (): Tensor => {
+    const seen = convolve(convolve(pictures, filters1, bias1), filters2, bias2); // [64, 5, 5, 32]
+    const flat = tf.reshape(seen, [batch, 800]);
+    const hidden = tf.relu(tf.fused.matMul({ a: flat, b: kernel3 as Tensor, bias: bias3 })); // [64, 64]
+    const logits = tf.fused.matMul({ a: hidden, b: kernel4 as Tensor, bias: bias4 }) as Tensor2D; // [64, 10]
+    return options.fused
+      ? tf.mean(softmaxCrossEntropy(logits, labels))
+      : tf.losses.softmaxCrossEntropy(tf.oneHot(labels, classes), logits);
+  };
+  const parameters = [filters1, bias1, filters2, bias2, kernel3, bias3, kernel4, bias4];
+  return adamTraining(tf, parameters, [pictures, labels], loss, options);
+}

@@ -1,0 +1,138 @@
+import { tensor1d, tensor2d, tensor3d, tensor, tidy, valueAndGrads, type Tensor } from "@tensorflow/tfjs-core";
+import { createRandom } from "../../experiment/random";
+import { adamStep } from "./adam";
+import { causalAttention } from "./attention";
+import { crossEntropy } from "./cross-entropy";
+import { dense, type DenseActivation } from "./dense";
+import { layerNorm } from "./layer-norm";
+
+/** A fused op with fixed numbers: what every backend has to compute alike. Odd sizes, so that no tile is filled evenly. */
+export interface KernelCase {
+  readonly name: string;
+  /** Largest difference that the op deserves, by the largest number of each output. */
+  readonly tolerance: number;
+  /** Outputs and gradients. Call within `tidy`. */
+  run(): readonly Tensor[];
+}
+
+function normals(stream: string, size: number, spread = 1): Float32Array {
+  const random = createRandom(7, stream);
+  return Float32Array.from({ length: size }, () => spread * random.normal());
+}
+
+const gradients = (f: (...x: never[]) => Tensor, inputs: Tensor[], slope: Tensor): Tensor[] => {
+  const { value, grads } = valueAndGrads(f as (...x: Tensor[]) => Tensor)(inputs, slope);
+  return [value, ...grads];
+};
+
+const denseCase = (activation: DenseActivation, rows: number, inputs: number, units: number): KernelCase => ({
+  name: `dense ${activation} ${rows}×${inputs}×${units}`,
+  tolerance: 2e-6,
+  run: () =>
+    gradients(
+      ((x: never, kernel: never, bias: never) => dense(x, kernel, bias, activation)) as never,
+      [
+        tensor2d(normals("x", rows * inputs), [rows, inputs]),
+        tensor2d(normals("kernel", inputs * units, 1 / Math.sqrt(inputs)), [inputs, units]),
+        tensor1d(normals("bias", units)),
+      ],
+      tensor2d(normals("slope", rows * units), [rows, units]),
+    ),
+});
+
+const layerNormCase = (rows: number, width: number): KernelCase => ({
+  name: `layer norm ${rows}×${width}`,
+  tolerance: 5e-6,
+  run: () =>
+    gradients(
+      layerNorm,
+      [
+        tensor2d(normals("x", rows * width, 3), [rows, width]),
+        tensor1d(normals("gain", width)),
+        tensor1d(normals("offset", width)),
+      ],
+      tensor2d(normals("slope", rows * width), [rows, width]),
+    ),
+});
+
+const crossEntropyCase = (rows: number, classes: number, spread: number, shared: boolean): KernelCase => ({
+  name: `cross-entropy ${rows}×${classes}${spread > 10 ? ", logits of hundreds" : ""}${shared ? ", shares" : ""}`,
+  tolerance: 5e-6,
+  run: () => {
+    const random = createRandom(7, "labels");
+    const labels = tensor1d(
+      Int32Array.from({ length: rows }, () => random.integer(classes)),
+      "int32",
+    );
+    const shares = shared ? tensor1d(normals("shares", rows).map(Math.abs)) : undefined;
+    const logits = tensor2d(normals("logits", rows * classes, spread), [rows, classes]);
+    return gradients(((x: never) => crossEntropy(x, labels, shares)) as never, [logits], tensor(1.5));
+  },
+});
+
+const attentionCase = (texts: number, tokens: number, heads: number, size: number): KernelCase => ({
+  name: `attention ${texts}×${tokens}, ${heads} heads of ${size}`,
+  tolerance: 1e-5,
+  run: () => {
+    const width = heads * size;
+    return gradients(
+      ((packed: never) => causalAttention(packed, heads)) as never,
+      [tensor3d(normals("packed", texts * tokens * 3 * width), [texts, tokens, 3 * width])],
+      tensor3d(normals("slope", texts * tokens * width), [texts, tokens, width]),
+    );
+  },
+});
+
+const adamCase = (shapes: readonly number[][], keep: number): KernelCase => ({
+  name: `adam ${shapes.map((shape) => shape.join("×")).join(" ")}${keep < 1 ? ", decay" : ""}`,
+  tolerance: 2e-6,
+  run: () => {
+    const total = shapes.reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+    const moments = { tensor: tensor1d(new Float32Array(2 * total)) as Tensor };
+    let parameters: readonly Tensor[] = shapes.map((shape, i) => tensor(normals(`p${i}`, sizeOf(shape)), shape));
+    for (let t = 1; t <= 3; t++) {
+      const slopes = shapes.map((shape, i) => tensor(normals(`g${i}:${t}`, sizeOf(shape), 0.1), shape));
+      const rate = (0.01 * Math.sqrt(1 - 0.999 ** t)) / (1 - 0.9 ** t);
+      parameters = adamStep(parameters, slopes, moments, { beta1: 0.9, beta2: 0.999, rate, epsilon: 1e-7, keep });
+    }
+    return [...parameters, moments.tensor];
+  },
+});
+const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
+export const kernelCases: readonly KernelCase[] = [
+  adamCase([[5]], 1),
+  adamCase([[3, 3, 1, 16], [16], [7, 11], [11], [130, 9], [9], [300], [2, 2], [1], [700]], 0.999),
+  crossEntropyCase(13, 10, 2, false),
+  crossEntropyCase(70, 300, 200, true),
+  layerNormCase(5, 7),
+  layerNormCase(67, 130),
+  denseCase("linear", 33, 17, 9),
+  denseCase("relu", 70, 33, 130),
+  denseCase("sigmoid", 9, 5, 3),
+  denseCase("tanh", 9, 5, 3),
+  denseCase("gelu", 70, 33, 65),
+  attentionCase(2, 5, 1, 3),
+  attentionCase(3, 21, 2, 32),
+  attentionCase(1, 70, 1, 64),
+];
+
+/** The numbers of a case on the present backend, output by output. */
+export async function numbersOf({ run }: KernelCase): Promise<readonly Float32Array[]> {
+  const outputs = tidy(() => [...run()]);
+  try {
+    return await Promise.all(outputs.map((each) => each.data<"float32">()));
+  } finally {
+    for (const each of outputs) each.dispose();
+  }
+}
+
+/** The largest difference of any output, by that output's largest number. NaN where one is not finite. */
+export function largestDifference(got: readonly Float32Array[], wanted: readonly Float32Array[]): number {
+  let worst = got.length === wanted.length ? 0 : NaN;
+  wanted.forEach((numbers, i) => {
+    const largest = numbers.reduce((a, b) => Math.max(a, Math.abs(b)), 1e-6);
+    numbers.forEach((number, j) => (worst = Math.max(worst, Math.abs((got[i]?.[j] ?? NaN) - number) / largest)));
+  });
+  return worst;
+}
