@@ -20,7 +20,7 @@ const stepFolders = [
 
 // No rule here needs type information: the type-checkers run beside the linter, and linting stays fast.
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/dist-cli/", "**/coverage/", "bench/", "**/*.d.ts"]),
+  globalIgnores(["**/dist/", "**/dist-cli/", "**/coverage/", "bench/", "**/*.d.ts", "**/*.as.ts"]),
   js.configs.recommended,
   tseslint.configs.recommended,
   svelte.configs.recommended,

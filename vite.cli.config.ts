@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { assemblyScript } from "./scripts/vite-assembly.ts";
 
 // TensorFlow.js's WASM loader takes Node for CommonJS: it asks for these two, which an ES module lacks.
 const commonJsGlobals = `
@@ -10,6 +11,7 @@ globalThis.__dirname ??= import.meta.dirname;
 /** The command line: the same step folders as in the browser, bundled for Node. Assets lie beside the bundle. */
 export default defineConfig({
   publicDir: false,
+  plugins: [assemblyScript()],
   build: {
     ssr: "src/cli/main.ts",
     ssrEmitAssets: true,

@@ -4,6 +4,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { contentSecurityPolicy } from "./scripts/csp.mjs";
+import { assemblyScript } from "./scripts/vite-assembly.ts";
 import { chunkOf } from "./scripts/vite-chunks.ts";
 import { earlyFiles } from "./scripts/vite-early-files.ts";
 import { firstPaint, svelteOptions } from "./scripts/vite-first-paint.ts";
@@ -60,6 +61,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    assemblyScript(),
     lessons(),
     svelte(svelteOptions),
     firstPaint(),
@@ -122,6 +124,7 @@ export default defineConfig({
   },
   worker: {
     format: "es",
+    plugins: () => [assemblyScript()],
     rolldownOptions: {
       output: {
         entryFileNames: "assets/worker-[name]-[hash].js",

@@ -3,6 +3,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { assemblyScript } from "./scripts/vite-assembly.ts";
 import { lessons } from "./scripts/vite-lessons.ts";
 import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 
@@ -25,7 +26,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [lessons(), urlsAreFiles, svelte()],
+        plugins: [assemblyScript(), lessons(), urlsAreFiles, svelte()],
         test: {
           ...patience,
           name: "unit",
@@ -38,7 +39,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [lessons(), svelte()],
+        plugins: [assemblyScript(), lessons(), svelte()],
         optimizeDeps: {
           include: [
             "@tensorflow/tfjs-core",

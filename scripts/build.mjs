@@ -9,7 +9,14 @@ import { fileURLToPath } from "node:url";
 import { projectRoot, runTool } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 
-const shared = ["src", "lessons", "package-lock.json", "scripts/csp.mjs", "scripts/vite-lessons.ts"];
+const shared = [
+  "src",
+  "lessons",
+  "package-lock.json",
+  "scripts/csp.mjs",
+  "scripts/vite-lessons.ts",
+  "scripts/vite-assembly.ts",
+];
 const buildScripts = [
   ...["chunks", "early-files", "first-paint", "offline"].map((name) => `scripts/vite-${name}.ts`),
   "scripts/offline-list.ts",

@@ -4,6 +4,15 @@ declare module "*?url" {
   const address: string;
   export default address;
 }
+// AssemblyScript, compiled when it is bundled (scripts/vite-assembly.ts): the bytes of a WASM module.
+declare module "*.as.ts?wasm" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+declare module "*.as.ts?wasm&relaxed" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
 declare module "*?raw" {
   const text: string;
   export default text;
