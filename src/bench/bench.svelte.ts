@@ -28,7 +28,7 @@ export interface BenchStart {
   readonly run?: RunRecord | null;
   readonly openings?: number;
   /** The learner's own file, where the Experiment is made with one. */
-  readonly bytes?: ArrayBuffer | null;
+  readonly file?: Blob | null;
   readonly left?: InterruptedRun | null;
 }
 
@@ -103,14 +103,13 @@ export class Bench {
   readonly stale = $derived(this.run !== null && !sameTraining(this.run.experiment, this.experiment));
 
   /** Opens the experiment's table in the worker. `own` for the learner's own file. */
-  async open(own: ArrayBuffer | Blob | null = null): Promise<boolean> {
+  async open(own: Blob | null = null): Promise<boolean> {
     this.#opening?.abort();
     const opening = (this.#opening = new AbortController());
-    const file = own instanceof ArrayBuffer ? new Blob([own]) : own;
-    this.#file = file;
+    this.#file = own;
     this.status = "opening";
     this.failure = null;
-    const outcome = await this.client.open(this.tableId, this.experiment.data, file, this.experiment.reading, {
+    const outcome = await this.client.open(this.tableId, this.experiment.data, own, this.experiment.reading, {
       signal: opening.signal,
       onProgress: (done, total) => {
         if (this.#opening === opening) this.progress = { type: "progress", phase: "reading", done, total };
@@ -122,6 +121,11 @@ export class Bench {
     this.failure = outcome.ok ? null : outcome.failure;
     this.status = outcome.ok ? "ready" : "empty";
     return outcome.ok;
+  }
+
+  /** The file in hand from a place that lasts: where it was chosen it may be changed or moved. */
+  holdFile(file: Blob): void {
+    this.#file = file;
   }
 
   cancelOpening(): void {
@@ -358,7 +362,7 @@ export class Bench {
   /** Replaces everything, as when a lesson is begun anew or a project is loaded. `left`: the run that is to go on. */
   async start(
     experiment: Experiment,
-    { kept = [], run = null, openings = 0, bytes = null, left = null }: BenchStart = {},
+    { kept = [], run = null, openings = 0, file = null, left = null }: BenchStart = {},
   ): Promise<boolean> {
     this.reset();
     this.experiment = experiment;
@@ -368,7 +372,7 @@ export class Bench {
     this.openings = openings;
     this.#past = [];
     this.#future = [];
-    return this.open(bytes);
+    return this.open(file);
   }
 
   /** The page goes: a run under way is interrupted, and can go on from its last checkpoint. */

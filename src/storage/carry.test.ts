@@ -1,13 +1,14 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { describe, expect, it } from "vitest";
 import { packAll, unpackAll } from "./carry";
+import { digest } from "./digest.fixture";
 import { newLessonProgress } from "./progress";
 import { unzip } from "./zip";
 
 const manifest = { "learning-curve.json": strToU8('{"app":"learning-curve","format":1}') };
 const zipOf = (files: Zippable) => new Uint8Array(zipSync(files));
 const codeOf = async (bytes: Uint8Array<ArrayBuffer>) => {
-  const outcome = await unpackAll(bytes);
+  const outcome = await unpackAll(new Blob([bytes]), digest);
   return outcome.ok ? "ok" : outcome.failure.code;
 };
 
@@ -15,8 +16,29 @@ describe("the carried file", () => {
   it("brings back any key, even one that looks like a path", async () => {
     const keys = ["../../etc", "lesson/clean-it", "a.b", "ü %2E", "__proto__"];
     const records = keys.map((key) => ({ key, saved: 5, value: { ...newLessonProgress(), step: key } }));
-    const unpacked = await unpackAll(await packAll([{ kind: "progress", records }]));
+    const unpacked = await unpackAll(await packAll([{ kind: "progress", records }]), digest);
     expect(unpacked.ok && unpacked.value.map(({ key, value }) => ({ key, saved: 5, value }))).toEqual(records);
+  });
+
+  it("brings a file as it was, leaves one behind that cannot be read any more, and refuses one that is another's", async () => {
+    const file = new Blob(["a,b\n1,2\n"]);
+    const gone = new Blob(["moved"]);
+    gone.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException("", "NotReadableError")) }) as Blob;
+    const known = await digest(file);
+    const key = (known.ok && known.value) || "";
+    const records = (of: string) => [
+      { key: of, saved: 5, value: { name: "birds.csv", file } },
+      { key: "gone", saved: 6, value: { name: "gone.csv", file: gone } },
+    ];
+    const packed = await packAll([{ kind: "files", records: records(key) }]);
+    const unpacked = await unpackAll(packed, digest);
+    const [only, ...more] = unpacked.ok ? unpacked.value : [];
+    expect([only?.key, more]).toEqual([key, []]);
+    const value = only?.value as { name: string; file: Blob };
+    expect([value.name, await value.file.text()]).toEqual(["birds.csv", "a,b\n1,2\n"]);
+
+    const another = await packAll([{ kind: "files", records: records("0".repeat(64)) }]);
+    expect(await unpackAll(another, digest)).toMatchObject({ ok: false, failure: { code: "carry/changed" } });
   });
 
   it.each([

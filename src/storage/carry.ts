@@ -1,11 +1,11 @@
-import { strFromU8, strToU8 } from "fflate";
+import { strFromU8 } from "fflate";
 import * as v from "valibot";
 import { err, ok, type Outcome } from "../experiment/failure";
 import { fromText, toText } from "./array-text";
 import { quoted } from "../experiment/quoted";
-import { fileKey, hasDigest } from "./file-key";
+import { bytesInPieces, fileInPieces } from "./in-pieces";
 import { kinds, type Kept, type Kind } from "./kinds";
-import { schemas } from "./schemas";
+import { schemas, type KeptFile } from "./schemas";
 import { unzip, zip, type ZipEntry } from "./zip";
 
 /** One record on its way to another device. */
@@ -27,30 +27,56 @@ const longestKey = 1000;
 // A dot is escaped, too: no key makes a path that climbs.
 const pathOf = (kind: Kind, key: string): string => `${kind}/${encodeURIComponent(key).replaceAll(".", "%2E")}`;
 
-/** A zip: a manifest, one JSON file a record, and beside it the bytes of a learner's file. */
-export async function packAll(
-  all: readonly { readonly kind: Kind; readonly records: readonly { key: string; saved: number; value: unknown }[] }[],
-): Promise<Uint8Array<ArrayBuffer>> {
-  const entries: ZipEntry[] = [
-    { name: manifestName, bytes: strToU8(JSON.stringify({ app: "learning-curve", format })) },
-  ];
+/** A file's SHA-256 in hex, or null where there is none to be had. */
+export type FileDigest = (file: Blob) => Promise<Outcome<string | null>>;
+
+interface ToCarry {
+  readonly kind: Kind;
+  readonly records: readonly { readonly key: string; readonly saved: number; readonly value: unknown }[];
+}
+
+/** A zip: a manifest, one JSON file a record, and beside it what is in a learner's file. One that cannot be read stays behind. */
+export async function packAll(all: readonly ToCarry[]): Promise<Blob> {
+  const unreadable = new Set<unknown>();
+  for (const { records } of all)
+    for (const { value } of records) if (isFile(value) && !(await isReadable(value.file))) unreadable.add(value);
+  return zip(entriesOf(all, unreadable));
+}
+
+/** One after the other, as they are packed: their texts are long. */
+function* entriesOf(all: readonly ToCarry[], leftOut: ReadonlySet<unknown>): Generator<ZipEntry> {
+  yield { name: manifestName, content: new Blob([JSON.stringify({ app: "learning-curve", format })]) };
   for (const { kind, records } of all) {
     for (const { key, saved, value } of records) {
+      if (leftOut.has(value)) continue;
       const path = pathOf(kind, key);
-      const { bytes, ...rest } = value !== null && typeof value === "object" ? (value as { bytes?: unknown }) : {};
-      const isFile = kind === "files" && bytes instanceof Uint8Array;
-      if (isFile) entries.push({ name: `${path}.bin`, bytes: bytes as Uint8Array<ArrayBuffer> });
-      entries.push({ name: `${path}.json`, bytes: strToU8(toText({ saved, value: isFile ? rest : value })) });
+      if (isFile(value)) yield { name: `${path}.bin`, content: value.file };
+      const told = isFile(value) ? { name: value.name } : value;
+      yield { name: `${path}.json`, content: new Blob([toText({ saved, value: told })]) };
     }
   }
-  return zip(entries);
 }
+
+const isFile = (value: unknown): value is KeptFile =>
+  typeof value === "object" && value !== null && "file" in value && value.file instanceof Blob;
+
+const isReadable = (file: Blob): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 /**
  * Reads what `packAll` wrote, all or nothing. Fails as `unzip` does, and with "carry/not-ours", "carry/newer",
- * "carry/unknown-kind", "carry/record" (which file, which field) or "carry/changed" (a learner's file that is not what its name says).
+ * "carry/unknown-kind", "carry/record" (which file, which field), "carry/changed" (a learner's file that is not what its name says) or
+ * "file/unreadable".
  */
-export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<readonly CarriedRecord[]>> {
+export async function unpackAll(file: Blob, digest: FileDigest): Promise<Outcome<readonly CarriedRecord[]>> {
+  const bytes = await bytesInPieces(file).catch(() => null);
+  if (!bytes) return err({ code: "file/unreadable" });
   const unzipped = await unzip(bytes);
   if (!unzipped.ok) return unzipped;
   const files = unzipped.value;
@@ -74,16 +100,17 @@ export async function unpackAll(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome
     const outer = v.safeParse(carried, parse(content));
     if (key === null || key === "" || key.length > longestKey || !outer.success) return bad();
     const { saved, value } = outer.output;
-    const attached = files.get(name.replace(/json$/, "bin"));
+    const beside = kind === "files" ? files.get(name.replace(/json$/, "bin")) : undefined;
+    const attached = beside && (await fileInPieces(beside));
     const inner = v.safeParse<v.GenericSchema<unknown, Kept[Kind]>>(
       schemas[kind],
-      kind === "files" && typeof value === "object" ? { ...value, bytes: attached } : value,
+      kind === "files" && typeof value === "object" ? { ...value, bytes: undefined, file: attached } : value,
       { abortEarly: true },
     );
     if (!inner.success) return bad(v.getDotPath(inner.issues[0]) ?? "");
-    if (kind === "files" && attached && hasDigest() && (await fileKey(attached.buffer)) !== key) {
-      return err({ code: "carry/changed", file: quoted(name) });
-    }
+    const digested = attached ? await digest(attached) : ok(null);
+    if (!digested.ok) return digested;
+    if ((digested.value ?? key) !== key) return err({ code: "carry/changed", file: quoted(name) });
     records.push({ kind, key, saved, value: inner.output });
   }
   return ok(records);

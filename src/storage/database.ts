@@ -4,7 +4,7 @@ import type { Change, Shelf, ShelfEvents, StoreName } from "./shelf";
 
 export const databaseName = "learning-curve";
 /** Rises when the stores change; a record has a format of its own. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 /** What a schema's number counts in IndexedDB: between two of them there is room for repairs. */
 const versionsPerSchema = 1000;
 export const databaseVersion = schemaVersion * versionsPerSchema;

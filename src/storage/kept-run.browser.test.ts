@@ -4,6 +4,7 @@ import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { addEvent, newRunRecord } from "../experiment/run-record";
 import { createLabClient } from "../workers/lab-client";
 import { databaseName } from "./database";
+import { digest } from "./digest.fixture";
 import { Storage } from "./storage.svelte";
 
 it.each(["classification", "regression"] as const)(
@@ -33,12 +34,12 @@ it.each(["classification", "regression"] as const)(
     const storage = new Storage();
     await storage.open();
     storage.save("benches", "mine", { format: 1, experiment, run, kept: [run], openings: 1 });
-    const packed = new Uint8Array(await (await storage.exportAll()).arrayBuffer());
+    const packed = await storage.exportAll();
     await storage.close();
     const next = new Storage();
     await next.open();
     expect((await next.load("benches", "mine"))?.kept).toEqual([run]);
-    expect(await next.importAll(packed)).toEqual({ ok: true, value: { added: 0, merged: 1 } });
+    expect(await next.importAll(packed, digest)).toEqual({ ok: true, value: { added: 0, merged: 1 } });
     expect((await next.load("benches", "mine"))?.run).toEqual(run);
     expect(next.setAside).toBe(0);
     await next.close();

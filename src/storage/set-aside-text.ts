@@ -1,10 +1,27 @@
 import { toText } from "./array-text";
+import { bytesInPieces } from "./in-pieces";
 import { isPlainTree } from "./plain-tree";
 
-/** What was set aside, as JSON text for a file, whatever it is: a circle is cut, what JSON has no word for is described. */
-export function setAsideText(records: readonly unknown[]): string {
-  return `[\n${records.map((record) => (isPlainTree(record) ? toText(record) : described(record))).join(",\n")}\n]\n`;
+/**
+ * What was set aside, as JSON text for a file, whatever it is: a circle is cut, what JSON has no word for is described. What
+ * is in a learner's file stands in it as that of other arrays.
+ */
+export async function setAsideText(records: readonly unknown[]): Promise<string> {
+  const told: string[] = [];
+  for (const record of records) told.push(isPlainTree(record) ? toText(await withBytes(record)) : described(record));
+  return `[\n${told.join(",\n")}\n]\n`;
 }
+
+/** A plain tree in which every file that can be read is its bytes. */
+async function withBytes(part: unknown): Promise<unknown> {
+  if (part instanceof Blob) return bytesInPieces(part).catch(() => plainly(part));
+  if (typeof part !== "object" || part === null || ArrayBuffer.isView(part)) return part;
+  if (Array.isArray(part)) return Promise.all(part.map(withBytes));
+  const entries = Object.entries(part).map(async ([name, each]) => [name, await withBytes(each)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+const plainly = (file: Blob): string => `[${file.size} bytes]`;
 
 const mostLevels = 50;
 const mostParts = 100_000;
@@ -19,6 +36,7 @@ function described(value: unknown): string {
     if (above.includes(part)) return "[circle]";
     if (above.length > mostLevels) return "[deeper]";
     if (ArrayBuffer.isView(part) || part instanceof ArrayBuffer) return `[${part.byteLength} bytes]`;
+    if (part instanceof Blob) return plainly(part);
     if (part instanceof Date) return String(part);
     above.push(part);
     const entries: [unknown, unknown][] =

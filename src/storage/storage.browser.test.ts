@@ -4,6 +4,7 @@ import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { createRandom } from "../experiment/random";
 import { newRunRecord } from "../experiment/run-record";
 import { databaseName, databaseVersion, openDatabase, schemaVersion } from "./database";
+import { digest } from "./digest.fixture";
 import type { KeptBench } from "./kept-bench";
 import { newLessonProgress } from "./progress";
 import type { Shelf, ShelfEvents } from "./shelf";
@@ -29,6 +30,9 @@ const bench: KeptBench = {
   ],
   openings: 2,
 };
+
+/** Of the file "a,b\n1,2\n". */
+const key = "492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470";
 
 let opened: Storage[] = [];
 async function openStorage(openShelf?: Parameters<Storage["open"]>[0]): Promise<Storage> {
@@ -81,14 +85,28 @@ describe("what is kept", () => {
     database.close();
   });
 
-  it("takes a learner's file under its hash", async () => {
-    const storage = await openStorage();
-    const key = await storage.saveFile("birds.csv", new TextEncoder().encode("abc").buffer);
-    expect(key).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  it("is a learner's file as it is, and what an older version kept as bytes becomes one", async () => {
+    const first = await openStorage();
+    first.save("files", "new", { name: "birds.csv", file: new File(["abc"], "birds.csv") });
     await closeAll();
-    const file = await (await openStorage()).load("files", key);
-    expect(file?.name).toBe("birds.csv");
-    expect(new TextDecoder().decode(file?.bytes)).toBe("abc");
+    let database = await openDB(databaseName, databaseVersion);
+    const bytes = new TextEncoder().encode("old");
+    await database.put("files", { key: "old", saved: 1, value: { name: "bees.csv", bytes } });
+    database.close();
+    const storage = await openStorage();
+    const found = await storage.list("files");
+    const told = found.map(async ({ key, value }) => [key, value.name, await value.file.text()]);
+    expect(await Promise.all(told)).toEqual([
+      ["new", "birds.csv", "abc"],
+      ["old", "bees.csv", "old"],
+    ]);
+    await closeAll();
+    database = await openDB(databaseName, databaseVersion);
+    expect((await database.get("files", "old")) as unknown).toMatchObject({
+      saved: 1,
+      value: { name: "bees.csv", file: expect.any(Blob) as Blob },
+    });
+    database.close();
   });
 });
 
@@ -170,17 +188,17 @@ describe("where there is no room or no right", () => {
       };
     };
     const storage = await openStorage(noRoomForFiles);
-    const key = await storage.saveFile("large.csv", new ArrayBuffer(8));
+    storage.save("files", key, { name: "large.csv", file: new Blob(["a,b\n1,2\n"]) });
     storage.save("settings", "theme", "dark");
     await storage.flush();
     expect(storage.failure?.code).toBe("storage/full");
     expect(storage.saving).toBe(true);
     expect((await storage.load("files", key))?.name).toBe("large.csv");
-    const packed = new Uint8Array(await (await storage.exportAll()).arrayBuffer());
+    const packed = await storage.exportAll();
     await closeAll();
     await deleteDB(databaseName);
     const other = await openStorage();
-    expect(await other.importAll(packed)).toEqual({ ok: true, value: { added: 2, merged: 0 } });
+    expect(await other.importAll(packed, digest)).toEqual({ ok: true, value: { added: 2, merged: 0 } });
     expect((await other.load("files", key))?.name).toBe("large.csv");
   });
 });
@@ -293,14 +311,14 @@ describe("another device", () => {
     const here = await openStorage();
     here.save("progress", "clean-it", { ...newLessonProgress(), done: ["s1"], checks: ["a"] });
     here.save("benches", "mine", bench);
-    await here.saveFile("birds.csv", new TextEncoder().encode("a,b\n1,2\n").buffer);
-    const packed = new Uint8Array(await (await here.exportAll()).arrayBuffer());
+    here.save("files", key, { name: "birds.csv", file: new Blob(["a,b\n1,2\n"]) });
+    const packed = await here.exportAll();
     await closeAll();
     await deleteDB(databaseName);
 
     const there = await openStorage();
     there.save("progress", "clean-it", { ...newLessonProgress(), done: ["s2"], finished: true });
-    expect(await there.importAll(packed)).toEqual({ ok: true, value: { added: 2, merged: 1 } });
+    expect(await there.importAll(packed, digest)).toEqual({ ok: true, value: { added: 2, merged: 1 } });
     await closeAll();
     const again = await openStorage();
     expect(await again.load("progress", "clean-it")).toMatchObject({
@@ -309,6 +327,6 @@ describe("another device", () => {
       finished: true,
     });
     expect(await again.load("benches", "mine")).toEqual(bench);
-    expect(await again.importAll(packed)).toEqual({ ok: true, value: { added: 0, merged: 3 } });
+    expect(await again.importAll(packed, digest)).toEqual({ ok: true, value: { added: 0, merged: 3 } });
   });
 });

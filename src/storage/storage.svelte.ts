@@ -1,9 +1,8 @@
 import type { Failure, Outcome } from "../experiment/failure";
 import { openAsItIs, openDatabase } from "./database";
-import { fileKey } from "./file-key";
+import type { FileDigest } from "./carry";
 import { kinds, type Kept, type KeptRecord, type Kind } from "./kinds";
 import { merge } from "./merge";
-import type { KeptFile } from "./schemas";
 import { MemoryShelf, type Change, type Shelf, type ShelfEvents } from "./shelf";
 import { Writer } from "./writer.svelte";
 
@@ -149,13 +148,6 @@ export class Storage {
     this.#edit({ kind, key, saved: Date.now() });
   }
 
-  /** Keeps a learner's file. @returns the key to load it by: its SHA-256. */
-  async saveFile(name: string, bytes: ArrayBuffer): Promise<string> {
-    const key = await fileKey(bytes);
-    this.save("files", key, { name, bytes: new Uint8Array(bytes) } satisfies KeptFile);
-    return key;
-  }
-
   /** Keeps a record that came from elsewhere, merged with the one that is here. Used when a carried file is read. */
   async take<K extends Kind>(kind: K, key: string, saved: number, value: Kept[K]): Promise<"added" | "merged"> {
     const here = await this.#find(kind, key);
@@ -196,18 +188,16 @@ export class Storage {
   /** All that is kept, as one file for another device. */
   async exportAll(): Promise<Blob> {
     const { packAll } = await import("./carry");
-    const packed = await packAll(
-      await Promise.all(kinds.map(async (kind) => ({ kind, records: await this.list(kind) }))),
-    );
-    return new Blob([packed], { type: "application/zip" });
+    return packAll(await Promise.all(kinds.map(async (kind) => ({ kind, records: await this.list(kind) }))));
   }
 
   /** Reads such a file and merges it with what is here; nothing here is lost. */
   async importAll(
-    bytes: Uint8Array<ArrayBuffer>,
+    file: Blob,
+    digest: FileDigest,
   ): Promise<Outcome<{ readonly added: number; readonly merged: number }>> {
     const { unpackAll } = await import("./carry");
-    const unpacked = await unpackAll(bytes);
+    const unpacked = await unpackAll(file, digest);
     if (!unpacked.ok) return unpacked;
     const counts = { added: 0, merged: 0 };
     for (const { kind, key, saved, value } of unpacked.value) counts[await this.take(kind, key, saved, value)] += 1;
@@ -333,8 +323,9 @@ export class Storage {
   async #read<K extends Kind>(kind: K, key: string, raw: unknown): Promise<Dated<K> | null> {
     // The schemas come with the first record: a learner who has just arrived has none.
     const { readRecord } = await import("./schemas");
-    const record = readRecord(kind, raw);
-    if (record) return record;
+    const found = readRecord(kind, raw);
+    if (found?.isOld) await this.#renew(kind, key, found.record);
+    if (found) return found.record;
     if (!this.readOnly) {
       const aside: KeptRecord = { key: nameOf(kind, key), saved: Date.now(), value: raw };
       try {
@@ -349,6 +340,13 @@ export class Storage {
       }
     }
     return null;
+  }
+
+  /** Writes what lay there in an older form in the present one, where there is room for both for a moment. */
+  async #renew<K extends Kind>(kind: K, key: string, record: Dated<K>): Promise<void> {
+    if (this.readOnly || this.#unsaved.has(nameOf(kind, key))) return;
+    const shelf = await this.#shelf;
+    await shelf.write([{ store: kind, key, record: { key, ...record } }]).catch(() => {});
   }
 
   #askToPersist(): void {

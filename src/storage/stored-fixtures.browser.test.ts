@@ -2,6 +2,7 @@ import { deleteDB, openDB } from "idb";
 import { afterEach, describe, expect, it } from "vitest";
 import { fromText } from "./array-text";
 import { databaseName, schemaVersion } from "./database";
+import { digest } from "./digest.fixture";
 import { kinds } from "./kinds";
 import { Storage } from "./storage.svelte";
 
@@ -34,13 +35,26 @@ async function putBack({ version, stores }: Dump): Promise<void> {
       for (const name of Object.keys(stores)) anew.createObjectStore(name, { keyPath: "key" });
     },
   });
-  for (const [name, records] of Object.entries(stores)) for (const record of records) await database.put(name, record);
+  for (const [name, records] of Object.entries(stores))
+    for (const record of records) await database.put(name, { ...record, value: withFile(record.value) });
   database.close();
+}
+
+/** A dump has no files, only what is in them. */
+const withFile = (value: unknown): unknown => {
+  const { file } = (value ?? {}) as { file?: unknown };
+  return file instanceof Uint8Array ? { ...(value as object), file: new Blob([new Uint8Array(file)]) } : value;
+};
+async function withBytes(value: unknown): Promise<unknown> {
+  const { name, file } = (value ?? {}) as { name?: unknown; file?: unknown };
+  return file instanceof Blob ? { name, bytes: new Uint8Array(await file.arrayBuffer()) } : value;
 }
 async function expectAll({ stores }: Dump): Promise<void> {
   for (const kind of kinds) {
     const newestFirst = [...(stores[kind] ?? [])].sort((a, b) => b.saved - a.saved);
-    expect(await storage.list(kind), kind).toEqual(newestFirst);
+    const told = async (records: readonly { readonly value: unknown }[]) =>
+      Promise.all(records.map(async (record) => ({ ...record, value: await withBytes(withFile(record.value)) })));
+    expect(await told(await storage.list(kind)), kind).toEqual(await told(newestFirst));
   }
 }
 
@@ -60,10 +74,10 @@ describe("what an older version of the app kept", () => {
 
   it.each(dumps)("schema $schema is read from the file it was carried in", async ({ schema, dump }) => {
     const address = Object.entries(carried).find(([path]) => path.includes(`/${schema}/`))?.[1] ?? "";
-    const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    const file = await (await fetch(address)).blob();
     await deleteDB(databaseName);
     await storage.open();
-    expect((await storage.importAll(bytes)).ok).toBe(true);
+    expect((await storage.importAll(file, digest)).ok).toBe(true);
     await expectAll(dump);
   });
 });

@@ -3,7 +3,6 @@ import { unpacking } from "../data/archive/unpack";
 import { zipDirectory } from "../data/archive/zip-directory";
 import type { Pieces } from "../data/pieces";
 import { err, ok, type Outcome } from "../experiment/failure";
-import { joined } from "../experiment/joined";
 
 // fflate's asynchronous functions start workers of their own, which the CSP refuses: small pieces and breaths instead.
 const plainPieceBytes = 262_144;
@@ -11,36 +10,31 @@ const limits = { files: 20_000, unpackedBytes: 1_000_000_000, bytesBeforeRatioCo
 
 export interface ZipEntry {
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly content: Blob;
 }
 
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Packs without holding the page up. */
-export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array<ArrayBuffer>> {
-  const pieces: Uint8Array[] = [];
+/** Packs without holding the page up, or holding it all in its memory. Rejects where a content cannot be read. */
+export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
+  const packed: Blob[] = [];
   const packing = new Zip((error, piece) => {
     if (error) throw error;
-    pieces.push(piece);
+    packed.push(new Blob([new Uint8Array(piece)]));
   });
-  let sinceBreathBytes = 0;
-  for (const { name, bytes } of entries) {
+  for (const { name, content } of entries) {
     const entry = new ZipDeflate(name, { level: 6 });
     entry.mtime = "2000-01-01"; // same content, same file
     packing.add(entry);
     let at = 0;
     do {
-      const piece = bytes.subarray(at, at + plainPieceBytes);
+      const piece = new Uint8Array(await content.slice(at, at + plainPieceBytes).arrayBuffer());
       at += plainPieceBytes;
-      entry.push(piece, at >= bytes.length);
-      sinceBreathBytes += piece.length;
-      if (sinceBreathBytes < plainPieceBytes) continue;
-      sinceBreathBytes = 0;
-      await breathe();
-    } while (at < bytes.length);
+      entry.push(piece, at >= content.size);
+    } while (at < content.size);
   }
   packing.end();
-  return joined(pieces);
+  return new Blob(packed, { type: "application/zip" });
 }
 
 /**

@@ -41,6 +41,7 @@ export interface LabClient {
     options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
   ): Promise<Outcome<TableProfile>>;
   close(tableId: string): void;
+  digest(file: Blob): Promise<Outcome<string | null>>;
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
   column(tableId: string, experiment: Experiment, steps: number, name: string): Promise<Outcome<ColumnDetail | null>>;

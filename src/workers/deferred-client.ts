@@ -40,6 +40,7 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
   return {
     open: (...asked) => call((made) => made.open(...asked)),
     close: (tableId) => tell((made) => made.close(tableId)),
+    digest: (file) => call((made) => made.digest(file)),
     rows: (...asked) => call((made) => made.rows(...asked)),
     preview: (...asked) => call((made) => made.preview(...asked)),
     column: (...asked) => call((made) => made.column(...asked)),

@@ -59,6 +59,10 @@ class WorkerClient implements LabClient {
     if (this.#opened.delete(tableId)) this.#link?.tell((lab) => lab.close(tableId));
   }
 
+  digest(file: Blob): Promise<Outcome<string | null>> {
+    return this.#present().call((lab) => lab.digest(file));
+  }
+
   rows(...[tableId, request]: Parameters<LabClient["rows"]>): Promise<Outcome<TableWindow>> {
     return this.#withTable(tableId, (lab) => lab.rows(tableId, request));
   }

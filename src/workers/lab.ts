@@ -44,7 +44,7 @@ export class Lab implements LabProtocol {
           { data: source, reading },
           {
             fetchBytes,
-            own: file && new Uint8Array(await file.arrayBuffer()),
+            own: file && (await (await import("./file-digest")).bytesOf(file)),
             report: (done, total) => void report(done, total),
             cancelled: () => opening.signal.aborted,
             decodePicture: async (...picture) => (await import("./decode-picture")).decodePicture(...picture),
@@ -65,6 +65,10 @@ export class Lab implements LabProtocol {
 
   async close(tableId: string): Promise<void> {
     this.#forget(tableId);
+  }
+
+  digest(file: Blob): ReturnType<LabProtocol["digest"]> {
+    return guarded(async () => ok(await (await import("./file-digest")).fileDigest(file)));
   }
 
   rows(

@@ -32,6 +32,8 @@ export interface LabProtocol {
     report: (done: number, total: number) => void,
   ): Promise<Outcome<TableProfile>>;
   close(tableId: string): Promise<void>;
+  /** A file's SHA-256 in hex; null where the page is not secure and there is none. Fails with "file/unreadable". */
+  digest(file: Blob): Promise<Outcome<string | null>>;
   /** A window of the table, after the first `steps` preparation steps of `experiment` (row and cell repairs; not encoding or scaling). */
   rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
   /** The table's profile after the first `steps` preparation steps, with what each of those did. */

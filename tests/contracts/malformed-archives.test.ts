@@ -6,6 +6,7 @@ import { failureSentence } from "../../src/i18n/en/failures";
 import { readTable } from "../../src/data/read-table";
 import { cellText, columnNamed, labelCounts } from "../../src/data/table";
 import { packAll, unpackAll } from "../../src/storage/carry";
+import { digest } from "../../src/storage/digest.fixture";
 import { partsOf } from "../malformed/archives";
 import { malformedModels } from "../malformed/malformed-models";
 import { malformedProjects, soundRecords } from "../malformed/malformed-projects";
@@ -38,13 +39,13 @@ describe("a malformed model zip is read right, or refused in a sentence with its
 describe("a malformed file of everything is read right, or refused as a whole, in a sentence with its place", () => {
   let parts: Record<string, Uint8Array> = {};
   beforeAll(async () => {
-    parts = partsOf(await packAll(soundRecords));
+    parts = partsOf(new Uint8Array(await (await packAll(soundRecords)).arrayBuffer()));
   });
 
   it("there are at least 15, each with a name of its own", () => areNamedOnce(malformedProjects, 15));
 
   it.each(malformedProjects)("$name", async ({ bytes, expect: expected }) => {
-    const outcome = await unpackAll(new Uint8Array(bytes(parts)));
+    const outcome = await unpackAll(new Blob([new Uint8Array(bytes(parts))]), digest);
     if ("records" in expected) {
       return expect(outcome.ok && outcome.value.length, JSON.stringify(outcome)).toBe(expected.records);
     }

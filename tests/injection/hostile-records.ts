@@ -68,7 +68,10 @@ export function hostileRecords(): readonly OneKind[] {
       kind: "files",
       records: keys.map((name, index) => {
         const bytes = new TextEncoder().encode(`a,b\n1,${index}\n`);
-        return record(createHash("sha256").update(bytes).digest("hex"), index, { name: name.slice(0, 260), bytes });
+        return record(createHash("sha256").update(bytes).digest("hex"), index, {
+          name: name.slice(0, 260),
+          file: new Blob([bytes]),
+        });
       }),
     },
     { kind: "settings", records: keys.map((text, index) => record(text, index, text)) },
@@ -76,4 +79,5 @@ export function hostileRecords(): readonly OneKind[] {
 }
 
 /** The same as a file that is carried from one device to another. */
-export const hostileProject = (): Promise<Uint8Array<ArrayBuffer>> => packAll(hostileRecords());
+export const hostileProject = async (): Promise<Uint8Array> =>
+  new Uint8Array(await (await packAll(hostileRecords())).arrayBuffer());

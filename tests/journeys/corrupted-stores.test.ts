@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { defaultExperiment } from "../../src/experiment/experiment.ts";
-import { fileKey } from "../../src/storage/file-key.ts";
-import { unpackAll } from "../../src/storage/carry.ts";
+import { unpackAll, type CarriedRecord } from "../../src/storage/carry.ts";
+import { digest } from "../../src/storage/digest.fixture.ts";
 import { corruptStore, damages, type GoodWork } from "../malformed/corrupt-store.ts";
 import { openPage } from "./browser.ts";
 
@@ -13,8 +14,8 @@ const experiment = {
   data: { kind: "points", shape: "moons", count: 60, noise: 0.2 },
   target: "class",
 };
-const bytes = new TextEncoder().encode("size,sex\n1,f\n2,m\n");
-const good = async (): Promise<GoodWork> => ({
+const table = "size,sex\n1,f\n2,m\n";
+const good: GoodWork = {
   progress: [
     {
       key: "first-model",
@@ -39,8 +40,16 @@ const good = async (): Promise<GoodWork> => ({
       value: { format: 1, title: "Points of mine", experiment, kept: [], openings: 4 },
     },
   ],
-  files: [{ key: await fileKey(bytes.buffer), saved: 3_000, value: { name: "birds.csv" }, bytes: [...bytes] }],
-});
+  files: [
+    { key: createHash("sha256").update(table).digest("hex"), saved: 3_000, value: { name: "birds.csv" }, file: table },
+  ],
+};
+
+async function withText(record: CarriedRecord) {
+  const { value } = record;
+  const isFile = typeof value === "object" && value !== null && "file" in value;
+  return { ...record, value: isFile ? { ...value, file: await value.file.text() } : value };
+}
 
 /** Presses a button that hands out a file, and reads it. */
 async function taken(page: Page, name: RegExp): Promise<Buffer> {
@@ -61,22 +70,21 @@ it(`${damages.length} corrupted stores: the app opens, sets the bad part aside, 
         return get.call(this, query);
       };
   });
-  const work = await good();
   const found: unknown[] = [];
   for (const { damage } of damages) {
     await page.goto(`${appUrl}theme.js`);
-    await page.evaluate(corruptStore, { damage, good: work });
+    await page.evaluate(corruptStore, { damage, good });
     errors.length = 0; // of the page without the app, which has no icon
     await page.goto(appUrl);
     await page.locator("main h1").waitFor();
     await goto("#/lesson/tuning");
     await page.locator("[data-widget=transport]").waitFor();
     await goto("#/work");
-    const everything = await unpackAll(new Uint8Array(await taken(page, /everything/i)));
-    const records = everything.ok ? everything.value : [];
-    const kept = [...work.progress, ...work.benches, ...work.files].filter(({ key, saved, bytes, value }) =>
+    const everything = await unpackAll(new Blob([await taken(page, /everything/i)]), digest);
+    const records = everything.ok ? await Promise.all(everything.value.map(withText)) : [];
+    const kept = [...good.progress, ...good.benches, ...good.files].filter(({ key, saved, file, value }) =>
       records.some((each) => {
-        const whole = bytes ? { ...value, bytes: Uint8Array.from(bytes) } : value;
+        const whole = file === undefined ? value : { ...value, file };
         return each.key === key && each.saved === saved && isDeepStrictEqual(each.value, whole);
       }),
     );

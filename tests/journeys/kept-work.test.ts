@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { unpackAll, type CarriedRecord } from "../../src/storage/carry.ts";
+import { digest } from "../../src/storage/digest.fixture.ts";
 import { createRandom } from "../../src/experiment/random.ts";
 import { crash } from "./crash.ts";
 import { openPage } from "./browser.ts";
@@ -37,7 +38,7 @@ async function everything(page: Page, button = page.getByRole("button", { name: 
   const coming = page.waitForEvent("download");
   await button.click();
   const file = await (await coming).path();
-  const unpacked = await unpackAll(new Uint8Array(await readFile(file)));
+  const unpacked = await unpackAll(new Blob([await readFile(file)]), digest);
   if (!unpacked.ok) throw new Error(unpacked.failure.code);
   return { file, records: unpacked.value };
 }

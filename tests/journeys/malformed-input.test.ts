@@ -11,6 +11,7 @@ import { failureSentence } from "../../src/i18n/en/failures.ts";
 import { problemSentence } from "../../src/i18n/en/lesson-problems.ts";
 import { parseLesson } from "../../src/lesson/parse-lesson.ts";
 import { packAll, unpackAll } from "../../src/storage/carry.ts";
+import { digest } from "../../src/storage/digest.fixture.ts";
 import { hostileModel } from "../injection/hostile-model.ts";
 import { partsOf } from "../malformed/archives.ts";
 import { malformedAddresses, malformedExperiments, malformedRoutes } from "../malformed/malformed-experiments.ts";
@@ -136,14 +137,14 @@ describe("a malformed file of everything", () => {
     const opened = await open("#/work");
     const { page } = opened;
     const input = page.locator(".carry input[type=file]");
-    const sound = await packAll(soundRecords);
+    const sound = new Uint8Array(await (await packAll(soundRecords)).arrayBuffer());
     const parts = partsOf(sound);
     await input.setInputFiles(fileOf("sound.zip", sound));
     await page.getByText("mine.csv").waitFor();
     const notice = page.locator(".carry .notice");
     for (const [index, { name, bytes }] of malformedProjects.entries()) {
       const file = `case-${index}.zip`;
-      const outcome = await unpackAll(new Uint8Array(bytes(parts)));
+      const outcome = await unpackAll(new Blob([new Uint8Array(bytes(parts))]), digest);
       await input.setInputFiles(fileOf(file, bytes(parts)));
       if (outcome.ok)
         await expect.poll(() => notice.allInnerTexts(), soon(name)).toEqual([expect.stringMatching(/\d/)]);

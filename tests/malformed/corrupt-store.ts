@@ -5,7 +5,7 @@
 export async function corruptStore({ damage, good }: { damage: string; good: GoodWork }): Promise<void> {
   const name = "learning-curve";
   const stores = ["quarantine", "progress", "benches", "checkpoints", "files", "settings"];
-  const present = 2000;
+  const present = 3000;
   const done = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -23,9 +23,9 @@ export async function corruptStore({ damage, good }: { damage: string; good: Goo
     void (await done(database.transaction(store, "readwrite").objectStore(store).put(record, key)));
   const putGood = async (database: IDBDatabase, but: readonly string[] = []) => {
     for (const [store, records] of Object.entries(good))
-      for (const { bytes, ...record } of records) {
+      for (const { file, ...record } of records) {
         if (but.includes(store)) continue;
-        const value = bytes ? { ...record.value, bytes: Uint8Array.from(bytes) } : record.value;
+        const value = file === undefined ? record.value : { ...record.value, file: new Blob([file]) };
         await put(database, store, { ...record, value });
       }
   };
@@ -223,8 +223,8 @@ export interface GoodRecord {
   readonly key: string;
   readonly saved: number;
   readonly value: Readonly<Record<string, unknown>>;
-  /** A file's. */
-  readonly bytes?: readonly number[];
+  /** What is in a learner's file. */
+  readonly file?: string;
 }
 export interface GoodWork {
   readonly progress: readonly GoodRecord[];

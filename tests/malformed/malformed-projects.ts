@@ -28,7 +28,7 @@ export const soundRecords = [
     kind: "benches",
     records: [{ key: "lab/points", saved: 6, value: { format: 1, experiment, run: null, kept: [], openings: 0 } }],
   },
-  { kind: "files", records: [{ key: tableKey, saved: 7, value: { name: "mine.csv", bytes: table } }] },
+  { kind: "files", records: [{ key: tableKey, saved: 7, value: { name: "mine.csv", file: new Blob([table]) } }] },
 ] as const;
 
 const read = (name: string, bytes: Spoil, records: number): MalformedProject => ({ name, bytes, expect: { records } });

@@ -30,8 +30,7 @@ export async function loadWork(storage: Storage, lessonId: string, continues: st
 }
 
 /** The learner's own file, where an Experiment was made with one. */
-export async function fileOf(storage: Storage | null, { data }: Experiment): Promise<ArrayBuffer | null> {
+export async function fileOf(storage: Storage | null, { data }: Experiment): Promise<Blob | null> {
   if (data.kind !== "file" || !data.sha256) return null;
-  const file = await storage?.load("files", data.sha256);
-  return file ? file.bytes.slice().buffer : null;
+  return (await storage?.load("files", data.sha256))?.file ?? null;
 }

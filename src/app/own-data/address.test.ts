@@ -49,7 +49,7 @@ const never = new AbortController().signal;
 const fetched = async (url: URL, limitBytes?: number) => {
   const outcome = await fetchData(url, { signal: never, ...(limitBytes !== undefined && { limitBytes }) });
   if (!outcome) return null;
-  return outcome.ok ? new TextDecoder().decode(outcome.value.bytes) : outcome.failure.code;
+  return outcome.ok ? outcome.value.file.text() : outcome.failure.code;
 };
 
 describe("data from an address", () => {

@@ -3,7 +3,7 @@ import { err, ok, type Outcome } from "../../experiment/failure";
 
 export interface FetchedData {
   readonly name: string;
-  readonly bytes: ArrayBuffer;
+  readonly file: Blob;
   /** Who sent it: another host than was asked where the address led on. */
   readonly host: string;
 }
@@ -75,9 +75,9 @@ export async function fetchData(
       report?.(done, done <= stated ? stated : 0);
     }
     if (done === 0) return err({ code: "address/empty" });
-    const bytes = await new Blob(pieces).arrayBuffer();
-    if (looksLikePage(bytes)) return err({ code: "address/html" });
-    return ok({ name: nameOf(url), bytes, host: response.url === "" ? url.host : new URL(response.url).host });
+    const file = new Blob(pieces);
+    if (await looksLikePage(file)) return err({ code: "address/html" });
+    return ok({ name: nameOf(url), file, host: response.url === "" ? url.host : new URL(response.url).host });
   } catch {
     if (signal.aborted) return null;
     if (isOffline()) return err({ code: "address/offline" });
@@ -92,8 +92,8 @@ async function stopped(response: Response, outcome: Outcome<FetchedData>): Promi
   return outcome;
 }
 
-const looksLikePage = (bytes: ArrayBuffer): boolean =>
-  /^\ufeff?\s*<(!doctype html|html|head|body)\b/i.test(new TextDecoder().decode(bytes.slice(0, 500)));
+const looksLikePage = async (file: Blob): Promise<boolean> =>
+  /^\ufeff?\s*<(!doctype html|html|head|body)\b/i.test(await file.slice(0, 500).text());
 
 /** The last part of the path, as a file is named; the host where there is none. */
 export function nameOf(url: URL): string {

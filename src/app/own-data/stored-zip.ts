@@ -22,7 +22,7 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 export async function storedZip(
   files: readonly FileToPack[],
   { report, signal }: PackingOptions = {},
-): Promise<ArrayBuffer | null> {
+): Promise<Blob | null> {
   // Handed to the browser in parts: of all at once it would take the page's own time to take a copy.
   const packed: Blob[] = [];
   let pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -56,5 +56,5 @@ export async function storedZip(
   }
   packing.end();
   handOver();
-  return new Blob(packed).arrayBuffer();
+  return new Blob(packed);
 }

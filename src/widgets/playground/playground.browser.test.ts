@@ -32,6 +32,7 @@ function fakeClient() {
   const client: LabClient = {
     open: () => Promise.resolve(ok(profile)),
     close() {},
+    digest: nothing,
     rows: nothing,
     column: nothing,
     correlations: nothing,

@@ -59,6 +59,7 @@ function pageClient(): LabClient {
   return {
     open: () => Promise.resolve(ok(profile)),
     close() {},
+    digest: none,
     preview: (_table, { preparation, ...rest }, steps) => {
       const repaired = repairs(table, { ...rest, preparation }, steps);
       return Promise.resolve(

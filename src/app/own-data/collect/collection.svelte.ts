@@ -37,7 +37,7 @@ export class Collection {
   readonly chosen = $derived(this.classes.find(({ id }) => id === this.inHand) ?? this.classes[0] ?? null);
   #ids = 0;
 
-  /** Under which `file` is opened. */
+  /** Under which its file is opened. */
   get fileName(): string {
     return doorsText.m.collect.fileNames[this.maker];
   }
@@ -87,9 +87,8 @@ export class Collection {
   }
 
   /** All of it as a file to be opened: a folder for each class. */
-  async file(): Promise<{ readonly name: string; readonly bytes: ArrayBuffer } | null> {
-    const bytes = await storedZip(filesOf(this.classes, this.maker === "microphone" ? "wav" : "png"));
-    return bytes && { name: this.fileName, bytes };
+  file(): Promise<Blob | null> {
+    return storedZip(filesOf(this.classes, this.maker === "microphone" ? "wav" : "png"));
   }
 
   /** Goes on with a file that `file` made: its examples stand in the place of those that were here. */

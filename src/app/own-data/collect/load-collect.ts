@@ -1,3 +1,4 @@
+import { bytesInPieces } from "../../../storage/in-pieces";
 import { unzip } from "../../../storage/zip";
 import CameraShots from "./CameraShots.svelte";
 import Collect from "./Collect.svelte";
@@ -14,15 +15,16 @@ export const devices = { camera: CameraShots, pad: PadDrawings, microphone: Soun
 /** A file that was made of collected examples before. */
 export interface MadeFile {
   readonly name: string;
-  readonly bytes: ArrayBuffer;
+  readonly file: Blob;
 }
 
 const ending: Readonly<Record<Maker, RegExp>> = { camera: /\.png$/, pad: /\.png$/, microphone: /\.wav$/ };
 
 /** A collection that goes on with the file in hand where that was made by this maker; else an empty one. */
-export async function collectionFrom(maker: Maker, file: MadeFile | null): Promise<Collection> {
+export async function collectionFrom(maker: Maker, made: MadeFile | null): Promise<Collection> {
   const collection = new Collection(maker);
-  const unpacked = file && file.name === collection.fileName ? await unzip(new Uint8Array(file.bytes)) : null;
+  const isNamedSo = made?.name === collection.fileName;
+  const unpacked = isNamedSo ? await unzip(await bytesInPieces(made.file)) : null;
   if (!unpacked?.ok) return collection;
   const isOurs = [...unpacked.value.keys()].every(
     (path) => /^[^/]+\/\d{4,}\.\w+$/.test(path) && ending[maker].test(path),
