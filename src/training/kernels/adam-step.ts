@@ -20,7 +20,8 @@ export interface AdamSettings {
 
 /**
  * One step of Adam or AdamW for every parameter tensor: m ← m + (1 − β₁)(g − m), v ← v + (1 − β₂)(g² − v),
- * θ ← θ(1 − shrink) − rate · m / (√v + ε). The old tensors stay as they are; who calls disposes them.
+ * θ ← θ(1 − shrink) − rate · m / (√v + ε). The old tensors are given away: a kernel may write into their memory where
+ * nobody shares it. Who calls disposes them unread.
  * @returns new tensors. Source: Kingma and Ba 2015; Loshchilov and Hutter 2019.
  */
 export function adamStep(state: AdamState, gradients: readonly Tensor[], settings: AdamSettings): AdamState {

@@ -23,14 +23,16 @@ import { hasKernel, runOwnKernel } from "./own-kernel";
 export function causalAttention(qkv: Tensor3D, heads: number): Tensor3D {
   if (!hasKernel("CausalAttention")) return composed(qkv, heads);
   const op = customGrad((x, save) => {
-    const [y, weights] = runOwnKernel("CausalAttention", { qkv: x as Tensor }, { heads }); // weights [texts, heads, places, places]
+    // The weights [texts, heads, places, places], or whatever the gradient's kernel can find them again with.
+    const [y, weights] = runOwnKernel("CausalAttention", { qkv: x as Tensor }, { heads });
     if (!y || !weights) throw new Error("CausalAttention gives values and weights");
-    (save as (tensors: Tensor[]) => void)([x as Tensor, weights]);
+    (save as (tensors: Tensor[]) => void)([x as Tensor, weights, y]);
     return {
       value: y,
       gradFunc: (dy: Tensor, saved: Tensor[]) => {
-        const [sqkv, sweights] = saved as [Tensor, Tensor];
-        return runOwnKernel("CausalAttentionGrad", { qkv: sqkv, weights: sweights, dy }, { heads })[0] as Tensor;
+        const [sqkv, sweights, sy] = saved as [Tensor, Tensor, Tensor];
+        const inputs = { qkv: sqkv, weights: sweights, y: sy, dy };
+        return [runOwnKernel("CausalAttentionGrad", inputs, { heads })].flat()[0] as Tensor;
       },
     };
   });

@@ -1,4 +1,4 @@
-import { add, customGrad, mul, tanh, type Tensor } from "@tensorflow/tfjs-core";
+import { add, customGrad, mul, square, sub, tanh, type Tensor } from "@tensorflow/tfjs-core";
 import { hasKernel, runOwnKernel } from "./own-kernel";
 
 /** √(2/π) */
@@ -24,4 +24,12 @@ export function gelu<T extends Tensor>(x: T): T {
     };
   });
   return op(x) as T;
+}
+
+/** The slope of `gelu` at x, composed. */
+export function geluSlope(x: Tensor): Tensor {
+  const squared = square(x);
+  const t = tanh(mul(mul(x, add(mul(squared, cubic), 1)), inner));
+  const within = mul(add(mul(squared, 3 * cubic), 1), inner);
+  return add(mul(add(t, 1), 0.5), mul(mul(x, 0.5), mul(sub(1, square(t)), within)));
 }

@@ -15,6 +15,7 @@ export type OwnKernel =
   | "AdamStep"
   | "CausalAttention"
   | "CausalAttentionGrad"
+  | "DenseGrad"
   | "Gelu"
   | "GeluGrad"
   | "LayerNorm"
