@@ -40,6 +40,7 @@ export function gptStep(tf: Tf, options: StepOptions): TrainingStep {
   const head = matrix(width, symbols);
   const input = integers(tf, rows, symbols, ++seed);
   const target = integers(tf, rows, symbols, ++seed);
+  const oneHotInput = tf.oneHot(input, symbols);
 
   const dense = (x: Tensor, kernel: Tensor, bias: Tensor) =>
     tf.fused.matMul({ a: x as Tensor2D, b: kernel as Tensor2D, bias }) as Tensor2D;
@@ -79,7 +80,9 @@ export function gptStep(tf: Tf, options: StepOptions): TrainingStep {
       : stockAttention(qkv);
 
   const loss = (): Tensor => {
-    const symbolsSeen = tf.reshape(tf.gather(symbolTable as Tensor, input), [texts, places, width]);
+    // Stock wasm has no gradient of a gather: there a product with one-hot rows stands for it.
+    const looked = fused ? tf.gather(symbolTable as Tensor, input) : tf.matMul(oneHotInput, symbolTable as Tensor);
+    const symbolsSeen = tf.reshape(looked, [texts, places, width]);
     let x = tf.reshape(tf.add(symbolsSeen, placeTable), [rows, width]) as Tensor2D;
     for (const block of blocks) {
       const qkv = dense(norm(x, block.gain1, block.shift1), block.qkv, block.qkvBias); // [rows, 3 · width]
@@ -93,5 +96,5 @@ export function gptStep(tf: Tf, options: StepOptions): TrainingStep {
       : tf.losses.softmaxCrossEntropy(tf.oneHot(target, symbols), logits);
   };
   const parameters = [symbolTable, placeTable, ...blocks.flatMap((block) => Object.values(block)), gain, shift, head];
-  return adamTraining(tf, parameters, [input, target, later], loss, options);
+  return adamTraining(tf, parameters, [input, target, oneHotInput, later], loss, options);
 }
