@@ -195,3 +195,26 @@ describe("files people bring", () => {
     expect(prepare(table, experiment(target)).ok).toBe(true);
   });
 });
+
+describe("quantities with their units", () => {
+  const written = ["3.5 kg", "4 kg", "7 lb", "2,900 g", "5.1 kg", "3.9 kg", "4.4 kg", "6 lb"];
+  const masses = makeTable([
+    textColumn(
+      "mass",
+      rows.map((row) => (row % 16 < 8 ? (written[row % 8] ?? null) : `${(row % 37) / 10 + 2} kg`)),
+    ),
+    textColumn(
+      "y",
+      rows.map((row) => (row % 2 ? "u" : "v")),
+    ),
+  ]);
+  const automatic: Experiment = { ...defaultExperiment, data: { kind: "file", name: "a.csv", bytes: 0 }, target: "y" };
+
+  it("become one number, in the unit that most training rows are in", () => {
+    const planned = planPreparation(masses, automatic);
+    const units = { kg: 1, lb: 0.45359237, g: 0.001 };
+    expect(planned.ok && planned.value[0]).toEqual({ step: "parse-quantities", columns: ["mass"], units });
+    const outcome = prepare(masses, automatic);
+    expect(outcome.ok && outcome.value.features).toEqual(["mass"]);
+  });
+});

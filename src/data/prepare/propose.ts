@@ -3,6 +3,7 @@ import type { ColumnKind } from "../../experiment/table-profile";
 import { kindOf, strayLabels } from "../column-kind";
 import { picturesIn } from "../images/picture-column";
 import type { Pieces } from "../pieces";
+import { writtenUnits } from "../profile/text-units";
 import { numbersIn, spread } from "../statistics";
 import type { ExplicitStep } from "./apply-step";
 import { mostLevels } from "./encode";
@@ -36,6 +37,12 @@ export function* proposing(work: Work): Pieces<Proposal[]> {
       one.column.kind === "text" ? strayLabels(one.column, work.training, work.table.reading.decimal) : null;
     if (marks && marks.length <= 20 && reason !== "split-column") {
       stray.push({ step: { step: "missing-marks", columns: [name], marks } });
+      numbers.push(one);
+      continue;
+    }
+    const units = reason && !asText.has(reason) ? null : quantityUnits(work, one);
+    if (units) {
+      stray.push({ step: { step: "parse-quantities", columns: [name], units } });
       numbers.push(one);
     } else if (reason) dropped.set(name, reason);
     else if (kind === "image") pictures.push(pixelsStep(one));
@@ -71,6 +78,17 @@ export function* proposing(work: Work): Pieces<Proposal[]> {
     add(unscaled, { step: "scale", columns: unscaled, as: "standardize" });
   }
   return steps;
+}
+
+/** Left out for what they look like as text; as quantities they may still be read. */
+const asText: ReadonlySet<NoteReason> = new Set(["id-like", "text", "too-many-levels"]);
+
+/** The factors of the units that a column's cells are written in; null where it holds no quantities. */
+function quantityUnits(work: Work, { column }: WorkColumn): Record<string, number> | null {
+  if (column.kind !== "text") return null;
+  const units = writtenUnits(column, work.table.reading.decimal, work.training) ?? [];
+  const factors = units.flatMap(({ unit, factor }) => (factor === null ? [] : [[unit, factor] as const]));
+  return factors.length > 0 ? Object.fromEntries(factors) : null;
 }
 
 /** Pictures get no larger than they are. */

@@ -54,13 +54,17 @@ const probed = 400;
 /**
  * The units that are written in a column of text, the most frequent first: "3.5 kg", "7 lb", "$1,200". Numbers without a
  * unit are taken to be in the most frequent one.
+ * @param rows the rows to judge by; absent: all
  * @returns null where it does not hold quantities, or their units are not known
  */
-export function writtenUnits(column: TextColumn, decimal: "." | ","): WrittenUnit[] | null {
+export function writtenUnits(column: TextColumn, decimal: "." | ",", rows?: ArrayLike<number>): WrittenUnit[] | null {
+  const counts = labelCounts(column, rows);
   // Prose has as many labels as rows: a look at some of them will do.
-  const probe = column.labels.slice(0, probed);
+  const probe: string[] = [];
+  for (let code = 0; code < column.labels.length && probe.length < probed; code++) {
+    if ((counts[code] as number) > 0) probe.push(column.labels[code] as string);
+  }
   if (probe.filter((label) => quantityOf(label, decimal)).length < probe.length / 2) return null;
-  const counts = labelCounts(column);
   const cells = new Map<string, number>();
   let present = 0;
   let read = 0;
