@@ -5,7 +5,10 @@ import type { Pieces } from "../data/pieces";
 import { err, ok, type Outcome } from "../experiment/failure";
 
 // fflate's asynchronous functions start workers of their own, which the CSP refuses: small pieces and breaths instead.
-const plainPieceBytes = 262_144;
+const readBytes = 524_288;
+const plainPieceBytes = 65_536;
+/** Of a frame's 16 ms. */
+const longestMs = 8;
 const limits = { files: 20_000, unpackedBytes: 1_000_000_000, bytesBeforeRatioCounts: 20_000_000 };
 
 export interface ZipEntry {
@@ -22,16 +25,19 @@ export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
     if (error) throw error;
     packed.push(new Blob([new Uint8Array(piece)]));
   });
+  const pause = pauses();
   for (const { name, content } of entries) {
     const entry = new ZipDeflate(name, { level: 6 });
     entry.mtime = "2000-01-01"; // same content, same file
     packing.add(entry);
-    let at = 0;
-    do {
-      const piece = new Uint8Array(await content.slice(at, at + plainPieceBytes).arrayBuffer());
-      at += plainPieceBytes;
-      entry.push(piece, at >= content.size);
-    } while (at < content.size);
+    for (let at = 0; at < content.size; at += readBytes) {
+      const read = new Uint8Array(await content.slice(at, at + readBytes).arrayBuffer());
+      for (let from = 0; from < read.length; from += plainPieceBytes) {
+        entry.push(read.subarray(from, from + plainPieceBytes), false);
+        await pause();
+      }
+    }
+    entry.push(new Uint8Array(0), true);
   }
   packing.end();
   return new Blob(packed, { type: "application/zip" });
@@ -56,11 +62,20 @@ export async function unzip(
   return ok(files);
 }
 
-/** Some pieces of the work fit into a frame. */
 async function withBreaths<T>(work: Pieces<T>): Promise<T> {
-  for (let piece = 1; ; piece++) {
+  const pause = pauses();
+  for (;;) {
     const next = work.next();
     if (next.done) return next.value;
-    if (piece % 16 === 0) await breathe();
+    await pause();
   }
+}
+
+/** To be called between two pieces of work: gives way where a good part of a frame has gone by. */
+function pauses(): () => Promise<void> | undefined {
+  let lastMs = performance.now();
+  return () => {
+    if (performance.now() - lastMs < longestMs) return undefined;
+    return breathe().then(() => void (lastMs = performance.now()));
+  };
 }
