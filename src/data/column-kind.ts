@@ -30,26 +30,34 @@ export function kindOf(column: Column, rows: ArrayLike<number>, sourceRows: Int3
 }
 
 function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {
+  const { values } = column;
+  const isEveryRow = rows.length === values.length;
   const seen = new Float64Array(rows.length);
   let present = 0;
   let whole = true;
-  let pairs = 0;
   let counting = 0;
+  let [beforeValue, beforePlace] = [NaN, NaN];
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const value = column.values[row] as number;
-    if (Number.isNaN(value)) continue;
-    seen[present++] = value;
-    whole &&= Number.isInteger(value);
-    if (i === 0) continue;
-    const before = rows[i - 1] as number;
-    pairs++;
-    if (value - (column.values[before] as number) === (sourceRows[row] as number) - (sourceRows[before] as number))
-      counting++;
+    const row = isEveryRow ? i : (rows[i] as number);
+    const value = values[row] as number;
+    const place = sourceRows[row] as number;
+    if (value === value) {
+      seen[present++] = value;
+      if (whole && !Number.isInteger(value)) whole = false;
+      if (value - beforeValue === place - beforePlace) counting++;
+    }
+    beforeValue = value;
+    beforePlace = place;
   }
+  // Rows with a number that another row precedes.
+  const pairs = present - (rows.length > 0 && !Number.isNaN(values[rows[0] as number]) ? 1 : 0);
   const sorted = sortNumbers(seen.subarray(0, present));
   let distinct = 0;
-  for (let at = 0; at < present; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) distinct++;
+  for (let at = 0, before = NaN; at < present; at++) {
+    const value = sorted[at] as number;
+    if (value !== before) distinct++;
+    before = value;
+  }
   const found = { present, distinct, sorted };
   if (present === 0) return { kind: "empty", ...found };
   if (distinct === 1) return { kind: "constant", ...found };
@@ -81,9 +89,9 @@ function kindOfText(column: TextColumn, rows: ArrayLike<number>): KindOfColumn {
   return { kind: "category", ...found };
 }
 
-/** Labels that keep a column of numbers from being one; null where fewer than 8 in 10 cells are numbers, or one is a code. */
-export function strayLabels(column: TextColumn, rows: ArrayLike<number>, decimal: "." | ","): string[] | null {
-  const counts = labelCounts(column, rows.length === column.codes.length ? undefined : rows);
+/** Labels that keep a column of numbers from being one, among all rows or some; null where fewer than 8 in 10 cells are numbers, or one is a code. */
+export function strayLabels(column: TextColumn, rows: ArrayLike<number> | null, decimal: "." | ","): string[] | null {
+  const counts = labelCounts(column, rows && rows.length < column.codes.length ? rows : undefined);
   let numbers = 0;
   let present = 0;
   if (column.labels.some((label, code) => (counts[code] as number) > 0 && isDigitCode(label))) return null;

@@ -8,7 +8,11 @@ import { numberColumn, textColumn } from "./table";
 it("sorts as the built-in sort does, be the numbers many, few or in order", () => {
   const kinds = [
     (at: number) => Math.sin(at) * 1e6, // all different
-    (at: number) => Math.round(Math.sin(at) * 20) / 4 + 0, // few of them
+    (at: number) => -Math.exp(50 * Math.sin(at)), // all below 0, of any size
+    (at: number) => (at % 3 === 0 ? Infinity : at % 7 === 0 ? -Infinity : -at), // without end
+    (at: number) => Math.round(Math.sin(at) * 20) / 4, // few of them
+    (at: number) => Number((Math.sin(at) * 20).toFixed(3)), // with few decimals
+    (at: number) => Math.round(Math.sin(at) * 1e12), // whole, too far apart to be counted
     (at: number) => at - 500, // in order
     () => -1.5,
   ];
@@ -18,7 +22,7 @@ it("sorts as the built-in sort does, be the numbers many, few or in order", () =
       const expected = values.slice().sort();
       expect(sortNumbers(values.slice()).findIndex((value, at) => value !== expected[at])).toBe(-1);
     }),
-    { seed: 6, numRuns: 24 },
+    { seed: 6, numRuns: 40 },
   );
 });
 

@@ -53,7 +53,7 @@ export function resolveTarget(column: Column, task: Experiment["task"], decimal:
 
 /** Numbers but for some cells: those are what stands in the way. */
 function notNumbers(column: TextColumn, decimal: "." | ","): Outcome<never> | null {
-  const stray = strayLabels(column, Int32Array.from(column.codes.keys()), decimal);
+  const stray = strayLabels(column, null, decimal);
   const [example] = stray ?? [];
   if (example === undefined) return null;
   return err({ code: "data/target-mixed", field: column.name, values: { example, labels: stray?.length ?? 0 } });

@@ -19,6 +19,8 @@ export interface ReadTable {
 }
 
 const sampleBytes = 128 * 1024;
+/** Between two breaths a browser may take 4 ms for itself: of what is read fast, several pieces come in one. */
+const breathBytes = 8 * 1024 * 1024;
 /** Cells cut before they are added column by column, and the room for a record that is wider than it may be. */
 const cellsAtOnce = 32 * 1024;
 const room = cellsAtOnce + csvLimits.columns + 1;
@@ -105,6 +107,7 @@ class Pass {
     const decoder = lineDecoder("utf-8");
     // The fast way knows double quotes only.
     if (this.#dialect.quote !== '"') this.#cutter = this.#papaparse();
+    let breathed = 0;
     while (!window.isLast) {
       if (cancelled?.()) return err({ code: "csv/cancelled" });
       try {
@@ -123,7 +126,9 @@ class Pass {
       }
       report?.(window.done, this.bytes.length);
       // Lets messages in: a worker must hear "cancel" and answer its watchdog.
-      if (!window.isLast) await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      if (window.isLast || (!this.#cutter && window.done < breathed + breathBytes)) continue;
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      breathed = window.done;
     }
     return this.#finish();
   }
@@ -140,7 +145,10 @@ class Pass {
     let rows = 0;
     const add = (): void => {
       const width = this.#names?.length ?? 0;
-      this.#builders.forEach((builder, column) => builder?.addAll(bytes, spans, column, width, rows));
+      // As many as there will be if the rest is as what was read so far; some may be shorter.
+      const expected = Math.ceil((1.02 * (this.#rows + rows) * this.bytes.length) / Math.max(1, window.read));
+      const mostRows = Math.min(csvLimits.rows, expected);
+      this.#builders.forEach((builder, column) => builder?.addAll(bytes, spans, column, width, rows, mostRows));
       this.#rows += rows;
       rows = cells = 0;
     };

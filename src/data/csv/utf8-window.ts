@@ -1,10 +1,8 @@
 import { grown } from "./label-table";
 import type { Encoding } from "./encoding";
+import { isUtf8 } from "./is-utf8";
 
-/** Not smaller: between two pieces a browser may take 4 ms for itself. */
 const pieceBytes = 2 * 1024 * 1024;
-/** What is decoded only to see whether it can be, and dropped. */
-const triedBytes = 64 * 1024;
 
 /**
  * A file's text as UTF-8, a piece more at a time: `bytes[at]` … `bytes[end]` is what came and was not read yet. A UTF-8
@@ -31,6 +29,11 @@ export class Utf8Window {
     return this.done === this.file.length;
   }
 
+  /** Bytes of the file before `at`: about, where it is in another encoding. */
+  get read(): number {
+    return this.done - (this.end - this.at);
+  }
+
   /** Brings the next piece; throws TypeError where it is not in that encoding. */
   advance(): void {
     const from = this.done;
@@ -48,18 +51,7 @@ export class Utf8Window {
     }
     // Not in the middle of a character: bytes that go on with one are 10xxxxxx.
     for (let back = 0; back < 3 && ((this.file[to] ?? 0) & 0xc0) === 0x80; back++) to--;
-    if (!isAscii(this.file, from, to)) {
-      for (let at = from; at < to; at += triedBytes) {
-        const until = Math.min(to, at + triedBytes);
-        this.#decoder.decode(this.file.subarray(at, until), { stream: until < to });
-      }
-    }
+    if (!isUtf8(this.file, from, to)) throw new TypeError("These bytes are not UTF-8");
     this.end = this.done = to;
   }
-}
-
-function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
-  let all = 0;
-  for (let at = from; at < to; at++) all |= bytes[at] as number;
-  return all < 0x80;
 }

@@ -1,8 +1,8 @@
 import type { ColumnKind } from "../../experiment/table-profile";
 import { strayLabels, type KindOfColumn } from "../column-kind";
 import { isPictures } from "../images/picture-column";
-import { isMissing, type Column } from "../table";
-import { allRows, rowsOfLabels, rowsWhere, type FoundFault } from "./found-fault";
+import type { Column } from "../table";
+import { missingRows, rowsOfLabels, type FoundFault } from "./found-fault";
 import { labelFaults } from "./label-faults";
 import { numberFaults } from "./number-faults";
 
@@ -12,9 +12,8 @@ export function columnFaults(
   { kind, present, sorted }: KindOfColumn,
   decimal: "." | ",",
 ): FoundFault[] {
-  const length = column.kind === "number" ? column.values.length : column.codes.length;
   const found: FoundFault[] = [];
-  const missing = rowsWhere(length, (row) => isMissing(column, row));
+  const missing = missingRows(column, present);
   if (missing.length > 0) found.push({ fault: "missing", rows: missing });
   if (kind === "constant" || kind === "id-like") found.push({ fault: kind, rows: [], count: present });
   if (column.kind === "number") {
@@ -22,7 +21,7 @@ export function columnFaults(
     return found;
   }
   if (isPictures(column)) return found;
-  const stray = strayLabels(column, allRows(length), decimal);
+  const stray = strayLabels(column, null, decimal);
   if (stray) {
     found.push({
       fault: "mixed",

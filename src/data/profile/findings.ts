@@ -3,7 +3,7 @@ import { findingNearPairs, type NearPair } from "../near-duplicates";
 import type { Pieces } from "../pieces";
 import { quantityOf } from "../quantity";
 import { RowSet } from "../row-set";
-import { cellText, columnNamed, type Column, type Table, type TextColumn } from "../table";
+import { cellText, columnNamed, labelCounts, type Column, type Table, type TextColumn } from "../table";
 import { findingMarks, keepMarks, marksOf, type MarkedRows } from "./cell-marks";
 import { rowsOfLabels, type FoundFault } from "./found-fault";
 import { orderOf } from "./ordered-labels";
@@ -106,7 +106,7 @@ function unitFault(column: TextColumn, units: readonly WrittenUnit[], decimal: "
   return { fault: "mixed-units", rows, values: { units: units.map(({ unit }) => unit || "–").join(", ") } };
 }
 
-function usedLabels({ codes, labels }: TextColumn): string[] {
-  const used = new Set(codes);
-  return labels.filter((_, code) => used.has(code));
+function usedLabels(column: TextColumn): string[] {
+  const counts = labelCounts(column);
+  return column.labels.filter((_, code) => (counts[code] as number) > 0);
 }

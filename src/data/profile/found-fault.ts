@@ -1,5 +1,5 @@
 import type { ColumnFault } from "../../experiment/table-profile";
-import type { TextColumn } from "../table";
+import type { Column, TextColumn } from "../table";
 
 /** A fault with all of its rows, ascending. */
 export interface FoundFault {
@@ -31,6 +31,23 @@ export function rowsWhere(length: number, holds: (row: number) => boolean): Int3
     rows[found++] = row;
   }
   return rows.subarray(0, found);
+}
+
+/** Rows without a value, ascending. @param present how many have one */
+export function missingRows(column: Column, present: number): Int32Array {
+  const cells = column.kind === "number" ? column.values : column.codes;
+  const rows = new Int32Array(cells.length - present);
+  let found = 0;
+  if (rows.length === 0) return rows;
+  // Two loops: one that does not know what it reads takes three times the time.
+  if (column.kind === "number") {
+    const { values } = column;
+    for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) rows[found++] = row;
+  } else {
+    const { codes } = column;
+    for (let row = 0; row < codes.length; row++) if ((codes[row] as number) < 0) rows[found++] = row;
+  }
+  return rows;
 }
 
 /** Rows with one of these labels, ascending. */

@@ -1,4 +1,4 @@
-import { quantile, sortedNumbers } from "../statistics";
+import { firstWhere, quantile, sortedNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
 import { rowsWhere, type FoundFault } from "./found-fault";
 
@@ -34,7 +34,7 @@ export function numberFaults(column: NumberColumn, all = sortedNumbers(column.va
     found.push({ fault: "code", rows: rowsOf(values, (value) => value === code), values: { code } });
     sorted = others;
   }
-  const named = new Set(found.flatMap(({ rows }) => [...rows]));
+  const codesFound = new Set(found.map(({ values: said }) => said?.["code"]));
   const fence = fencesOf(sorted);
   if (!fence) return found;
   const unit = secondUnit(sorted);
@@ -42,8 +42,17 @@ export function numberFaults(column: NumberColumn, all = sortedNumbers(column.va
   if (unit)
     found.push({ fault: "unit", rows: rowsOf(values, isUnit), values: { below: unit.below, factor: unit.factor } });
   const isOutlier = (value: number): boolean => (value < fence.low || value > fence.high) && !isUnit(value);
-  const outliers = rowsOf(values, isOutlier).filter((row) => !named.has(row));
-  if (outliers.length > 0 && outliers.length <= Math.max(1, mostOutliers * sorted.length)) {
+  // Counted first: in most columns there are none, or too many.
+  const inUnit = unit ? firstWhere(sorted, (value) => value >= unit.below) : 0;
+  const below = Math.max(0, firstWhere(sorted, (value) => value >= fence.low) - inUnit);
+  const above =
+    sorted.length -
+    Math.max(
+      inUnit,
+      firstWhere(sorted, (value) => value > fence.high),
+    );
+  if (below + above > 0 && below + above <= Math.max(1, mostOutliers * sorted.length)) {
+    const outliers = rowsOf(values, (value) => isOutlier(value) && !codesFound.has(value));
     found.push({ fault: "outlier", rows: outliers, values: { low: fence.low, high: fence.high } });
   }
   return found;

@@ -29,8 +29,10 @@ export function* profiling(table: Table, reading: Reading = table.reading, targe
   const marked: MarkedRows[] = [];
   const everyRow = allRows(table.rows);
   const { delimiter, encoding, decimal, header, missing } = reading;
+  let hasKey = false;
   for (const [index, column] of table.columns.entries()) {
     const kind = kindOf(column, everyRow, table.sourceRows);
+    hasKey ||= kind.distinct === table.rows;
     yield;
     const faults = allFaults(table, column, kind, target);
     marked.push(...marksOf(table, index, faults));
@@ -40,7 +42,8 @@ export function* profiling(table: Table, reading: Reading = table.reading, targe
     columns.push(information === null ? profile : { ...profile, information });
     yield;
   }
-  const duplicates = duplicateRows(table.columns, table.rows);
+  // Where one column has no value twice, no row comes twice.
+  const duplicates = hasKey ? new Int32Array(0) : duplicateRows(table.columns, table.rows);
   keepMarks(table, [...marked, marksOfDuplicates(table, duplicates)]);
   return {
     rows: table.rows,
