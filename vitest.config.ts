@@ -43,6 +43,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             "@tensorflow/tfjs-core",
+            "@tensorflow/tfjs-core/dist/register_all_gradients",
             "@tensorflow/tfjs-layers",
             "@tensorflow/tfjs-backend-cpu",
             "@tensorflow/tfjs-backend-wasm",

@@ -41,12 +41,12 @@ export function dense(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation:
 
 /** Through the activation, and summed for the bias. @returns [rows, units] and [units] */
 function slopes(dy: Tensor2D, y: Tensor, activation: DenseActivation): readonly [dsums: Tensor2D, dbias: Tensor] {
-  if (activation === "linear") return [dy, sum(dy, 0)];
   if (hasKernel("DenseGrad")) {
     const [dsums, dbias] = runOwnKernel("DenseGrad", { dy, y }, { activation });
     if (!dsums || !dbias) throw new Error("DenseGrad gives slopes by sums and by bias");
     return [dsums as Tensor2D, dbias];
   }
+  if (activation === "linear") return [dy, sum(dy, 0)];
   const dsums = mul<Tensor2D>(dy, activationSlope(y, activation));
   return [dsums, sum(dsums, 0)];
 }
