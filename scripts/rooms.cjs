@@ -15,7 +15,8 @@ const drawnOnThePage = [
   "data/(pieces|subwords|prepare/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram|read-wav)",
   "data/images/(image-cell|pixels-of|resize|augment)",
-  "models/(output-units|mlp/(layer-plan|initial-weights|maps))",
+  "models/(output-units|mlp/(layer-plan|initial-weights|maps|flat-weights|backward-pass))",
+  "training/loss-plane",
   "evaluation/(interval|classification|agreement)",
 ];
 
@@ -28,7 +29,7 @@ const mayImport = {
   // Shipped pictures become cells as they are unpacked.
   datasets: ["experiment", "data/images/image-cell"],
   data: ["experiment"],
-  models: ["experiment", "data", "training/optimizers"],
+  models: ["experiment", "data", "training/(optimizers|clip-gradient)"],
   environments: ["experiment"],
   training: ["experiment", "data", "models", "environments"],
   validation: ["experiment", "data", "models", "environments", "training"],

@@ -5,6 +5,7 @@ import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent } from "../experiment/run-event";
 import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
 import type { TableProfile } from "../experiment/table-profile";
+import type { Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
 import { ownExperiment, type InterruptedRun } from "./interrupted-run";
@@ -295,12 +296,10 @@ export class Bench {
   }
 
   /** Changes the experiment in hand; a run under way takes it up with its next batch, without a reset. */
-  tune(values: { readonly learningRate?: number; readonly l2?: number }): void {
+  tune(values: Adjustments): void {
     if (this.locked) return;
     this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
-    if (!this.#handle || !this.run) return;
-    this.#handle.control({ kind: "set", ...values });
-    this.run = { ...this.run, tuned: [...(this.run.tuned ?? []), { epoch: this.latest?.epoch ?? 0, ...values }] };
+    this.#handle?.control({ kind: "set", values });
   }
 
   /** Shows the weights as they were at an epoch of the current run; null goes back to the present. Training goes on. */

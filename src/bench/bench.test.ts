@@ -164,15 +164,11 @@ describe("a bench", () => {
   });
 });
 
-const checkpoint = (epoch: number, rest: Partial<RunCheckpoint> = {}): RunCheckpoint => ({
-  epoch,
-  model: { layers: [] },
-  ...rest,
-});
+const checkpoint = (epoch: number): RunCheckpoint => ({ epoch, model: { layers: [] } });
 
 describe("a run that is interrupted", () => {
   /** Trains to a checkpoint at epoch 3, and leaves the page. @returns a bench that comes back to what was kept. */
-  async function comeBack(rest: Partial<RunCheckpoint> = {}) {
+  async function comeBack(...between: readonly RunEvent[]) {
     const told: (InterruptedRun | null)[] = [];
     const before = fakeClient();
     const bench = new Bench(before.client, "table", experiment, { underWay: (left) => void told.push(left) });
@@ -180,7 +176,8 @@ describe("a run that is interrupted", () => {
     await Promise.resolve();
     await Promise.resolve();
     before.runs[0]?.send(loss(2));
-    before.runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(3, rest) });
+    for (const event of between) before.runs[0]?.send(event);
+    before.runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(3) });
     bench.dispose();
     const left = told.at(-1) ?? null;
     const fake = fakeClient();
@@ -210,11 +207,12 @@ describe("a run that is interrupted", () => {
     expect(told.at(-1)).toBeNull();
   });
 
-  it("goes on with its own settings, tuned as they were; undoing brings back what was changed since", async () => {
-    const { bench, left, runs } = await comeBack({ tuned: { learningRate: 0.5 } });
+  it("goes on with its own settings, changed as they were; undoing brings back what was changed since", async () => {
+    const { bench, left, runs } = await comeBack({ type: "changed", change: { atEpoch: 2.5, learningRate: 0.5 } });
     bench.change((e) => ({ ...e, seed: 99 }));
     void bench.goOn();
     expect(runs[0]?.experiment).toBe(left?.run.experiment);
+    expect(runs[0]?.experiment.training.changes).toEqual([{ atEpoch: 2.5, learningRate: 0.5 }]);
     expect(bench.experiment).toEqual({ ...experiment, training: { ...experiment.training, learningRate: 0.5 } });
     bench.undo();
     expect(bench.experiment.seed).toBe(99);

@@ -1,11 +1,12 @@
 import type { Experiment } from "../experiment/experiment";
 import { unnamed } from "../experiment/unnamed-steps";
+import { trainingChanged, type TrainingDifference } from "./training-changed";
 
 /** One setting of an experiment that is not as in another one; `to` is its value now, null where it is off. */
 export type Change =
+  | TrainingDifference
   | { readonly kind: "model"; readonly family: Experiment["model"]["family"]; readonly units: readonly number[] }
   | { readonly kind: "activation"; readonly to: string }
-  | { readonly kind: "value"; readonly path: string; readonly to: string | number | boolean | null }
   | { readonly kind: "preparation" | "split" | "data" }
   | { readonly kind: "target"; readonly to: string };
 
@@ -25,15 +26,7 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   else if (differs(activationsOf(from), activationsOf(to)))
     changes.push({ kind: "activation", to: activationsOf(to).join(", ") });
 
-  const [a, b] = [from.training, to.training];
-  value("training.learningRate", a.learningRate, b.learningRate);
-  value("training.batchSize", a.batchSize, b.batchSize);
-  value("training.epochs", a.epochs, b.epochs);
-  value("training.l2", a.l2 ?? 0, b.l2 ?? 0);
-  value("training.optimizer", a.optimizer, b.optimizer);
-  value("training.schedule", a.schedule ?? "constant", b.schedule ?? "constant");
-  value("training.earlyStopping", a.earlyStopping?.patience, b.earlyStopping?.patience);
-  value("training.classWeights", a.classWeights ?? false, b.classWeights ?? false);
+  changes.push(...trainingChanged(from.training, to.training));
   value("seed", from.seed, to.seed);
   if (from.target !== to.target) changes.push({ kind: "target", to: to.target });
   // A target that judges itself is no judge.

@@ -22,9 +22,10 @@ describe("runs kept", () => {
     expect(ids(withRun([run("a"), other], run("c")))).toEqual(["b", "c"]);
   });
 
-  it("keep a run that saw the test beside one that did not, and a tuned one beside any", () => {
+  it("keep a run that saw the test beside one that did not, and one that was changed in mid-run beside any", () => {
     expect(ids(withRun([run("a", { predictions: [test] })], run("b")))).toEqual(["a", "b"]);
     expect(ids(withRun([run("a")], run("b", { predictions: [test] })))).toEqual(["b"]);
-    expect(ids(withRun([run("a", { tuned: [{ epoch: 3, l2: 0 }] })], run("b")))).toEqual(["a", "b"]);
+    const changed = { ...experiment, training: { ...experiment.training, changes: [{ atEpoch: 3, l2: 0 }] } };
+    expect(ids(withRun([run("a", { experiment: changed })], run("b")))).toEqual(["a", "b"]);
   });
 });

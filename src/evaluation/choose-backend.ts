@@ -2,6 +2,7 @@ import type { Prepared } from "../data/prepare/prepare";
 import type { BackendName, Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision } from "../experiment/run-event";
+import { trainingDefaults } from "../experiment/training";
 import { familyMetas, loadFamily } from "../models/families";
 import type { Engine, FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { outputUnits } from "../models/output-units";
@@ -75,7 +76,7 @@ function trialOf(
     fromEpoch: 0,
     seed,
     classWeights: null,
-    settings: () => ({ ...training, l2: 0 }),
+    settings: () => ({ ...trainingDefaults, ...training, l1: 0, l2: 0, clip: null }),
   });
   return {
     async step() {

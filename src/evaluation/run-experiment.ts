@@ -4,16 +4,22 @@ import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision, RowCounts, RunEvent } from "../experiment/run-event";
+import { settingsAt } from "../experiment/training-changes";
 import type { Model } from "../models/family";
 import { mapAxes, unitMaps } from "../models/mlp/maps";
+import { outputUnits } from "../models/output-units";
 import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
 import { chooseBackend, engineOf, familyOf, shapeOf } from "./choose-backend";
 import { evaluateRun } from "./evaluate-run";
-import { Measure, partRows } from "./measure";
+import { Measure, partRows, sample } from "./measure";
 import type { RunHost } from "./run-host";
 
 const snapshotsPerSecond = 20;
+/** Telemetry is taken on some training rows, on fewer of them where a row is much work. */
+const mostWatched = 256;
+const leastWatched = 16;
+const watchedMultiplyAdds = 7_000_000;
 
 /**
  * The whole run: prepares the table, picks a backend, trains, measures. Yields what happens; the last event is "result" or
@@ -51,10 +57,16 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   const decision = await chooseBackend(experiment, prepared, host, meta, family);
   const shape = shapeOf(prepared);
   const { model: spec, seed, training } = experiment;
-  const model = family.build(spec, shape, seed, training, engineOf(decision.backend));
+  // An optimizer that is changed at this very epoch is changed by the model itself, as in an uninterrupted run.
+  const lastEpoch = settingsAt(training, (host.resumeFrom?.epoch ?? 0) - 0.5);
+  const model = family.build(spec, shape, seed, lastEpoch, engineOf(decision.backend));
   try {
-    const outcome = yield* train(experiment, prepared, host, model, decision);
-    yield* evaluateRun({ experiment, prepared, host, model, outcome, decision, rows, startedMs });
+    const multiplyAdds = meta.multiplyAdds(spec, shape.inputs, outputUnits(shape.task, shape.classes));
+    const outcome = yield* train(experiment, prepared, host, model, decision, watchedRows(multiplyAdds));
+    const { changes } = outcome;
+    const trained =
+      changes.length > 0 ? { ...experiment, training: { ...training, changes: [...changes] } } : experiment;
+    yield* evaluateRun({ experiment: trained, prepared, host, model, outcome, decision, rows, startedMs });
   } finally {
     model.dispose();
   }
@@ -66,17 +78,18 @@ async function* train(
   host: RunHost,
   model: Model,
   decision: BackendDecision,
+  watched: number,
 ): AsyncGenerator<RunEvent, LoopOutcome> {
   const { training, seed } = experiment;
   const resume = host.resumeFrom;
   if (resume) {
     model.load(resume.model.layers);
     if (resume.optimizer) model.loadOptimizer(resume.optimizer);
-    if (resume.tuned) host.control.set(resume.tuned);
   }
   const data = partRows(prepared, prepared.parts.train);
-  const stepsPerEpoch = Math.ceil(data.rows / training.batchSize);
-  yield { type: "started", decision, parameters: model.parameters, epochs: training.epochs, stepsPerEpoch };
+  const stepsPerEpoch = Math.ceil(data.rows / settingsAt(training, resume?.epoch ?? 0).batchSize);
+  const { epochs } = settingsAt(training, Infinity);
+  yield { type: "started", decision, parameters: model.parameters, epochs, stepsPerEpoch };
   const measure = new Measure(model, prepared, seed);
   const axes = host.snapshots ? mapAxes(prepared.fitted) : null;
   const events = trainingLoop({
@@ -95,6 +108,9 @@ async function* train(
     metricsEveryMs: decision.backend === "webgpu" ? 100 : 0,
     looksPerSecond: host.snapshots ? snapshotsPerSecond : 0,
     checkpoints: host.checkpoints,
+    telemetry: host.telemetryPerSecond
+      ? { sample: partRows(prepared, sample(prepared.parts.train, watched, seed)), perSecond: host.telemetryPerSecond }
+      : null,
     ...(resume?.stopping && { stopping: resume.stopping }),
   });
   try {
@@ -116,9 +132,12 @@ async function* train(
     }
   } finally {
     // Whoever listened may have left: the loop frees what it kept.
-    await events.return({ stopped: "cancelled", epochs: 0, bestEpoch: 0 });
+    await events.return({ stopped: "cancelled", epochs: 0, bestEpoch: 0, changes: [] });
   }
 }
+
+const watchedRows = (multiplyAdds: number): number =>
+  Math.min(mostWatched, Math.max(leastWatched, Math.floor(watchedMultiplyAdds / Math.max(1, multiplyAdds))));
 
 const rowCounts = ({ parts }: Prepared): RowCounts => ({
   train: parts.train.length,

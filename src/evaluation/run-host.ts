@@ -11,6 +11,8 @@ export interface RunHost extends Clock {
   readonly snapshots: boolean;
   /** Sends "checkpoint" events. */
   readonly checkpoints: boolean;
+  /** How often "telemetry" events are sent at most; never where absent. */
+  readonly telemetryPerSecond?: number;
   /** Goes on from here. */
   readonly resumeFrom?: RunCheckpoint | undefined;
 }

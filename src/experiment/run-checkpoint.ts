@@ -16,6 +16,4 @@ export interface RunCheckpoint {
   /** Absent: the optimizer's moments begin anew, so that the run is not quite the one it would have been. */
   readonly optimizer?: OptimizerState;
   readonly stopping?: StoppingState;
-  /** What was set in mid-run, in place of the Experiment's. */
-  readonly tuned?: { readonly learningRate?: number; readonly l2?: number };
 }

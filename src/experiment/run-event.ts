@@ -1,8 +1,10 @@
 import type { BackendName, Task } from "./experiment";
 import type { Failure } from "./failure";
+import type { LayerTelemetry } from "./layer-telemetry";
 import type { NoteReason } from "./note-reason";
 import type { OptimizerState } from "./optimizer-state";
 import type { RunCheckpoint } from "./run-checkpoint";
+import type { TrainingChange } from "./training";
 import type { TrainedModel } from "./trained-model";
 
 export type Part = "train" | "validation" | "test";
@@ -87,7 +89,8 @@ export interface RunResult {
   readonly epochs: number;
   /** Epoch whose weights were kept (early stopping), else the last one. */
   readonly bestEpoch: number;
-  readonly stopped: "finished" | "early" | "cancelled";
+  /** "early": validation loss fell no more; "target", "time": as the Experiment says when to stop. */
+  readonly stopped: "finished" | "early" | "target" | "time" | "cancelled";
   readonly rows: RowCounts;
   /** The test part is empty while the sealed test is closed. */
   readonly metrics: { readonly train: Metrics; readonly validation: Metrics; readonly test: Metrics };
@@ -138,6 +141,10 @@ export type RunEvent =
     }
   /** About once a second, at the end of an epoch; and when the run pauses there. */
   | { readonly type: "checkpoint"; readonly checkpoint: RunCheckpoint }
+  /** A person adjusted the settings: the Experiment of this run is one with this change. */
+  | { readonly type: "changed"; readonly change: TrainingChange }
+  /** Layer by layer, input to output; at most twice a second, and at the end. */
+  | { readonly type: "telemetry"; readonly epoch: number; readonly layers: readonly LayerTelemetry[] }
   | { readonly type: "paused"; readonly epoch: number }
   | { readonly type: "warning"; readonly warning: Failure }
   /**

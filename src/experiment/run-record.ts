@@ -10,12 +10,17 @@ import type {
   RunResult,
 } from "./run-event";
 import type { TrainedModel } from "./trained-model";
+import { withChange } from "./training-changes";
 
 export interface HistoryPoint {
   readonly epoch: number;
   readonly train: Metrics;
   readonly validation: Metrics;
 }
+
+export type TelemetryPoint = Omit<Extract<RunEvent, { type: "telemetry" }>, "type">;
+
+const mostTelemetry = 40;
 
 /** What a run left behind: the thing a check is graded on, a chart draws and a project keeps. */
 export interface RunRecord {
@@ -33,8 +38,8 @@ export interface RunRecord {
   readonly model: TrainedModel | null;
   readonly predictions: readonly Predictions[];
   readonly failure: Failure | null;
-  /** What was changed in mid-run: with it the experiment alone no longer tells how the run went. */
-  readonly tuned?: readonly { readonly epoch: number; readonly learningRate?: number; readonly l2?: number }[];
+  /** How the layers fared, from the first epoch to the last: a few dozen moments. */
+  readonly telemetry?: readonly TelemetryPoint[];
 }
 
 export const newRunRecord = (id: string, experiment: Experiment): RunRecord => ({
@@ -49,7 +54,7 @@ export const newRunRecord = (id: string, experiment: Experiment): RunRecord => (
   failure: null,
 });
 
-/** Folds one event into the record. Progress, snapshots, checkpoints, pauses and warnings leave it as it is. */
+/** Folds one event into the record; a change in mid-run into its Experiment. Progress, snapshots, checkpoints, pauses and warnings leave it as it is. */
 export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case "prepared":
@@ -74,6 +79,17 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
       return { ...record, result: event };
     case "failed":
       return { ...record, failure: event.failure };
+    case "changed": {
+      const { experiment } = record;
+      const changes = withChange(experiment.training.changes, event.change);
+      return { ...record, experiment: { ...experiment, training: { ...experiment.training, changes } } };
+    }
+    case "telemetry": {
+      const { epoch, layers } = event;
+      const before = record.telemetry?.filter((point) => point.epoch < epoch) ?? [];
+      const kept = before.length < mostTelemetry ? before : before.filter((_, i) => i % 2 === 0);
+      return { ...record, telemetry: [...kept, { epoch, layers }] };
+    }
     case "progress":
     case "snapshot":
     case "checkpoint":

@@ -47,7 +47,15 @@ function fitOf(shape: ModelShape, y: Float32Array): Fit {
     fromEpoch: 0,
     seed: 3,
     classWeights: shape.classes > 0 ? new Float32Array(shape.classes).fill(1) : null,
-    settings: () => ({ batchSize: 16, optimizer: "adam", learningRate: 0.05, l2: 0.001 }),
+    settings: () => ({
+      batchSize: 16,
+      optimizer: "adam",
+      learningRate: 0.05,
+      weightDecay: 0,
+      l1: 0.0001,
+      l2: 0.001,
+      clip: { by: "norm", at: 1 },
+    }),
   };
 }
 

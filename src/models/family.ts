@@ -1,5 +1,6 @@
 import type { Task } from "../experiment/experiment";
 import type { ModelSpec } from "../experiment/model-spec";
+import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { OptimizerState } from "../experiment/optimizer-state";
 import type { DenseWeights } from "../experiment/run-event";
 import type { OptimizerName, Training } from "../experiment/training";
@@ -43,8 +44,14 @@ export interface StepSettings {
   readonly batchSize: number;
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
+  /** adamw: the share of every parameter, times the learning rate, that a step takes away before it is made. */
+  readonly weightDecay: number;
+  /** Weight of Σ |kernel| in the loss. */
+  readonly l1: number;
   /** Weight of Σ kernel² in the loss. */
   readonly l2: number;
+  /** Holds the gradient of the whole loss, penalties included, before the optimizer sees it. */
+  readonly clip: { readonly by: "norm" | "value"; readonly at: number } | null;
 }
 
 /** What the loop hands a model to fit itself with. */
@@ -82,6 +89,11 @@ export interface Model {
   /** What the optimizer remembers: with it and the weights, a training goes on as if nothing had been. */
   optimizerState(): Promise<OptimizerState>;
   loadOptimizer(state: OptimizerState): void;
+  /**
+   * How each layer fares, on a sample of the training rows. A sample bounds what it costs.
+   * @param before the weights before the last step, as `inspect` gave them; null where no step was watched
+   */
+  telemetry(sample: TrainingRows, before: readonly DenseWeights[] | null): Promise<readonly LayerTelemetry[]>;
   dispose(): void;
 }
 

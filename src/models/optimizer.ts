@@ -8,6 +8,7 @@ import type { OptimizerState } from "../experiment/optimizer-state";
 export interface Optimizer {
   /** Read before every step; may be set in mid-run. */
   learningRate: number;
+  weightDecay: number;
   /** @param parameters, gradient [parameters]. @returns the new parameters [parameters], which the caller owns. */
   step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D;
   save(): Promise<OptimizerState>;

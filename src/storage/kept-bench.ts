@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { Experiment } from "../experiment/experiment";
 import type { RunRecord } from "../experiment/run-record";
 import type { TrainedModel } from "../experiment/trained-model";
 import { keptExperiment } from "./kept-experiment";
@@ -58,6 +59,19 @@ const predictions = v.pipe(
   }, "shape"),
 );
 
+const tuned = v.array(
+  v.object({ epoch: v.number(), learningRate: v.optional(v.number()), l2: v.optional(v.number()) }),
+);
+
+/** Runs were once kept with what was changed in mid-run beside their Experiment, which now says it itself. */
+function changesOf<Run extends { experiment: Experiment; tuned?: unknown }>(run: Run): Run {
+  const found = v.safeParse(tuned, run.tuned);
+  if (!found.success) return run;
+  const { training } = run.experiment;
+  const changes = found.output.map(({ epoch, ...settings }) => ({ atEpoch: epoch, ...settings }));
+  return { ...run, tuned: undefined, experiment: { ...run.experiment, training: { ...training, changes } } };
+}
+
 /** A run as `RunRecord` describes it: checked where a chart or a check would otherwise break. */
 export const keptRun = v.pipe(
   v.looseObject({
@@ -89,7 +103,7 @@ export const keptRun = v.pipe(
     predictions: v.array(predictions),
     failure: v.nullable(v.looseObject({ code: text })),
   }),
-  v.transform((run) => run as unknown as RunRecord),
+  v.transform((run) => changesOf(run) as unknown as RunRecord),
 );
 
 /** A bench of the learner's: a lesson's (kept under "lesson/<id>"), or a project of their own. */

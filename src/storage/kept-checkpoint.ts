@@ -4,7 +4,6 @@ import { dense, keptRun } from "./kept-bench";
 
 const epoch = v.pipe(v.number(), v.integer(), v.minValue(0));
 const layers = v.array(dense);
-const dial = v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
 
 const checkpoint = v.pipe(
   v.object({
@@ -12,7 +11,6 @@ const checkpoint = v.pipe(
     model: v.object({ layers }),
     optimizer: v.optional(v.object({ steps: epoch, slots: v.array(v.instance(Float32Array<ArrayBuffer>)) })),
     stopping: v.optional(v.object({ epoch, loss: v.number(), layers })),
-    tuned: v.optional(v.object({ learningRate: dial, l2: dial })),
   }),
   v.check(({ model, optimizer, stopping }) => {
     const parameters = model.layers.reduce((sum, layer) => sum + layer.kernel.length + layer.bias.length, 0);

@@ -13,6 +13,8 @@ class Counter implements Model {
   rates: number[] = [];
   l2s: number[] = [];
   ended = false;
+  /** Whether each telemetry was of a step. */
+  watched: boolean[] = [];
   checkpoints = 0;
 
   *units(fit: Fit): Generator<{ unitsPerEpoch: number; endsEpoch: boolean }, void, void> {
@@ -32,6 +34,12 @@ class Counter implements Model {
   load(): void {}
   optimizerState = async (): Promise<OptimizerState> => ({ steps: 0, slots: [] });
   loadOptimizer(): void {}
+  telemetry: Model["telemetry"] = async (_, before) => {
+    this.watched.push(before !== null);
+    const none = { mean: 0, deviation: 0, least: 0, most: 0 };
+    const spreads = { weights: none, activations: none, gradients: none };
+    return [{ units: 1, activation: "relu", ...spreads, deadUnits: 0, saturated: 0, updateRatio: null }];
+  };
   dispose(): void {}
   checkpoint(): ModelCheckpoint {
     const done = this.done;
@@ -72,6 +80,7 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
     metricsEveryMs: 0,
     looksPerSecond: 0,
     checkpoints: false,
+    telemetry: null,
     ...rest,
   };
   return { model, clock, control, request };
@@ -98,7 +107,7 @@ describe("the training loop", () => {
     const { events, outcome } = await drain(request);
     expect(events[0]).toMatchObject({ type: "metrics", epoch: 0, step: 0 });
     expect(events.at(-1)).toMatchObject({ type: "metrics", epoch: 5, step: 20, secondsLeft: 0 });
-    expect(outcome).toEqual({ stopped: "finished", epochs: 5, bestEpoch: 5 });
+    expect(outcome).toEqual({ stopped: "finished", epochs: 5, bestEpoch: 5, changes: [] });
     expect(model.ended).toBe(true);
   });
 
@@ -115,7 +124,7 @@ describe("the training loop", () => {
       ...request,
       measure: { ...request.measure, validation: async () => ({ loss: losses[model.done / 4] ?? 9 }) },
     });
-    expect(outcome).toEqual({ stopped: "early", epochs: 5, bestEpoch: 2 });
+    expect(outcome).toMatchObject({ stopped: "early", epochs: 5, bestEpoch: 2 });
     expect(model.done).toBe(8);
     expect(model.checkpoints).toBe(0);
   });
@@ -200,14 +209,82 @@ describe("the training loop", () => {
     const { request, control } = setUp({ epochs: 400, earlyStopping: { patience: 1000 } }, { checkpoints: true });
     const { events } = await drain(request, (event) => {
       if (event.type === "metrics" && event.epoch === 10) control.pause();
-      if (event.type === "checkpoint" && event.epoch === 10) control.set({ learningRate: 0.5 });
       if (event.type === "paused") control.resume();
     });
     const checkpoints = events.filter((event) => event.type === "checkpoint");
     expect(checkpoints.map(({ epoch }) => Number.isInteger(epoch))).toEqual(checkpoints.map(() => true));
     expect(checkpoints[0]?.epoch).toBe(10);
     expect(checkpoints.length).toBeGreaterThan(3);
-    expect(checkpoints.at(-1)).toMatchObject({ stopping: { layers: [] }, tuned: { learningRate: 0.5 } });
+    expect(checkpoints.at(-1)).toMatchObject({ epoch: 400, stopping: { layers: [] } });
+  });
+
+  it("tells when a change took effect, and the same change in the plan does the same", async () => {
+    const { request, model, control } = setUp({ epochs: 4 }, { metricsEveryMs: 1e9 });
+    control.pause();
+    const commands = [
+      () => control.step("epoch"),
+      () => control.step("batch"),
+      () => (control.set({ learningRate: 0.5 }), control.set({ l2: 0.25 }), control.resume()),
+    ];
+    const { events, outcome } = await drain(request, (event) => void (event.type === "paused" && commands.shift()?.()));
+    const change = { atEpoch: 1.25, learningRate: 0.5, l2: 0.25 };
+    expect(events.filter((event) => event.type === "changed")).toEqual([{ type: "changed", change }]);
+    expect(outcome.changes).toEqual([change]);
+    const planned = setUp({ epochs: 4, changes: [change] });
+    await drain(planned.request);
+    expect(planned.model.rates).toEqual(model.rates);
+    expect(planned.model.l2s).toEqual(model.l2s);
+    expect(model.l2s).toEqual([...Array(5).fill(0), ...Array(11).fill(0.25)]);
+  });
+
+  it("ends when as many epochs are done as a change says", async () => {
+    const changes = [
+      { atEpoch: 1.5, epochs: 3 },
+      { atEpoch: 2, epochs: 7 },
+    ];
+    expect((await drain(setUp({ epochs: 5, changes }).request)).outcome.epochs).toBe(7);
+  });
+
+  it.each([
+    ["validation", { part: "validation", metric: "loss", value: 0.1 }, 3],
+    ["training", { part: "train", metric: "accuracy", value: 0.5 }, 2],
+  ] as const)("stops at the first epoch whose %s metric is as good as asked", async (_, stopAt, epochs) => {
+    const { request, model } = setUp({ epochs: 50, stopAt });
+    const train = async () => ({ loss: 1, accuracy: model.done / 16 });
+    const { outcome } = await drain({ ...request, measure: { ...request.measure, train } });
+    expect(outcome).toMatchObject({ stopped: "target", epochs });
+  });
+
+  it("stops at the end of the epoch in which its seconds are over", async () => {
+    const { request, clock } = setUp({ epochs: 1e6, stopAfterSeconds: 2 });
+    const { outcome } = await drain(request);
+    expect(outcome.stopped).toBe("time");
+    expect(clock.ms).toBeGreaterThanOrEqual(2000);
+    expect(clock.ms).toBeLessThan(2100);
+  });
+
+  it("runs to an epoch and pauses there; one that is past is the next", async () => {
+    const { request, model, control } = setUp({ epochs: 9 });
+    control.runTo(3);
+    const seen: number[] = [];
+    await drain(request, (event) => {
+      if (event.type !== "paused") return;
+      seen.push(model.done / 4);
+      if (seen.length === 1) control.runTo(2);
+      else control.resume();
+    });
+    expect(seen).toEqual([3, 4]);
+  });
+
+  it("takes telemetry of a step a few times a second, and of the weights it ends with", async () => {
+    const sample = { x: new Float32Array(1), y: new Float32Array(1), rows: 1 };
+    const { request, model, clock } = setUp({ epochs: 300 }, { telemetry: { sample, perSecond: 2 } });
+    const { events } = await drain(request);
+    const taken = events.filter((event) => event.type === "telemetry");
+    expect(taken.length).toBeGreaterThan(2);
+    expect(taken.length).toBeLessThanOrEqual(3 + (2 * clock.ms) / 1000);
+    expect(taken.at(-1)?.epoch).toBe(300);
+    expect(model.watched).toEqual([...Array(taken.length - 1).fill(true), false]);
   });
 
   it("goes on from the epoch of a checkpoint", async () => {

@@ -1,13 +1,16 @@
 import { FailureError } from "../experiment/failure";
-import type { Training } from "../experiment/training";
+import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
-import type { Metrics } from "../experiment/run-event";
+import type { Metrics, RunResult } from "../experiment/run-event";
+import { trainingDefaults, type Training, type TrainingChange } from "../experiment/training";
 import type { Model, TrainingRows } from "../models/family";
 import type { Clock } from "./clock";
 import { EarlyStopping } from "./early-stopping";
+import { LiveSettings } from "./live-settings";
 import { Pace } from "./pace";
 import type { RunControl } from "./run-control";
 import { scheduleFactor } from "./schedules";
+import { isReached } from "./stop-at";
 
 export interface LoopRequest {
   readonly model: Model;
@@ -27,6 +30,8 @@ export interface LoopRequest {
   readonly looksPerSecond: number;
   /** Whether "checkpoint" events are wanted. */
   readonly checkpoints: boolean;
+  /** Rows that telemetry is taken on, and how often at most; null where it is not wanted. */
+  readonly telemetry: { readonly sample: TrainingRows; readonly perSecond: number } | null;
   /** What early stopping remembers, when a run goes on from a checkpoint. */
   readonly stopping?: StoppingState;
 }
@@ -44,14 +49,19 @@ export type LoopEvent =
   | { readonly type: "look"; readonly epoch: number }
   /** Now is a moment to save the weights and the optimizer; the rest of the checkpoint is here. */
   | ({ readonly type: "checkpoint" } & Omit<RunCheckpoint, "model" | "optimizer">)
+  /** From here on with other settings: a person adjusted them. */
+  | { readonly type: "changed"; readonly change: TrainingChange }
+  | { readonly type: "telemetry"; readonly epoch: number; readonly layers: readonly LayerTelemetry[] }
   | { readonly type: "paused"; readonly epoch: number };
 
 export interface LoopOutcome {
-  readonly stopped: "finished" | "early" | "cancelled";
+  readonly stopped: RunResult["stopped"];
   /** Epochs done, all in all. */
   readonly epochs: number;
   /** Epoch whose weights the model now has. */
   readonly bestEpoch: number;
+  /** The Experiment's changes, and those made while it ran. */
+  readonly changes: readonly TrainingChange[];
 }
 
 /** Work without a breath: short enough for a command to be heard at once, long enough to cost little. */
@@ -61,6 +71,8 @@ const measuringShare = 1;
 const longEpochMs = 500;
 /** Of training, at most 2 s or one epoch are lost with a worker or a tab: a checkpoint also takes its time to be kept. */
 const checkpointEveryMs = 1000;
+/** Of all time, telemetry takes at most this part. */
+const telemetryShare = 20;
 
 /**
  * Trains: asks the model for units of work, counts, measures, pauses, stops. Knows no family and no screen.
@@ -68,11 +80,14 @@ const checkpointEveryMs = 1000;
  */
 export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEvent, LoopOutcome> {
   const { model, training, control, clock, measure, fromEpoch } = request;
+  const live = new LiveSettings(training);
   const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
   const looks = request.looksPerSecond > 0 ? new Pace(clock, 1000 / request.looksPerSecond, 4) : null;
   const checkpoints = request.checkpoints ? new Pace(clock, checkpointEveryMs, 4) : null;
+  const telemetryPace =
+    request.telemetry && new Pace(clock, 1000 / request.telemetry.perSecond, telemetryShare, -Infinity);
   let lastBreathMs = startedMs;
   let epochsDone = fromEpoch;
   let unitsInEpoch = 0;
@@ -87,14 +102,14 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     throw new FailureError({
       code: "training/loss-not-finite",
       field: "training.learningRate",
-      values: { epoch: Math.ceil(epoch()), learningRate: control.learningRate ?? training.learningRate },
+      values: { epoch: Math.ceil(epoch()), learningRate: live.at(epoch()).learningRate },
     });
   };
   const measured = async (validation?: Metrics): Promise<LoopEvent> => {
     shownAtStep = step;
     const now = clock.now();
     const done = epoch() - fromEpoch;
-    const secondsLeft = done > 0 ? ((now - startedMs) / 1000 / done) * (training.epochs - epoch()) : 0;
+    const secondsLeft = done > 0 ? ((now - startedMs) / 1000 / done) * (live.at(epoch()).epochs - epoch()) : 0;
     const train = finite(await measure.train());
     const event: LoopEvent = {
       type: "metrics",
@@ -114,17 +129,18 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     yield { type: "look", epoch: epoch() };
     looks.did(now);
   }
+  async function* telemetry(before: Awaited<ReturnType<Model["inspect"]>> | null): AsyncGenerator<LoopEvent> {
+    if (!request.telemetry || !telemetryPace) return;
+    const now = clock.now();
+    const layers = await model.telemetry(request.telemetry.sample, before);
+    if (layers.length > 0) yield { type: "telemetry", epoch: epoch(), layers };
+    telemetryPace.did(now);
+  }
   async function* checkpoint(): AsyncGenerator<LoopEvent> {
     if (!checkpoints || unitsInEpoch > 0 || epochsDone === savedAtEpoch) return;
     const now = clock.now();
     const kept = await stopping?.save();
-    const { learningRate, l2 } = control;
-    yield {
-      type: "checkpoint",
-      epoch: epochsDone,
-      ...(kept && { stopping: kept }),
-      ...((learningRate !== undefined || l2 !== undefined) && { tuned: { learningRate, l2 } }),
-    };
+    yield { type: "checkpoint", epoch: epochsDone, ...(kept && { stopping: kept }) };
     checkpoints.did(now);
     savedAtEpoch = epochsDone;
   }
@@ -134,12 +150,13 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     fromEpoch,
     seed: request.seed,
     classWeights: request.classWeights,
-    settings: () => ({
-      batchSize: training.batchSize,
-      optimizer: training.optimizer,
-      learningRate: (control.learningRate ?? training.learningRate) * scheduleFactor(training, epoch()),
-      l2: control.l2 ?? training.l2 ?? 0,
-    }),
+    settings: () => {
+      const now = live.at(epoch());
+      const { weightDecay, l1, l2, clip } = { ...trainingDefaults, ...now };
+      const { batchSize, optimizer } = now;
+      const learningRate = now.learningRate * scheduleFactor(now, epoch());
+      return { batchSize, optimizer, learningRate, weightDecay, l1, l2, clip };
+    },
   });
   try {
     if (stopping && request.stopping) {
@@ -151,13 +168,14 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     yield await measured();
     yield* look();
     let stopped: LoopOutcome["stopped"] = "finished";
-    while (epochsDone < training.epochs) {
+    while (epochsDone < live.at(epoch()).epochs) {
       if (control.waiting) {
         if (shownAtStep !== step) {
           yield await measured();
           yield* look();
         }
         yield* checkpoint();
+        yield* telemetry(null);
         yield { type: "paused", epoch: epoch() };
         while (control.waiting) await control.untilChanged();
       }
@@ -166,7 +184,11 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         break;
       }
 
+      const adjustments = control.takeAdjustments();
+      if (adjustments) yield { type: "changed", change: live.adjust(epoch(), adjustments) };
+
       const unitStartedMs = clock.now();
+      const before = telemetryPace?.due() ? await model.inspect() : null;
       const unit = units.next();
       if (unit.done) break;
       step++;
@@ -176,15 +198,17 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         epochsDone++;
         unitsInEpoch = 0;
       }
-      control.did(unit.value.endsEpoch);
+      control.did(unit.value.endsEpoch ? epochsDone : null);
+      if (before) yield* telemetry(before);
 
       let validation: Metrics | undefined;
-      if (unit.value.endsEpoch && stopping) {
-        validation = finite(await measure.validation());
-        if (validation["loss"] !== undefined && stopping.seen(epochsDone, validation["loss"])) {
-          stopped = "early";
-          break;
-        }
+      if (unit.value.endsEpoch) {
+        const { stopAt, stopAfterSeconds = Infinity } = training;
+        if (stopping || stopAt?.part === "validation") validation = finite(await measure.validation());
+        if (validation?.["loss"] !== undefined && stopping?.seen(epochsDone, validation["loss"])) stopped = "early";
+        else if (stopAt && isReached(stopAt, validation ?? (await measure.train()))) stopped = "target";
+        else if (clock.now() - startedMs >= 1000 * stopAfterSeconds) stopped = "time";
+        if (stopped !== "finished") break;
       }
       if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield await measured(validation);
       if (looks?.due()) yield* look();
@@ -201,12 +225,15 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       }
     }
     if (shownAtStep !== step) yield await measured();
+    yield* checkpoint();
+    yield* telemetry(null);
     if (stopping && stopping.bestEpoch > 0) stopping.restore();
     yield* look();
     return {
       stopped,
       epochs: epochsDone,
       bestEpoch: stopping && stopping.bestEpoch > 0 ? stopping.bestEpoch : epochsDone,
+      changes: live.changes,
     };
   } finally {
     units.return();

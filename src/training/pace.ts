@@ -2,16 +2,14 @@ import type { Clock } from "./clock";
 
 /** Says when something that costs time is due again: at most every `everyMs`, and at most a `share`-th of all time. */
 export class Pace {
-  private lastMs: number;
   private costMs = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly everyMs: number,
     private readonly share: number,
-  ) {
-    this.lastMs = clock.now();
-  }
+    private lastMs = clock.now(),
+  ) {}
 
   /** @param atLeastMs a longer interval than usual. */
   due(atLeastMs = 0): boolean {

@@ -1,29 +1,37 @@
+import { mostChanges } from "../experiment/training";
+import type { Adjustments } from "../experiment/training-changes";
+
 export type StepUnit = "batch" | "epoch";
 
 /** What a person does to a run while it runs. The loop reads it between two units of work. */
 export class RunControl {
   private isPaused: boolean;
   private allowance: StepUnit | null = null;
+  private pauseAtEpoch: number;
   private wake: (() => void)[] = [];
   private end: "finish" | "cancel" | null = null;
-  /** Set in mid-run; absent: as the Experiment says. */
-  learningRate?: number;
-  l2?: number;
+  private adjustments: Adjustments | null = null;
+  private adjusted = 0;
   /** 0 is as fast as it can. */
   epochsPerSecond: number;
 
-  constructor(start: { readonly paused?: boolean; readonly epochsPerSecond?: number } = {}) {
+  constructor(
+    start: { readonly paused?: boolean; readonly epochsPerSecond?: number; readonly untilEpoch?: number } = {},
+  ) {
     this.isPaused = start.paused ?? false;
     this.epochsPerSecond = start.epochsPerSecond ?? 0;
+    this.pauseAtEpoch = start.untilEpoch ?? Infinity;
   }
 
   pause(): void {
     this.isPaused = true;
     this.allowance = null;
+    this.pauseAtEpoch = Infinity;
   }
 
   resume(): void {
     this.isPaused = false;
+    this.pauseAtEpoch = Infinity;
     this.changed();
   }
 
@@ -31,6 +39,14 @@ export class RunControl {
   step(unit: StepUnit): void {
     this.isPaused = true;
     this.allowance = unit;
+    this.pauseAtEpoch = Infinity;
+    this.changed();
+  }
+
+  /** Goes on until so many epochs are done, then pauses; one that is past is the next. */
+  runTo(epoch: number): void {
+    this.isPaused = false;
+    this.pauseAtEpoch = epoch;
     this.changed();
   }
 
@@ -39,10 +55,17 @@ export class RunControl {
     this.changed();
   }
 
-  /** Takes effect with the next batch. */
-  set(values: { readonly learningRate?: number; readonly l2?: number }): void {
-    if (values.learningRate !== undefined) this.learningRate = values.learningRate;
-    if (values.l2 !== undefined) this.l2 = values.l2;
+  /** Takes effect with the next batch. More changes than an Experiment holds are not heard. */
+  set(values: Adjustments): void {
+    if (this.adjusted < mostChanges / 2) this.adjustments = { ...this.adjustments, ...values };
+  }
+
+  /** What was set since this was last asked. */
+  takeAdjustments(): Adjustments | null {
+    const taken = this.adjustments;
+    if (taken) this.adjusted++;
+    this.adjustments = null;
+    return taken;
   }
 
   /** Stops training and evaluates. */
@@ -65,9 +88,10 @@ export class RunControl {
     return this.isPaused && this.allowance === null && this.end === null;
   }
 
-  /** The loop says that a unit was done: a single step is used up by it. */
-  did(endsEpoch: boolean): void {
-    if (this.allowance === "batch" || endsEpoch) this.allowance = null;
+  /** The loop says that a unit was done: a single step is used up by it. @param epochsDone whole epochs, if it ended one */
+  did(epochsDone: number | null): void {
+    if (this.allowance === "batch" || epochsDone !== null) this.allowance = null;
+    if (epochsDone !== null && epochsDone >= this.pauseAtEpoch) this.pause();
   }
 
   /** Settles with the next command that may end the waiting. */

@@ -6,6 +6,8 @@ import type { PreparationStep } from "../experiment/preparation";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
+import type { TrainingChange } from "../experiment/training";
+import { withChange } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "./client";
 import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
 import { followRun } from "./run-handle";
@@ -30,6 +32,13 @@ interface KnownTable {
 }
 
 const cancelled: Failure = { code: "worker/cancelled" };
+
+/** The Experiment of a run in which settings were changed. */
+function changed(experiment: Experiment, changes: readonly TrainingChange[]): Experiment {
+  if (changes.length === 0) return experiment;
+  const { training } = experiment;
+  return { ...experiment, training: { ...training, changes: changes.reduce(withChange, training.changes ?? []) } };
+}
 
 class WorkerClient implements LabClient {
   readonly #tables = new Map<string, KnownTable>();
@@ -91,12 +100,20 @@ class WorkerClient implements LabClient {
     return this.#withTable(tableId, (lab) => lab.exportTable(tableId, experiment, kind));
   }
 
+  losses(...[tableId, ...asked]: Parameters<LabClient["losses"]>): ReturnType<LabClient["losses"]> {
+    return this.#withTable(tableId, (lab) => lab.losses(tableId, ...asked));
+  }
+
+  preparedRow(...[tableId, ...asked]: Parameters<LabClient["preparedRow"]>): ReturnType<LabClient["preparedRow"]> {
+    return this.#withTable(tableId, (lab) => lab.preparedRow(tableId, ...asked));
+  }
+
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
     const handle = followRun(options, onEvents, {
-      start: (attempt, report, posted) =>
+      start: (attempt, changes, report, posted) =>
         this.#withTable(tableId, (lab) => {
-          const outcome = lab.run(runId, tableId, experiment, attempt, proxy(report));
+          const outcome = lab.run(runId, tableId, changed(experiment, changes), attempt, proxy(report));
           posted();
           return outcome;
         }),

@@ -2,6 +2,7 @@ import type { ColumnDetail, Correlations } from "../experiment/column-detail";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
+import type { LossAnswer, LossRequest, PreparedRow } from "../experiment/loss-request";
 import type { PreparationStep } from "../experiment/preparation";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { PreparationNote, RunEvent, RunResult } from "../experiment/run-event";
@@ -9,6 +10,7 @@ import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TableQuery } from "../experiment/table-query";
 import type { TrainedModel } from "../experiment/trained-model";
+import type { Adjustments } from "../experiment/training-changes";
 
 /** The worker's first message, once it listens. */
 export const labReady = "lab-ready";
@@ -49,6 +51,10 @@ export interface LabProtocol {
   parts(tableId: string, experiment: Experiment, asked?: readonly number[]): Promise<Outcome<SplitPreview>>;
   /** The explicit steps that "auto" stands for on this table. */
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
+  /** The loss on the training rows at places of a plane; what one `view` asks ends what it asked before, with "worker/cancelled". */
+  losses(tableId: string, experiment: Experiment, request: LossRequest, view: string): Promise<Outcome<LossAnswer>>;
+  /** A training row (0-based) as the network gets it. */
+  preparedRow(tableId: string, experiment: Experiment, at: number): Promise<Outcome<PreparedRow>>;
   /** Trains. Settles when the run has ended; `report` gets events in batches, at most ten a second. */
   run(
     runId: string,
@@ -92,6 +98,8 @@ export interface RunOptions {
   readonly paused: boolean;
   /** Epochs a second at most; 0 is as fast as it can. */
   readonly epochsPerSecond: number;
+  /** Pauses when so many epochs are done. */
+  readonly untilEpoch?: number | undefined;
   /** Goes on from here instead of from new weights. */
   readonly resumeFrom?: RunCheckpoint | undefined;
   /** The GPU was lost again and again: another backend is to be taken, whatever was asked for. */
@@ -104,8 +112,10 @@ export type RunCommand =
   /** Does one unit, then pauses. */
   | { readonly kind: "step"; readonly unit: "batch" | "epoch" }
   | { readonly kind: "speed"; readonly epochsPerSecond: number }
-  /** Takes effect with the next batch, without a reset. */
-  | { readonly kind: "set"; readonly learningRate?: number; readonly l2?: number }
+  /** Takes effect with the next batch, without a reset; a "changed" event says when that was. */
+  | { readonly kind: "set"; readonly values: Adjustments }
+  /** Goes on until so many epochs are done, then pauses. */
+  | { readonly kind: "run-to"; readonly epoch: number }
   /** Stops here and evaluates, as if the epochs were over. */
   | { readonly kind: "finish" };
 

@@ -72,6 +72,7 @@ export class RunDesk {
       control,
       snapshots,
       checkpoints: true,
+      telemetryPerSecond: snapshots ? 2 : 0,
       resumeFrom,
     };
     if (withoutGpu) backends.leaveGpu();
@@ -108,7 +109,9 @@ export class RunDesk {
       case "speed":
         return control.speed(command.epochsPerSecond);
       case "set":
-        return control.set(command);
+        return control.set(command.values);
+      case "run-to":
+        return control.runTo(command.epoch);
       case "finish":
         return control.finish();
       default:

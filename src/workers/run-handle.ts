@@ -1,6 +1,8 @@
 import { err, type Outcome } from "../experiment/failure";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { TrainingChange } from "../experiment/training";
+import type { Adjustments } from "../experiment/training-changes";
 import type { RunHandle } from "./client";
 import type { RunCommand, RunOptions } from "./protocol";
 
@@ -11,6 +13,8 @@ interface RunLine {
    */
   start(
     options: RunOptions,
+    /** What was changed since the run began: its Experiment has them, too, when it is begun again. */
+    changes: readonly TrainingChange[],
     report: (events: readonly RunEvent[]) => void,
     posted: () => void,
   ): Promise<Outcome<RunResult>>;
@@ -33,7 +37,7 @@ export function followRun(
   line: RunLine,
 ): RunHandle {
   let checkpoint: RunCheckpoint | undefined = options.resumeFrom;
-  let { paused, epochsPerSecond } = options;
+  let { paused, epochsPerSecond, untilEpoch } = options;
   let attempt = 0;
   let restarts = 0;
   let onGpu = false;
@@ -41,7 +45,9 @@ export function followRun(
   let posted = false;
   let ended = false;
   let finish = false;
-  let set: Extract<RunCommand, { kind: "set" }> = { kind: "set" };
+  let changes: readonly TrainingChange[] = [];
+  /** Set, and not yet known to have been taken up. */
+  let set: Adjustments = {};
   /** Commands given before the worker was asked to run. */
   let waiting: RunCommand[] = [];
   let cancelDone: (outcome: Outcome<RunResult>) => void = () => {};
@@ -53,6 +59,10 @@ export function followRun(
       if (event.type === "checkpoint") {
         ({ checkpoint } = event);
         restarts = 0;
+      }
+      if (event.type === "changed") {
+        changes = [...changes, event.change];
+        set = {};
       }
       if (event.type === "paused") paused = true;
       else if (event.type === "started") onGpu = event.decision.backend === "webgpu";
@@ -70,7 +80,8 @@ export function followRun(
     };
     const withoutGpu = lossesOnGpu >= mostLossesOnGpu;
     return line.start(
-      { ...options, paused, epochsPerSecond, resumeFrom: checkpoint, withoutGpu },
+      { ...options, paused, epochsPerSecond, untilEpoch, resumeFrom: checkpoint, withoutGpu },
+      changes,
       receive(attempt),
       posting,
     );
@@ -84,7 +95,7 @@ export function followRun(
       if (onGpu) lossesOnGpu += 1;
       const code = onGpu && lossesOnGpu === mostLossesOnGpu ? "worker/gpu-left" : "worker/restarted";
       onGpu = false;
-      if ("learningRate" in set || "l2" in set) waiting.push(set);
+      if (Object.keys(set).length > 0) waiting.push({ kind: "set", values: set });
       if (finish) waiting.push({ kind: "finish" });
       onEvents([{ type: "warning", warning: { code, values: { epoch: checkpoint?.epoch ?? 0 } } }]);
       outcome = await tryOnce();
@@ -96,17 +107,24 @@ export function followRun(
     switch (command.kind) {
       case "pause":
         paused = true;
+        untilEpoch = undefined;
         break;
       case "resume":
         paused = false;
+        untilEpoch = undefined;
+        break;
+      case "run-to":
+        paused = false;
+        untilEpoch = command.epoch;
         break;
       case "step":
+        untilEpoch = undefined;
         break;
       case "speed":
         ({ epochsPerSecond } = command);
         break;
       case "set":
-        set = { ...set, ...command };
+        set = { ...set, ...command.values };
         break;
       case "finish":
         finish = true;

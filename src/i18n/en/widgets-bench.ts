@@ -41,6 +41,8 @@ export const bench = {
     done: {
       finished: (seconds: string) => `Done in ${seconds}`,
       early: (seconds: string, best: number) => `Stopped early in ${seconds}; epoch ${best} is kept`,
+      target: (seconds: string) => `Goal reached in ${seconds}`,
+      time: (seconds: string) => `Out of time after ${seconds}`,
       cancelled: (seconds: string) => `Stopped after ${seconds}`,
     },
     seconds: (value: string) => `${value} s`,

@@ -60,6 +60,10 @@ class Baseline implements Model {
     // Nothing is fitted step by step.
   }
 
+  async telemetry(): Promise<[]> {
+    return [];
+  }
+
   checkpoint(): ModelCheckpoint {
     const kept = new Baseline(this.shape);
     kept.bias = this.bias;

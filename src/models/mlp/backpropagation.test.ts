@@ -12,14 +12,14 @@ const rows = 7;
 const random = createRandom(11, "gradient");
 const draw = (count: number): Float32Array => Float32Array.from({ length: count }, () => random.normal());
 
-/** The same loss in 64 bits, by the book: mean cross-entropy or squared error, and l2 times the kernels' squares. */
+/** The same loss in 64 bits, by the book: mean cross-entropy or squared error, l1 times the kernels' sizes and l2 times their squares. */
 function lossOf(
   plan: readonly PlannedLayer[],
   weights: Float64Array,
   x: Float32Array,
   target: Float32Array,
   mask: Float32Array,
-  l2: number,
+  { l1, l2 }: { readonly l1: number; readonly l2: number },
 ): number {
   let values = Float64Array.from(x);
   let penalty = 0;
@@ -33,7 +33,7 @@ function lossOf(
         next[r * units + u] = sum;
       }
     }
-    for (let i = kernelAt; i < biasAt; i++) penalty += l2 * (weights[i] ?? 0) ** 2;
+    for (let i = kernelAt; i < biasAt; i++) penalty += l1 * Math.abs(weights[i] ?? 0) + l2 * (weights[i] ?? 0) ** 2;
     activate64(next, activation, units);
     if (layer === 0) next.forEach((value, i) => (next[i] = value * (mask[i] ?? 1)));
     values = next;
@@ -111,7 +111,7 @@ describe("the written-out gradient", () => {
       else target[r] = shape.task === "regression" ? random.normal() : random.below(2);
     }
     const mask = Float32Array.from({ length: rows * 5 }, () => (random.next() < 0.3 ? 0 : 1 / 0.7));
-    const l2 = 0.02;
+    const penalty = { l1: 0.03, l2: 0.02 };
 
     const slope = tidy(() =>
       gradient(
@@ -121,7 +121,7 @@ describe("the written-out gradient", () => {
         tensor2d(target, [rows, outputs]),
         scalar((shape.task === "regression" ? 2 : 1) / rows),
         [tensor2d(mask, [rows, 5]), null, null],
-        l2,
+        penalty,
       ),
     );
     const got = await slope.data();
@@ -132,7 +132,7 @@ describe("the written-out gradient", () => {
       const moved = (by: number): number => {
         const there = Float64Array.from(weights);
         there[i] = (there[i] ?? 0) + by;
-        return lossOf(plan, there, x, target, mask, l2);
+        return lossOf(plan, there, x, target, mask, penalty);
       };
       const expected = (moved(size) - moved(-size)) / (2 * size);
       expect(Math.abs((got[i] ?? NaN) - expected)).toBeLessThan(1e-4 * Math.max(1, Math.abs(expected)));

@@ -4,6 +4,7 @@ import {
   fused,
   mul,
   reshape,
+  sign,
   slice1d,
   softmax,
   square,
@@ -67,7 +68,7 @@ function slope(activation: PlannedLayer["activation"], a: Tensor2D): Tensor2D | 
  * @param x [rows, inputs] @param target [rows, outputs]: 0/1, one-hot, or standardized values.
  * @param share each row's share of the mean: a scalar 1/rows, or [rows, 1] where rows are weighted.
  * @param masks dropout masks [rows, units] by hidden layer, already divided by the share kept; null for none.
- * @param l2 weight of Σ kernel² in the loss. @returns [parameters]
+ * @param penalty weights of Σ |kernel| and Σ kernel² in the loss. @returns [parameters]
  * Source: Rumelhart, Hinton and Williams 1986.
  */
 export function gradient(
@@ -77,7 +78,7 @@ export function gradient(
   target: Tensor2D,
   share: Scalar | Tensor2D,
   masks: readonly (Tensor2D | null)[],
-  l2: number,
+  { l1, l2 }: { readonly l1: number; readonly l2: number },
 ): Tensor1D {
   const layers = cutLayers(plan, parameters);
   const inputs: Tensor2D[] = [x]; // what each layer sees
@@ -94,8 +95,9 @@ export function gradient(
   for (let i = plan.length - 1; i >= 0; i--) {
     const { kernel } = at(layers, i);
     const byKernel = productTransposedLeft(at(inputs, i), delta); // [inputs, units]
-    const byKernelAndSize = l2 > 0 ? add(byKernel, mul(kernel, 2 * l2)) : byKernel;
-    parts.unshift(reshape(byKernelAndSize, [-1]), sum(delta, 0));
+    const bySquares = l2 > 0 ? add(byKernel, mul(kernel, 2 * l2)) : byKernel;
+    const bySizes = l1 > 0 ? add(bySquares, mul(sign(kernel), l1)) : bySquares;
+    parts.unshift(reshape(bySizes, [-1]), sum(delta, 0));
     if (i === 0) break;
     delta = productTransposedRight(delta, kernel); // [rows, inputs]
     const mask = masks[i - 1];

@@ -4,14 +4,17 @@ import { createRandom, type Random } from "../../experiment/random";
 import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
 import type { OptimizerName } from "../../experiment/training";
+import { clipGradient } from "../../training/clip-gradient";
 import { createOptimizer } from "../../training/optimizers";
-import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, Unit } from "../family";
+import type { LayerTelemetry } from "../../experiment/layer-telemetry";
+import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../family";
 import type { Optimizer } from "../optimizer";
 import { cutLayers, dense, gradient } from "./backpropagation";
 import { dropoutMask, gatherBatch } from "./batch";
 import { bothClasses } from "./forward";
 import { initialWeights } from "./initial-weights";
 import type { PlannedLayer } from "./layer-plan";
+import { denseTelemetry } from "./layer-telemetry";
 
 /** Rows of one forward pass: bounds what the activations take. */
 const predictedAtOnce = 4096;
@@ -64,6 +67,7 @@ export class Network implements Model {
     // The slope of squared error is 2 (output − target).
     const factor = this.shape.task === "regression" ? 2 : 1;
     this.optimizer.learningRate = settings.learningRate;
+    this.optimizer.weightDecay = settings.weightDecay;
     const next = tidy(() => {
       const x = tensor2d(batch.x, [batch.rows, this.shape.inputs]);
       const target = tensor2d(batch.target, [batch.rows, batch.target.length / batch.rows]);
@@ -71,8 +75,8 @@ export class Network implements Model {
       const masks = this.plan.map(({ units, dropout: rate }): Tensor2D | null =>
         rate > 0 ? tensor2d(dropoutMask(batch.rows * units, rate, dropout), [batch.rows, units]) : null,
       );
-      const slope = gradient(this.plan, this.weights, x, target, share, masks, settings.l2);
-      return this.optimizer.step(this.weights, slope);
+      const slope = gradient(this.plan, this.weights, x, target, share, masks, settings);
+      return this.optimizer.step(this.weights, clipGradient(slope, settings.clip));
     });
     this.replace(next);
   }
@@ -147,6 +151,10 @@ export class Network implements Model {
 
   loadOptimizer(state: OptimizerState): void {
     this.optimizer.load(state);
+  }
+
+  async telemetry(sample: TrainingRows, before: readonly DenseWeights[] | null): Promise<readonly LayerTelemetry[]> {
+    return denseTelemetry(await this.inspect(), before, sample);
   }
 
   dispose(): void {

@@ -42,6 +42,10 @@ function word(change: Change): string {
         to === null || to === false ? t.off : to === true ? t.on : typeof to === "number" ? short(to, 4) : to;
       return t.value(path, shown);
     }
+    case "mid-run": {
+      const [first] = change.settings;
+      return change.atEpoch === null ? t.noMidRun : t.midRun(short(change.atEpoch, 3), first ? word(first) : "");
+    }
     case "preparation":
     case "split":
     case "data":

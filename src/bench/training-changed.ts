@@ -1,0 +1,76 @@
+import { trainingDefaults, type Training, type TrainingChange } from "../experiment/training";
+import { settingsAt } from "../experiment/training-changes";
+
+interface ValueDifference {
+  readonly kind: "value";
+  readonly path: string;
+  readonly to: string | number | boolean | null;
+}
+
+/** One setting that is not as in another training; `to` is its value now, null where it is off. */
+export type TrainingDifference =
+  | ValueDifference
+  /** What was changed in mid-run, and when first; null: nothing was. */
+  | { readonly kind: "mid-run"; readonly atEpoch: number | null; readonly settings: readonly ValueDifference[] };
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** What was changed from one training to the next. */
+export function trainingChanged(from: Training, to: Training): readonly TrainingDifference[] {
+  const settings = settingsChanged(from, to);
+  if (same(from.changes ?? [], to.changes ?? [])) return settings;
+  const first = firstOther(from.changes ?? [], to.changes ?? []);
+  if (!first) return [...settings, { kind: "mid-run", atEpoch: null, settings: [] }];
+  const { atEpoch } = first;
+  const rest = { ...to, changes: (to.changes ?? []).filter((change) => change !== first) };
+  const midRun = settingsChanged(settingsAt(rest, Math.ceil(atEpoch)), settingsAt(to, Math.ceil(atEpoch)));
+  return [...settings, { kind: "mid-run", atEpoch, settings: midRun }];
+}
+
+/** The first change that the other training has not. */
+const firstOther = (from: readonly TrainingChange[], to: readonly TrainingChange[]): TrainingChange | undefined =>
+  [...to].sort((a, b) => a.atEpoch - b.atEpoch).find((change) => !from.some((other) => same(other, change)));
+
+function settingsChanged(from: Training, to: Training): readonly ValueDifference[] {
+  const said: readonly [string, (training: Training) => ValueDifference["to"] | undefined][] = [
+    ["learningRate", ({ learningRate }) => learningRate],
+    ["batchSize", ({ batchSize }) => batchSize],
+    ["epochs", ({ epochs }) => epochs],
+    ["l1", ({ l1 }) => l1 ?? 0],
+    ["l2", ({ l2 }) => l2 ?? 0],
+    ["optimizer", ({ optimizer }) => optimizer],
+    [
+      "weightDecay",
+      ({ optimizer, weightDecay }) => (optimizer === "adamw" ? (weightDecay ?? trainingDefaults.weightDecay) : null),
+    ],
+    ["schedule", scheduleWord],
+    ["clip", ({ clip }) => (clip ? `${clip.at} (${clip.by})` : null)],
+    ["earlyStopping", ({ earlyStopping }) => earlyStopping?.patience],
+    ["stopAt", ({ stopAt }) => (stopAt ? `${stopAt.part} ${stopAt.metric} ${stopAt.value}` : null)],
+    ["stopAfterSeconds", ({ stopAfterSeconds }) => stopAfterSeconds],
+    ["classWeights", ({ classWeights }) => classWeights ?? false],
+  ];
+  return said.flatMap(([name, of]) =>
+    same(of(from), of(to)) ? [] : [{ kind: "value", path: `training.${name}`, to: of(to) ?? null }],
+  );
+}
+
+/** "step (10, 0.5)": a schedule with its numbers. */
+function scheduleWord(training: Training): string {
+  const { schedule = trainingDefaults.schedule } = training;
+  const { steps, warmUp, oneCycle } = { ...trainingDefaults, ...training };
+  switch (schedule) {
+    case "step":
+      return `${schedule} (${steps.everyEpochs}, ${steps.factor})`;
+    case "warm-up":
+      return `${schedule} (${warmUp.epochs}, ${warmUp.then})`;
+    case "one-cycle":
+      return `${schedule} (${oneCycle.rise}, ${oneCycle.startDivisor}, ${oneCycle.endDivisor})`;
+    case "constant":
+    case "cosine":
+      return schedule;
+    default:
+      schedule satisfies never;
+      return "";
+  }
+}

@@ -1,0 +1,134 @@
+import type { LayerTelemetry, Spread } from "../../experiment/layer-telemetry";
+import type { DenseWeights } from "../../experiment/run-event";
+import type { TrainingRows } from "../family";
+import { forwardAll } from "./forward";
+
+/**
+ * Telemetry of a stack of dense layers, in plain loops over a sample: the same on every engine.
+ * @param layers the weights after a step, and `before` it, input to output; null where no step was watched
+ * @param sample x [rows, inputs]; y [rows] class indices or standardized values
+ */
+export function denseTelemetry(
+  layers: readonly DenseWeights[],
+  before: readonly DenseWeights[] | null,
+  sample: TrainingRows,
+): readonly LayerTelemetry[] {
+  const activations = forwardAll(layers, sample.x, sample.rows);
+  const gradients = kernelGradients(layers, activations, sample);
+  return layers.map((layer, i) => {
+    const answers = activations[i] ?? new Float32Array(0);
+    return {
+      units: layer.units,
+      activation: layer.activation,
+      weights: spread(layer.kernel),
+      activations: spread(answers),
+      gradients: spread(gradients[i] ?? new Float32Array(0)),
+      deadUnits: layer.activation === "relu" ? silentUnits(answers, layer.units) : 0,
+      saturated: saturatedShare(answers, layer.activation),
+      updateRatio: before?.[i] ? stepShare(before[i].kernel, layer.kernel) : null,
+    };
+  });
+}
+
+/** The mean loss's slope by each kernel [inputs, units]. Source: Rumelhart, Hinton and Williams 1986. */
+function kernelGradients(
+  layers: readonly DenseWeights[],
+  activations: readonly Float32Array[],
+  { x, y, rows }: TrainingRows,
+): readonly Float32Array[] {
+  const gradients: Float32Array[] = [];
+  let delta = outputDelta(layers.at(-1), activations.at(-1), y, rows); // [rows, units]
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const layer = layers[i];
+    if (!layer) break;
+    const { inputs, units, kernel } = layer;
+    const seen = activations[i - 1] ?? x; // [rows, inputs]
+    const gradient = new Float32Array(inputs * units);
+    const below = new Float32Array(i > 0 ? rows * inputs : 0);
+    for (let row = 0; row < rows; row++) {
+      for (let input = 0; input < inputs; input++) {
+        const value = seen[row * inputs + input] ?? 0;
+        let sum = 0;
+        for (let unit = 0, at = input * units, from = row * units; unit < units; unit++, at++, from++) {
+          const d = delta[from] ?? 0;
+          gradient[at] = (gradient[at] ?? 0) + value * d;
+          sum += (kernel[at] ?? 0) * d;
+        }
+        if (i > 0) below[row * inputs + input] = sum * slope(layers[i - 1]?.activation, value);
+      }
+    }
+    gradients.unshift(gradient);
+    delta = below;
+  }
+  return gradients;
+}
+
+/** (output − target) / rows, times 2 for squared error: the loss's slope by the output layer's sums [rows, units]. */
+function outputDelta(
+  layer: DenseWeights | undefined,
+  output: Float32Array = new Float32Array(0),
+  y: Float32Array,
+  rows: number,
+): Float32Array {
+  const units = layer?.units ?? 1;
+  const factor = (layer?.activation === "linear" ? 2 : 1) / rows;
+  return output.map((value, at) => {
+    const label = y[Math.floor(at / units)] ?? 0;
+    const target = units === 1 ? label : label === at % units ? 1 : 0;
+    return (value - target) * factor;
+  });
+}
+
+/** An activation's slope, from its answer. */
+function slope(activation: string | undefined, answer: number): number {
+  switch (activation) {
+    case "relu":
+      return answer > 0 ? 1 : 0;
+    case "tanh":
+      return 1 - answer * answer;
+    case "sigmoid":
+      return answer * (1 - answer);
+    default:
+      return 1;
+  }
+}
+
+/** The answers from which on a slope is under a twentieth of the steepest (which is at 0). */
+const flatTanh = Math.sqrt(0.95);
+
+function saturatedShare(answers: Float32Array, activation: string): number {
+  if ((activation !== "tanh" && activation !== "sigmoid") || answers.length === 0) return 0;
+  let flat = 0;
+  for (const answer of answers) if (Math.abs(activation === "tanh" ? answer : 2 * answer - 1) > flatTanh) flat++;
+  return flat / answers.length;
+}
+
+function silentUnits(answers: Float32Array, units: number): number {
+  const heard = new Uint8Array(units);
+  answers.forEach((answer, at) => {
+    if (answer > 0) heard[at % units] = 1;
+  });
+  return heard.reduce((silent, one) => silent + (one ? 0 : 1), 0);
+}
+
+function stepShare(before: Float32Array, after: Float32Array): number {
+  let [step, size] = [0, 0];
+  for (let i = 0; i < after.length; i++) {
+    step += ((after[i] ?? 0) - (before[i] ?? 0)) ** 2;
+    size += (before[i] ?? 0) ** 2;
+  }
+  return size > 0 ? Math.sqrt(step / size) : 0;
+}
+
+function spread(values: Float32Array): Spread {
+  let [sum, squares, least, most] = [0, 0, Infinity, -Infinity];
+  for (const value of values) {
+    sum += value;
+    squares += value * value;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (values.length === 0) return { mean: 0, deviation: 0, least: 0, most: 0 };
+  const mean = sum / values.length;
+  return { mean, deviation: Math.sqrt(Math.max(0, squares / values.length - mean * mean)), least, most };
+}
