@@ -32,7 +32,10 @@ export async function selfTestStep(): Promise<Float32Array> {
       Float32Array.from({ length: rows * 3 }, (_, i) => (i % 3 === Math.floor(i / 3) % 3 ? 1 : 0)),
       [rows, 3],
     );
-    const slope = gradient(plan, parameters, x, target, scalar(1 / rows), [null, null, null, null], { l1: 0, l2: 0.01 });
+    const slope = gradient(plan, parameters, x, target, scalar(1 / rows), [null, null, null, null], {
+      l1: 0,
+      l2: 0.01,
+    });
     // Plain descent first, so that wrong gradients show in their size, not only in their sign as with Adam.
     const descended = createOptimizer("sgd", 0.5).step(parameters, slope);
     return optimizer.step(descended, slope);
