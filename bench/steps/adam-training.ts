@@ -57,7 +57,9 @@ export function adamTraining(
         shrink: 0,
       });
       parameters.forEach((parameter, i) => parameter.assign(next.parameters[i] as Tensor));
-      tf.dispose([made.gradients as Tensor[], moments.firstMoments as Tensor[], moments.secondMoments as Tensor[]]);
+      tf.dispose(next.parameters as Tensor[]); // the variables hold their numbers now
+      const spent = [made.gradients, moments.firstMoments, moments.secondMoments];
+      tf.dispose(spent as Tensor[][]);
       moments = { firstMoments: next.firstMoments, secondMoments: next.secondMoments };
       return made.loss;
     },
@@ -72,6 +74,14 @@ export function adamTraining(
 /** Weights of a seeded normal distribution, scaled by 1/√inputs. */
 export function weights(tf: Tf, shape: readonly number[], inputs: number, seed: number): Variable {
   const made = tf.tidy(() => tf.mul(tf.randomNormal([...shape], 0, 1, "float32", seed), 1 / Math.sqrt(inputs)));
+  const variable = tf.variable(made);
+  made.dispose();
+  return variable;
+}
+
+/** A vector of one value. */
+export function constants(tf: Tf, size: number, value: number): Variable {
+  const made = tf.fill([size], value);
   const variable = tf.variable(made);
   made.dispose();
   return variable;

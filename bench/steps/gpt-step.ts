@@ -1,9 +1,17 @@
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from "@tensorflow/tfjs-core";
 import { causalAttention } from "../../src/training/kernels/causal-attention";
-import { gelu } from "../../src/training/kernels/gelu";
+import { dense as fusedDense } from "../../src/training/kernels/dense";
 import { layerNorm } from "../../src/training/kernels/layer-norm";
 import { softmaxCrossEntropy } from "../../src/training/kernels/softmax-cross-entropy";
-import { adamTraining, integers, weights, type StepOptions, type Tf, type TrainingStep } from "./adam-training";
+import {
+  adamTraining,
+  constants,
+  integers,
+  weights,
+  type StepOptions,
+  type Tf,
+  type TrainingStep,
+} from "./adam-training";
 
 const texts = 16;
 const places = 64;
@@ -18,7 +26,7 @@ export function gptStep(tf: Tf, options: StepOptions): TrainingStep {
   const { fused } = options;
   let seed = 1;
   const matrix = (inputs: number, outputs: number) => weights(tf, [inputs, outputs], inputs, ++seed);
-  const vector = (size: number, value = 0) => tf.variable(tf.fill([size], value));
+  const vector = (size: number, value = 0) => constants(tf, size, value);
   const symbolTable = weights(tf, [symbols, width], 2500, ++seed);
   const placeTable = weights(tf, [places, width], 2500, ++seed);
   const blocks = Array.from({ length: layers }, () => ({
@@ -42,8 +50,11 @@ export function gptStep(tf: Tf, options: StepOptions): TrainingStep {
   const target = integers(tf, rows, symbols, ++seed);
   const oneHotInput = tf.oneHot(input, symbols);
 
-  const dense = (x: Tensor, kernel: Tensor, bias: Tensor) =>
-    tf.fused.matMul({ a: x as Tensor2D, b: kernel as Tensor2D, bias }) as Tensor2D;
+  const dense = (x: Tensor2D, kernel: Tensor, bias: Tensor, activation: "linear" | "gelu" = "linear") => {
+    if (fused) return fusedDense(x, kernel as Tensor2D, bias as Tensor1D, activation);
+    const sums = tf.fused.matMul({ a: x, b: kernel as Tensor2D, bias }) as Tensor2D;
+    return activation === "gelu" ? stockGelu(sums) : sums;
+  };
 
   const stockNorm = (x: Tensor2D, g: Tensor, s: Tensor) => {
     const { mean, variance } = tf.moments(x, 1, true);
@@ -87,8 +98,8 @@ export function gptStep(tf: Tf, options: StepOptions): TrainingStep {
     for (const block of blocks) {
       const qkv = dense(norm(x, block.gain1, block.shift1), block.qkv, block.qkvBias); // [rows, 3 · width]
       x = tf.add(x, dense(attention(qkv), block.out, block.outBias));
-      const wide = dense(norm(x, block.gain2, block.shift2), block.wide, block.wideBias); // [rows, 4 · width]
-      x = tf.add(x, dense(fused ? gelu(wide) : stockGelu(wide), block.narrow, block.narrowBias));
+      const wide = dense(norm(x, block.gain2, block.shift2), block.wide, block.wideBias, "gelu"); // [rows, 4 · width]
+      x = tf.add(x, dense(wide, block.narrow, block.narrowBias));
     }
     const logits = tf.matMul(norm(x, gain, shift), head as Tensor as Tensor2D) as Tensor2D; // [rows, symbols]
     return fused

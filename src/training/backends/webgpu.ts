@@ -5,7 +5,8 @@ import type { BackendSetup } from "./backend-setup";
 export async function initialize(setup: BackendSetup): Promise<boolean | "not-loaded"> {
   if (setup.provideGpu && !(await setup.provideGpu())) return false;
   try {
-    await import("@tensorflow/tfjs-backend-webgpu");
+    const { registerGpuKernels } = await import("../kernels/webgpu/register"); // and the backend itself
+    registerGpuKernels();
   } catch {
     return "not-loaded"; // a chunk of its own, which is not kept with the app
   }

@@ -31,7 +31,7 @@ function expectGradients(f: (...x: never[]) => Tensor, shapes: number[][], outpu
   const tensors = () => inputs.map((numbers, i) => tensor(numbers, shapes[i] ?? []));
   const op = f as (...x: Tensor[]) => Tensor;
   const weighted = (): number =>
-    tidy(() => op(...tensors()).dataSync()).reduce((sum, value, i) => sum + value * (slope[i] ?? 0), 0);
+    Array.from(tidy(() => op(...tensors()).dataSync())).reduce((sum, value, i) => sum + value * (slope[i] ?? 0), 0);
   const gradients = tidy(() =>
     valueAndGrads(op)(tensors(), tensor(slope, outputShape)).grads.map((each) => Float32Array.from(each.dataSync())),
   );

@@ -1,3 +1,4 @@
+import "@tensorflow/tfjs-backend-webgpu"; // one chunk with it
 import { registerKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 import type { AdamSettings } from "../adam-step";
 import type { DenseActivation } from "../dense";
