@@ -75,6 +75,8 @@ declare namespace WebAssembly {
     constructor(module: Module, imports?: Record<string, Record<string, unknown>>);
     readonly exports: Record<string, unknown>;
   }
+  function validate(bytes: ArrayBuffer | ArrayBufferView): boolean;
+  function compile(bytes: ArrayBuffer | ArrayBufferView): Promise<Module>;
   function instantiate(
     bytes: ArrayBuffer | ArrayBufferView,
     imports?: Record<string, Record<string, unknown>>,

@@ -66,14 +66,18 @@ const denseGrad: FusedKernel = {
   name: "DenseGrad",
   run(module, inputs, attributes) {
     const [dy, y] = [input(inputs, "dy"), input(inputs, "y")];
-    const code = slopeCodes[String(attributes["activation"])];
-    if (code === undefined) throw new RangeError(`No slope of ${String(attributes["activation"])}`);
+    const activation = String(attributes["activation"]);
     const [rows = 0, units = 0] = dy.shape;
-    const [dsums, dbias] = [module.output(dy.shape), module.output([units])];
+    const [dsums, dbias] = [activation === "linear" ? dy : module.output(dy.shape), module.output([units])];
     const [dyAt, yAt, dsumsAt] = [module.addressOf(dy), module.addressOf(y), module.addressOf(dsums)];
-    module.functions.denseSlope(rows * units, code, dyAt, yAt, dsumsAt, module.scratch(restBytes));
+    if (activation === "linear") module.backend.incRef(dy.dataId);
+    else {
+      const code = slopeCodes[activation];
+      if (code === undefined) throw new RangeError(`No slope of ${activation}`);
+      module.functions.denseSlope(rows * units, code, dyAt, yAt, dsumsAt, module.scratch(restBytes));
+    }
     module.functions.sumColumns(rows, units, dsumsAt, module.addressOf(dbias));
-    return [dsums, dbias];
+    return [{ dataId: dsums.dataId, shape: dy.shape, dtype: dy.dtype }, dbias];
   },
 };
 

@@ -64,8 +64,10 @@ export function registerSideKernels(module: WebAssembly.Module): () => void {
     const known = modules.get(backend);
     if (known) return known;
     const heap = backend as HeapBackend;
-    const env = { memory: heap.wasm.asm.memory, log: Math.log };
-    const { exports } = new WebAssembly.Instance(module, { env });
+    const { exports } = new WebAssembly.Instance(module, {
+      env: { memory: heap.wasm.asm.memory },
+      "javascript.as": { log: Math.log },
+    });
     const made = new SideModule(exports as unknown as KernelFunctions, heap);
     modules.set(backend, made);
     return made;
