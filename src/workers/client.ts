@@ -2,6 +2,7 @@ import type { ColumnDetail, Correlations } from "../experiment/column-detail";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
+import type { LossAnswer, LossRequest, PreparedRow } from "../experiment/loss-request";
 import type { PreparationStep } from "../experiment/preparation";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
@@ -48,6 +49,8 @@ export interface LabClient {
   correlations(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<Correlations>>;
   parts(tableId: string, experiment: Experiment, asked?: readonly number[]): Promise<Outcome<SplitPreview>>;
   plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
+  losses(tableId: string, experiment: Experiment, request: LossRequest, view: string): Promise<Outcome<LossAnswer>>;
+  preparedRow(tableId: string, experiment: Experiment, at: number): Promise<Outcome<PreparedRow>>;
   run(
     tableId: string,
     experiment: Experiment,

@@ -48,6 +48,8 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
     parts: (...asked) => call((made) => made.parts(...asked)),
     plan: (...asked) => call((made) => made.plan(...asked)),
     exportTable: (...asked) => call((made) => made.exportTable(...asked)),
+    losses: (...asked) => call((made) => made.losses(...asked)),
+    preparedRow: (...asked) => call((made) => made.preparedRow(...asked)),
     run,
     predict: (...asked) => call((made) => made.predict(...asked)),
     exportModel: (...asked) => call((made) => made.exportModel(...asked)),

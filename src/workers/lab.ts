@@ -6,6 +6,7 @@ import type { Experiment } from "../experiment/experiment";
 import { err, FailureError, ok, type Outcome } from "../experiment/failure";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile } from "../experiment/table-profile";
+import type { LossDesk } from "./loss-desk";
 import type { LabProtocol, PreparationPreview, RowsRequest } from "./protocol";
 import { QueryDesk } from "./query-desk";
 import { RunDesk } from "./run-desk";
@@ -25,6 +26,7 @@ export class Lab implements LabProtocol {
   readonly #splits = new UnderWay<Outcome<SplitPreview>>();
   readonly #openings = new Map<string, AbortController>();
   readonly #runs = new RunDesk();
+  #losses: Promise<LossDesk> | null = null;
 
   async ping(): Promise<"pong"> {
     return "pong";
@@ -161,6 +163,18 @@ export class Lab implements LabProtocol {
       const { exportingTable } = await import("../deployment/export-table");
       return breathing(exportingTable(table, experiment, kind));
     });
+  }
+
+  losses(...[tableId, ...asked]: Parameters<LabProtocol["losses"]>): ReturnType<LabProtocol["losses"]> {
+    return this.#with(tableId, async (table) => (await this.#lossDesk()).losses(table, ...asked));
+  }
+
+  preparedRow(...[tableId, ...asked]: Parameters<LabProtocol["preparedRow"]>): ReturnType<LabProtocol["preparedRow"]> {
+    return this.#with(tableId, async (table) => (await this.#lossDesk()).row(table, ...asked));
+  }
+
+  #lossDesk(): Promise<LossDesk> {
+    return (this.#losses ??= import("./loss-desk").then(({ LossDesk: Desk }) => new Desk()));
   }
 
   run(

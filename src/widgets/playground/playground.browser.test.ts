@@ -39,6 +39,8 @@ function fakeClient() {
     parts: nothing,
     preview: nothing,
     plan: nothing,
+    losses: nothing,
+    preparedRow: nothing,
     run(_table, _experiment, _options, onEvents) {
       send = onEvents;
       return { done: new Promise(() => {}), control() {}, cancel() {} };

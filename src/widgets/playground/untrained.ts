@@ -9,28 +9,32 @@ import type { PlanePoint } from "./plane-points";
 const mostWeights = 3000;
 
 /**
- * The network as it will be before its first step: the same first weights, the same axes. null for a baseline (it has
- * nothing before it has seen the data), for fewer than two classes, and for a network too large to be drawn here.
+ * The network as it will be before its first step: the same first weights. null for a baseline (it has nothing before it
+ * has seen the data), for fewer than two classes, and for a network too large to be drawn here.
  */
-export function untrained(
-  experiment: Experiment,
-  points: readonly PlanePoint[],
-  classes: number,
-): { readonly layers: readonly DenseWeights[]; readonly maps: UnitMaps } | null {
-  const { model, seed } = experiment;
+export function firstLayers({ model, seed }: Experiment, classes: number): readonly DenseWeights[] | null {
   if (model.family === "baseline" || classes < 2) return null;
   const plan = planLayers(model, { task: "classification", inputs: 2, classes });
   const last = plan.at(-1);
   if (!last || last.biasAt + last.units > mostWeights) return null;
   const flat = initialWeights(plan, seed);
-  const layers = plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
+  return plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
     inputs,
     units,
     activation,
     kernel: flat.slice(kernelAt, biasAt),
     bias: flat.slice(biasAt, biasAt + units),
   }));
-  return { layers, maps: unitMaps(layers, planeAxes(experiment, points)) };
+}
+
+/** The same with its maps, on the same axes. */
+export function untrained(
+  experiment: Experiment,
+  points: readonly PlanePoint[],
+  classes: number,
+): { readonly layers: readonly DenseWeights[]; readonly maps: UnitMaps } | null {
+  const layers = firstLayers(experiment, classes);
+  return layers && { layers, maps: unitMaps(layers, planeAxes(experiment, points)) };
 }
 
 /** How raw x1 and x2 become features, before a run has said so: standardized by the training points, or left as they are. */
