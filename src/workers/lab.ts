@@ -8,6 +8,7 @@ import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LossDesk } from "./loss-desk";
 import type { LabProtocol, PreparationPreview, RowsRequest } from "./protocol";
+import { Precedence } from "./precedence";
 import { QueryDesk } from "./query-desk";
 import { RunDesk } from "./run-desk";
 import { UnderWay } from "./under-way";
@@ -77,18 +78,20 @@ export class Lab implements LabProtocol {
     tableId: string,
     { from, count, experiment, steps, view = "", find, ...query }: RowsRequest,
   ): ReturnType<LabProtocol["rows"]> {
-    return this.#with(tableId, async (table) => {
-      const [{ tableWindow }, { findingEveryMark }] = await Promise.all([
-        import("./table-window"),
-        import("../data/profile/findings"),
-      ]);
-      const shown = experiment && steps ? await this.#repaired(tableId, table, experiment, steps) : table;
-      const marked = await breathing(findingEveryMark(shown));
-      const rows = await this.#queries.rowsOf(tableId, view, shown, marked, query);
-      return rows
-        ? ok(tableWindow(shown, marked, { from, count, find }, rows.only))
-        : err({ code: "worker/cancelled" });
-    });
+    return this.#with(tableId, (table) =>
+      precedence.first(async () => {
+        const [{ tableWindow }, { findingEveryMark }] = await Promise.all([
+          import("./table-window"),
+          import("../data/profile/findings"),
+        ]);
+        const shown = experiment && steps ? await this.#repaired(tableId, table, experiment, steps) : table;
+        const marked = await withBreaths(findingEveryMark(shown), workerClock);
+        const rows = await this.#queries.rowsOf(tableId, view, shown, marked, query);
+        return rows
+          ? ok(tableWindow(shown, marked, { from, count, find }, rows.only))
+          : err({ code: "worker/cancelled" });
+      }),
+    );
   }
 
   #repaired(tableId: string, table: Table, experiment: Experiment, steps: number): Promise<Table> {
@@ -96,8 +99,9 @@ export class Lab implements LabProtocol {
     const key = JSON.stringify([experiment.preparation.slice(0, steps), target, task, split, seed]);
     const known = this.#shown.get(tableId);
     if (known?.key === key) return known.table;
+    // Whoever began it: rows may wait for it.
     const repaired = import("../data/prepare/repairs").then(({ repairing }) =>
-      breathing(repairing(table, experiment, steps)),
+      withBreaths(repairing(table, experiment, steps), workerClock),
     );
     const shown = { key, table: repaired.then(({ table: after }) => after) };
     this.#shown.set(tableId, shown);
@@ -238,8 +242,9 @@ const isOutOfMemory = (error: unknown): boolean =>
   error instanceof Error &&
   /allocation failed|out of memory|invalid array(buffer)? length|string length|\boom\b/i.test(error.message);
 
-/** Long work with breaths: in between, the page's pings are answered. */
-const breathing = <T>(work: Pieces<T>): Promise<T> => withBreaths(work, workerClock);
+const precedence = new Precedence(workerClock);
+/** Long work with breaths: in between, the page's pings are answered, and the rows in view are found. */
+const breathing = <T>(work: Pieces<T>): Promise<T> => precedence.after(work);
 
 /** Points have neither an order nor units to be told; the first training need not fetch the words for it. */
 async function found(table: Table, profile: TableProfile, source: DataSource): Promise<TableProfile> {
