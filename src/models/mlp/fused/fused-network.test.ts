@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { activations } from "../../../experiment/model-spec";
+import { createRandom } from "../../../experiment/random";
+import { optimizers } from "../../../experiment/training";
+import type { Fit, Model, ModelShape, StepSettings } from "../../family";
+import { forwardAll } from "../forward";
+import { planLayers, type PlannedLayer } from "../layer-plan";
+import { Network } from "../network";
+import type { DenseKernels } from "./dense-kernels";
+import { FusedNetwork } from "./fused-network";
+import { PlainKernels } from "./plain-kernels";
+import { wasmKernels } from "./wasm-kernels";
+
+const engines: readonly [name: string, kernels: () => DenseKernels][] = [
+  ["wasm", wasmKernels],
+  ["plain", () => new PlainKernels()],
+];
+
+const layer = fc.record({
+  units: fc.integer({ min: 1, max: 19 }),
+  activation: fc.constantFrom(...activations),
+  dropout: fc.constantFrom(0, 0, 0.3),
+});
+const shape: fc.Arbitrary<ModelShape> = fc.record({
+  task: fc.constantFrom("classification", "regression"),
+  inputs: fc.integer({ min: 1, max: 13 }),
+  classes: fc.integer({ min: 2, max: 6 }),
+});
+const training = fc.record({
+  shape: shape.map((made) => (made.task === "regression" ? { ...made, classes: 0 } : made)),
+  layers: fc.array(layer, { maxLength: 5 }),
+  rows: fc.integer({ min: 1, max: 70 }),
+  settings: fc.record<StepSettings>({
+    batchSize: fc.integer({ min: 1, max: 80 }),
+    optimizer: fc.constantFrom(...optimizers),
+    learningRate: fc.constantFrom(0.01, 0.03),
+    weightDecay: fc.constantFrom(0, 0.1),
+    l1: fc.constantFrom(0, 0.01),
+    l2: fc.constantFrom(0, 0.02),
+    clip: fc.constantFrom(null, { by: "norm" as const, at: 0.1 }, { by: "value" as const, at: 0.01 }),
+  }),
+  weighted: fc.boolean(),
+  steps: fc.integer({ min: 1, max: 6 }),
+  seed: fc.nat(1000),
+});
+type Given = typeof training extends fc.Arbitrary<infer Value> ? Value : never;
+
+const planOf = ({ layers, shape }: Given): readonly PlannedLayer[] => planLayers({ family: "mlp", layers }, shape);
+
+function fitOf({ shape, rows, settings, weighted, seed }: Given): Fit {
+  const random = createRandom(seed, "rows");
+  const { classes } = shape;
+  return {
+    data: {
+      x: Float32Array.from({ length: rows * shape.inputs }, () => random.normal()),
+      y: Float32Array.from({ length: rows }, () => (classes > 0 ? random.below(classes) : random.normal())),
+      rows,
+    },
+    fromEpoch: 0,
+    seed,
+    classWeights: weighted && classes > 0 ? Float32Array.from({ length: classes }, (_, c) => 0.5 + c / classes) : null,
+    settings: () => settings,
+  };
+}
+
+/**
+ * Where a gradient is next to nothing, an optimizer that divides by its size makes a step of its rounding error: what two
+ * engines round apart is then apart by a share of the learning rate.
+ */
+const steady = (settings: StepSettings): StepSettings =>
+  settings.optimizer === "sgd" || settings.optimizer === "momentum" ? settings : { ...settings, learningRate: 3e-4 };
+
+function train(model: Model, fit: Fit, steps: number): void {
+  const units = model.units(fit);
+  for (let step = 0; step < steps; step++) units.next();
+  units.return();
+}
+
+/** The largest difference, by the larger of 1 and the number. */
+function difference(got: ArrayLike<number>, expected: ArrayLike<number>): number {
+  if (got.length !== expected.length) return Infinity;
+  let largest = 0;
+  for (let i = 0; i < got.length; i++) {
+    const [a, b] = [got[i] ?? NaN, expected[i] ?? NaN];
+    const by = Math.abs(a - b) / Math.max(1, Math.abs(b));
+    if (!(by <= largest)) largest = by;
+  }
+  return largest;
+}
+
+const numbersOf = async (model: Model): Promise<number[]> =>
+  (await model.inspect()).flatMap(({ kernel, bias }) => [...kernel, ...bias]);
+
+describe.each(engines)("a fused network, %s", (_, kernels) => {
+  beforeAll(async () => {
+    await (await import("../../../training/backends/cpu")).initialize();
+  });
+
+  it("learns what the tensors learn, within 1e-5, from the same batches", async () => {
+    await fc.assert(
+      fc.asyncProperty(training, async (given) => {
+        const plan = planOf(given);
+        const { shape, seed, steps } = given;
+        const settings = steady(given.settings);
+        const fit = { ...fitOf(given), settings: () => settings };
+        const tensors = new Network(plan, shape, seed, settings.optimizer);
+        const fused = new FusedNetwork(kernels(), plan, shape, seed, settings.optimizer);
+        try {
+          train(tensors, fit, steps);
+          train(fused, fit, steps);
+          expect(difference(await numbersOf(fused), await numbersOf(tensors))).toBeLessThan(1e-5);
+          const { x, rows } = fit.data;
+          expect(difference(await fused.predict(x, rows), await tensors.predict(x, rows))).toBeLessThan(1e-5);
+          const [state, expected] = [await fused.optimizerState(), await tensors.optimizerState()];
+          expect(state.steps).toBe(expected.steps);
+          expect(state.slots.length).toBe(expected.slots.length);
+          state.slots.forEach((slot, i) => expect(difference(slot, expected.slots[i] ?? [])).toBeLessThan(1e-5));
+        } finally {
+          tensors.dispose();
+        }
+      }),
+      { seed: 7, numRuns: 150 },
+    );
+  });
+
+  it("goes on from its weights and its optimizer's memory exactly as if nothing had been", async () => {
+    await fc.assert(
+      fc.asyncProperty(training, async (given) => {
+        const plan = planOf(given);
+        const { shape, seed, settings } = given;
+        const fit = fitOf(given);
+        const perEpoch = Math.ceil(given.rows / settings.batchSize);
+        const whole = new FusedNetwork(kernels(), plan, shape, seed, settings.optimizer);
+        train(whole, fit, 3 * perEpoch);
+        const first = new FusedNetwork(kernels(), plan, shape, seed, settings.optimizer);
+        train(first, fit, 2 * perEpoch);
+        const second = new FusedNetwork(kernels(), plan, shape, seed + 1, settings.optimizer);
+        second.load(await first.inspect());
+        second.loadOptimizer(structuredClone(await first.optimizerState()));
+        train(second, { ...fit, fromEpoch: 2 }, perEpoch);
+        expect(await numbersOf(second)).toEqual(await numbersOf(whole));
+      }),
+      { seed: 8, numRuns: 30 },
+    );
+  });
+
+  it("is not moved by what is looked at between two batches", async () => {
+    await fc.assert(
+      fc.asyncProperty(training, async (given) => {
+        const plan = planOf(given);
+        const { shape, seed, settings, steps } = given;
+        const fit = fitOf(given);
+        const { x, rows } = fit.data;
+        const watched = new FusedNetwork(kernels(), plan, shape, seed, settings.optimizer);
+        const units = watched.units(fit);
+        for (let step = 0; step < steps; step++) {
+          units.next();
+          await watched.predict(x, rows);
+          watched.unitsAt(x, rows, 0);
+        }
+        const alone = new FusedNetwork(kernels(), plan, shape, seed, settings.optimizer);
+        train(alone, fit, steps);
+        expect(await numbersOf(watched)).toEqual(await numbersOf(alone));
+      }),
+      { seed: 9, numRuns: 30 },
+    );
+  });
+
+  it("shows every unit as the plain forward pass does, within 1e-5, in pieces of whatever size", async () => {
+    const wide = { task: "classification", inputs: 3, classes: 3 } as const;
+    const spec = {
+      family: "mlp" as const,
+      layers: [
+        { units: 300, activation: "tanh" as const },
+        { units: 5, activation: "sigmoid" as const },
+      ],
+    };
+    const network = new FusedNetwork(kernels(), planLayers(spec, wide), wide, 3, "sgd");
+    const rows = 333; // three pieces, the last of them not a multiple of four
+    const random = createRandom(5, "plane");
+    const x = Float32Array.from({ length: rows * 3 }, () => 3 * random.normal());
+    const expected = forwardAll(await network.inspect(), x, rows).map((values) => {
+      const units = values.length / rows;
+      return values.map((_, i) => values[(i % rows) * units + Math.floor(i / rows)] ?? NaN);
+    });
+    network.unitsAt(x, rows, 0).forEach((map, i) => expect(difference(map, expected[i] ?? [])).toBeLessThan(1e-5));
+    expect(network.unitsAt(x, rows, 2).map(({ length }) => length)).toEqual([3 * rows]);
+  });
+
+  it("lets a number that is none through to the loss", async () => {
+    for (const activation of activations) {
+      const two = { task: "classification", inputs: 2, classes: 2 } as const;
+      const plan = planLayers({ family: "mlp", layers: [{ units: 5, activation }] }, two);
+      const network = new FusedNetwork(kernels(), plan, two, 1, "sgd");
+      expect(await network.predict(Float32Array.of(NaN, 1), 1)).toEqual(Float32Array.of(NaN, NaN));
+    }
+  });
+
+  it("takes over no optimizer's memory of another size", () => {
+    const two = { task: "classification", inputs: 2, classes: 2 } as const;
+    const network = new FusedNetwork(kernels(), planLayers({ family: "linear" }, two), two, 1, "adam");
+    network.loadOptimizer({ steps: 0, slots: [] });
+    expect(() => network.loadOptimizer({ steps: 3, slots: [new Float32Array(3)] })).toThrow("model/shape");
+    expect(() => network.loadOptimizer({ steps: 3, slots: [new Float32Array(3), new Float32Array(2)] })).toThrow(
+      "model/shape",
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import type { PlannedLayer } from "../layer-plan";
+import { panelsOf } from "./panels";
+
+/** Where a layer's numbers of one batch lie. */
+export interface LayerPlaces {
+  /** What the layer sees, [rows, inputs] in panels: the batch, or the layer before. */
+  readonly x: number;
+  /** Its activations, [rows, units]. */
+  readonly a: number;
+  /** Dropout: the mask and what it leaves of the activations; 0 where there is none. */
+  readonly mask: number;
+  readonly masked: number;
+}
+
+/** Where everything of a training step lies that is new with every batch. */
+export interface StepPlaces {
+  readonly layers: readonly LayerPlaces[];
+  readonly x: number;
+  readonly target: number;
+  readonly share: number;
+  /** Two slopes of the widest layer, by turns. */
+  readonly deltas: readonly [number, number];
+  readonly packed: number;
+  readonly end: number;
+}
+
+/** Where a forward pass lies: two layers' activations by turns, and room to turn one round. */
+export interface PassPlaces {
+  readonly values: readonly [number, number];
+  readonly turned: number;
+  readonly packed: number;
+  readonly end: number;
+}
+
+/** Gives out places one after the other, each at a multiple of 64 bytes. */
+function places(from: number): (floats: number) => number {
+  let next = from;
+  return (floats) => {
+    const at = (next + 15) & ~15;
+    next = at + floats;
+    return at;
+  };
+}
+
+const widestOf = (plan: readonly PlannedLayer[]): number =>
+  plan.reduce((most, { inputs, units }) => Math.max(most, inputs, units), 1);
+
+export function stepPlaces(plan: readonly PlannedLayer[], rows: number, from: number): StepPlaces {
+  const take = places(from);
+  const padded = 4 * panelsOf(rows);
+  const first = plan[0]?.inputs ?? 0;
+  const x = take(padded * first);
+  let seen = x;
+  const layers = plan.map(({ units, dropout }): LayerPlaces => {
+    const a = take(padded * units);
+    const mask = dropout > 0 ? take(padded * units) : 0;
+    const masked = dropout > 0 ? take(padded * units) : 0;
+    const layer = { x: seen, a, mask, masked };
+    seen = masked || a;
+    return layer;
+  });
+  const widest = widestOf(plan);
+  const target = take(padded * (plan.at(-1)?.units ?? 1));
+  const share = take(padded);
+  const deltas = [take(padded * widest), take(padded * widest)] as const;
+  const packed = take(4 * widest);
+  return { layers, x, target, share, deltas, packed, end: take(0) };
+}
+
+export function passPlaces(plan: readonly PlannedLayer[], rows: number, from: number): PassPlaces {
+  const take = places(from);
+  const size = 4 * panelsOf(rows) * widestOf(plan);
+  return { values: [take(size), take(size)], turned: take(size), packed: take(4 * widestOf(plan)), end: take(0) };
+}
