@@ -7,7 +7,7 @@ import { familyMetas, loadFamily } from "../models/families";
 import type { Engine, FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
-import { checkMemory, largestTensor } from "../training/memory-need";
+import { checkMemory, largestTensor, type MemoryNeed } from "../training/memory-need";
 import { partRows } from "./measure";
 import type { RunHost } from "./run-host";
 
@@ -34,18 +34,8 @@ export async function chooseBackend(
 ): Promise<BackendDecision> {
   const shape = shapeOf(prepared);
   const outputs = outputUnits(shape.task, shape.classes);
-  const batchSize = Math.min(experiment.training.batchSize, prepared.parts.train.length);
-  const parameters = meta.parameterCount(experiment.model, shape.inputs, outputs);
-  const hidden = (experiment.model.family === "mlp" ? experiment.model.layers : []).map((layer) => layer.units);
-  const layers = [shape.inputs, ...hidden, outputs];
-  const units = layers.reduce((sum, count) => sum + count, 0);
-  const need = {
-    parameters,
-    units,
-    widest: Math.max(...layers),
-    batchSize,
-    predictedAtOnce: Math.min(4096, prepared.rows),
-  };
+  const need = memoryNeed(experiment, prepared, meta);
+  const { batchSize } = need;
   orThrow(checkMemory(need, Infinity));
   const decision = orThrow(
     await host.backends.choose({
@@ -58,6 +48,21 @@ export async function chooseBackend(
   );
   orThrow(checkMemory(need, host.backends.largestTensorBytes()));
   return decision;
+}
+
+/** What decides how much memory a training takes. */
+export function memoryNeed({ model, training }: Experiment, prepared: Prepared, meta: FamilyMeta): MemoryNeed {
+  const { task, inputs, classes } = shapeOf(prepared);
+  const outputs = outputUnits(task, classes);
+  const hidden = (model.family === "mlp" ? model.layers : []).map((layer) => layer.units);
+  const layers = [inputs, ...hidden, outputs];
+  return {
+    parameters: meta.parameterCount(model, inputs, outputs),
+    units: layers.reduce((sum, count) => sum + count, 0),
+    widest: Math.max(...layers),
+    batchSize: Math.min(training.batchSize, prepared.parts.train.length),
+    predictedAtOnce: Math.min(4096, prepared.rows),
+  };
 }
 
 /** Trains a throw-away copy for a few steps, to see how long one takes. */

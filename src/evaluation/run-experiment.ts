@@ -8,12 +8,13 @@ import { settingsAt } from "../experiment/training-changes";
 import type { Model } from "../models/family";
 import { mapAxes, unitMaps } from "../models/mlp/maps";
 import { outputUnits } from "../models/output-units";
+import { isOnGpu } from "../training/backends/gpu-backends";
 import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
 import { chooseBackend, engineOf, familyOf, shapeOf } from "./choose-backend";
 import { evaluateRun } from "./evaluate-run";
 import { Measure, partRows, sample } from "./measure";
-import type { RunHost } from "./run-host";
+import { breatheOrCancel, type RunHost } from "./run-host";
 
 const snapshotsPerSecond = 20;
 /** Telemetry is taken on some training rows, on fewer of them where a row is much work. */
@@ -105,7 +106,7 @@ async function* train(
     control: host.control,
     clock: host,
     measure,
-    metricsEveryMs: decision.backend === "webgpu" ? 100 : 0,
+    metricsEveryMs: isOnGpu(decision.backend) ? 100 : 0,
     looksPerSecond: host.snapshots ? snapshotsPerSecond : 0,
     checkpoints: host.checkpoints,
     telemetry: host.telemetryPerSecond
@@ -144,8 +145,3 @@ const rowCounts = ({ parts }: Prepared): RowCounts => ({
   validation: parts.validation.length,
   test: parts.test.length,
 });
-
-async function breatheOrCancel(host: RunHost): Promise<void> {
-  await host.breathe();
-  if (host.control.ended === "cancel") throw new FailureError({ code: "run/cancelled" });
-}

@@ -1,3 +1,4 @@
+import { FailureError } from "../experiment/failure";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { Backends } from "../training/backends/backends";
 import type { Clock } from "../training/clock";
@@ -15,4 +16,10 @@ export interface RunHost extends Clock {
   readonly telemetryPerSecond?: number;
   /** Goes on from here. */
   readonly resumeFrom?: RunCheckpoint | undefined;
+}
+
+/** Lets messages in. Throws FailureError "run/cancelled" where one of them called the run off. */
+export async function breatheOrCancel(host: RunHost): Promise<void> {
+  await host.breathe();
+  if (host.control.ended === "cancel") throw new FailureError({ code: "run/cancelled" });
 }

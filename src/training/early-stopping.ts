@@ -12,15 +12,19 @@ export class EarlyStopping {
     private readonly patience: number,
   ) {}
 
-  /** Takes an epoch's validation loss. @returns true when `patience` epochs brought nothing. */
-  seen(epoch: number, validationLoss: number): boolean {
+  /** Takes an epoch's validation loss. */
+  seen(epoch: number, validationLoss: number): void {
     if (validationLoss < this.bestLoss) {
       this.bestLoss = validationLoss;
       this.bestEpoch = epoch;
       this.kept?.dispose();
       this.kept = this.model.checkpoint();
     }
-    return epoch - this.bestEpoch >= this.patience;
+  }
+
+  /** Whether `patience` epochs brought nothing. Never, where there is no validation loss. */
+  isOver(epoch: number): boolean {
+    return this.bestLoss < Infinity && epoch - this.bestEpoch >= this.patience;
   }
 
   /** null before the first epoch. */

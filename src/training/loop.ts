@@ -122,6 +122,15 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     metricsPace.did(now);
     return event;
   };
+  const { stopAt, stopAfterSeconds = Infinity } = training;
+  /** Whether every epoch is measured on the validation rows. */
+  const isJudged = stopping !== null || stopAt?.part === "validation";
+  const stopReason = async (validation: Metrics | undefined): Promise<LoopOutcome["stopped"]> => {
+    if (stopping?.isOver(epochsDone)) return "early";
+    if (stopAt && isReached(stopAt, (stopAt.part === "validation" && validation) || (await measure.train())))
+      return "target";
+    return clock.now() - startedMs >= 1000 * stopAfterSeconds ? "time" : "finished";
+  };
   // What is done with a look (maps, a message) happens while this is suspended, so the pace counts it.
   function* look(): Generator<LoopEvent> {
     if (!looks) return;
@@ -167,8 +176,9 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     }
     yield await measured();
     yield* look();
-    let stopped: LoopOutcome["stopped"] = "finished";
-    while (epochsDone < live.at(epoch()).epochs) {
+    // A run that was interrupted at its very end has nothing left to do.
+    let stopped = fromEpoch > 0 ? await stopReason(isJudged ? await measure.validation() : undefined) : "finished";
+    while (stopped === "finished" && epochsDone < live.at(epoch()).epochs) {
       if (control.waiting) {
         if (shownAtStep !== step) {
           yield await measured();
@@ -203,11 +213,9 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
 
       let validation: Metrics | undefined;
       if (unit.value.endsEpoch) {
-        const { stopAt, stopAfterSeconds = Infinity } = training;
-        if (stopping || stopAt?.part === "validation") validation = finite(await measure.validation());
-        if (validation?.["loss"] !== undefined && stopping?.seen(epochsDone, validation["loss"])) stopped = "early";
-        else if (stopAt && isReached(stopAt, validation ?? (await measure.train()))) stopped = "target";
-        else if (clock.now() - startedMs >= 1000 * stopAfterSeconds) stopped = "time";
+        if (isJudged) validation = finite(await measure.validation());
+        if (validation?.["loss"] !== undefined) stopping?.seen(epochsDone, validation["loss"]);
+        stopped = await stopReason(validation);
         if (stopped !== "finished") break;
       }
       if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield await measured(validation);

@@ -17,7 +17,7 @@ export interface MemoryNeed {
 }
 
 /** Bytes on the backend: parameters, and activations with their slopes of the larger of a batch and a forward pass. */
-function memoryNeedBytes({ parameters, units, batchSize, predictedAtOnce }: MemoryNeed): number {
+export function memoryNeedBytes({ parameters, units, batchSize, predictedAtOnce }: MemoryNeed): number {
   return 4 * (parameters * parameterCopies + units * Math.max(3 * batchSize, predictedAtOnce));
 }
 
