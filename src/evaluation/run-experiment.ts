@@ -5,13 +5,14 @@ import type { Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision, RowCounts, RunEvent } from "../experiment/run-event";
 import { settingsAt } from "../experiment/training-changes";
+import { engineOf } from "../models/engine";
 import type { Model } from "../models/family";
 import { mapAxes, unitMaps } from "../models/mlp/maps";
 import { outputUnits } from "../models/output-units";
 import { isOnGpu } from "../training/backends/gpu-backends";
 import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
-import { chooseBackend, engineOf, familyOf, shapeOf } from "./choose-backend";
+import { chooseBackend, familyOf, shapeOf } from "./choose-backend";
 import { evaluateRun } from "./evaluate-run";
 import { Measure, partRows, sample } from "./measure";
 import { breatheOrCancel, type RunHost } from "./run-host";
@@ -60,7 +61,7 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   const { model: spec, seed, training } = experiment;
   // An optimizer that is changed at this very epoch is changed by the model itself, as in an uninterrupted run.
   const lastEpoch = settingsAt(training, (host.resumeFrom?.epoch ?? 0) - 0.5);
-  const model = family.build(spec, shape, seed, lastEpoch, engineOf(decision.backend));
+  const model = await family.build(spec, shape, seed, lastEpoch, engineOf(meta, decision.backend));
   try {
     const multiplyAdds = meta.multiplyAdds(spec, shape.inputs, outputUnits(shape.task, shape.classes));
     const outcome = yield* train(experiment, prepared, host, model, decision, watchedRows(multiplyAdds));

@@ -45,7 +45,7 @@ export const experimentSchema = v.object({
     /** Whether the sealed test set is opened by this run. */
     openTest: v.boolean(),
   }),
-  backend: v.picklist(["auto", "webgpu", "wasm", "cpu"]),
+  backend: v.picklist(["auto", "webgpu", "webgl", "wasm", "cpu"]),
 });
 export type Experiment = v.InferOutput<typeof experimentSchema>;
 export type Task = "classification" | "regression";

@@ -1,5 +1,14 @@
 const longestNoticeMs = 1_000;
 
+/** Of WebGPU's backend the device, of WebGL's the canvas that its context draws on. */
+interface WatchedBackend {
+  readonly device?: { readonly lost: Promise<{ readonly message: string }> };
+  readonly gpgpu?: { readonly gl: { readonly canvas: EventTarget } };
+}
+
+const contextLost = (canvas: EventTarget): Promise<string> =>
+  new Promise((resolve) => canvas.addEventListener("webglcontextlost", () => resolve("its context is gone")));
+
 /**
  * TensorFlow.js goes on with wrong numbers, or not at all, when the GPU's device is lost. The worker then dies of an
  * error, and the page starts another that goes on from the last checkpoint.
@@ -10,10 +19,12 @@ export class GpuWatch {
 
   /** Watches the device of a TensorFlow.js backend, if it has one. */
   watch(backend: object): void {
-    const { device } = backend as { readonly device?: { readonly lost: Promise<{ readonly message: string }> } };
-    if (!device || device === this.#device) return;
-    this.#device = device;
-    this.#lost = device.lost.then(({ message }) => {
+    const { device, gpgpu } = backend as WatchedBackend;
+    const watched = device ?? gpgpu?.gl.canvas;
+    if (!watched || watched === this.#device) return;
+    this.#device = watched;
+    const lost = device ? device.lost.then(({ message }) => message) : contextLost(watched as EventTarget);
+    this.#lost = lost.then((message) => {
       setTimeout(() => {
         throw new Error(`The GPU's device was lost: ${message}`);
       });

@@ -2,6 +2,7 @@ import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
 import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { TrainingTrial } from "../experiment/training-trial";
 import type { Backends } from "../training/backends/backends";
 import { RunControl } from "../training/run-control";
 import { EventBatches } from "./event-batches";
@@ -10,16 +11,15 @@ import type { RunCommand, RunOptions } from "./protocol";
 import { Turns } from "./turns";
 import { workerClock } from "./worker-clock";
 
-/** What a run needs and opening a table does not: loaded with the first run, TensorFlow.js and all. */
+/** What a run needs and opening a table does not: loaded with the first run. */
 async function loadTraining() {
-  const [{ runExperiment }, { Backends }, { wasmFiles }, { backend: presentBackend, setBackend }] = await Promise.all([
+  const [{ runExperiment }, { Backends }, { wasmFiles }] = await Promise.all([
     import("../evaluation/run-experiment"),
     import("../training/backends/backends"),
     import("./wasm-files"),
-    import("@tensorflow/tfjs-core"),
   ]);
   backends ??= new Backends({ wasmFiles }, () => workerClock.now());
-  return { runExperiment, backends, presentBackend, setBackend };
+  return { runExperiment, backends };
 }
 let backends: Backends | null = null;
 
@@ -57,8 +57,31 @@ export class RunDesk {
     }
   }
 
+  /** A trial takes its turn among the runs, and can be cancelled as they can. Fails as `tryTraining` does. */
+  async tryTraining(
+    trialId: string,
+    table: Table,
+    experiment: Experiment,
+    sweep: boolean,
+  ): Promise<Outcome<TrainingTrial>> {
+    const control = new RunControl();
+    this.#controls.set(trialId, control);
+    try {
+      const [{ backends }, { tryTraining }] = await Promise.all([loadTraining(), import("../evaluation/try-training")]);
+      await this.#turns.take();
+      try {
+        const host = { ...workerClock, backends, control, snapshots: false, checkpoints: false };
+        return await tryTraining(experiment, table, host, sweep);
+      } finally {
+        this.#turns.give();
+      }
+    } finally {
+      this.#controls.delete(trialId);
+    }
+  }
+
   async #follow(
-    { runExperiment, backends, presentBackend, setBackend }: Awaited<ReturnType<typeof loadTraining>>,
+    { runExperiment, backends }: Awaited<ReturnType<typeof loadTraining>>,
     table: Table,
     experiment: Experiment,
     options: RunOptions,
@@ -76,7 +99,7 @@ export class RunDesk {
       resumeFrom,
     };
     if (withoutGpu) backends.leaveGpu();
-    let backend = "";
+    let makePresent = async (): Promise<void> => undefined;
     for await (const event of runExperiment(experiment, table, host)) {
       // Leaving the loop ends the generator, and that frees its tensors.
       if (control.ended === "cancel") break;
@@ -84,14 +107,15 @@ export class RunDesk {
       if (event.type === "result") return ok(event);
       if (event.type === "failed") return err(event.failure);
       if (event.type === "started") {
-        ({ backend } = event.decision);
-        if (backend === "webgpu") this.#gpu.watch(presentBackend());
+        const { backend } = event.decision;
+        makePresent = () => backends.makePresent(backend, engineOf(meta, backend));
+        this.#gpu.watch(backends.presentBackend()); // if it has a device
       }
       if (event.type !== "paused") continue;
       this.#turns.give();
       while (control.waiting) await control.untilChanged();
       await this.#turns.take();
-      await setBackend(backend);
+      await makePresent();
     }
     return err({ code: "run/cancelled" });
   }

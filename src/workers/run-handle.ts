@@ -3,6 +3,7 @@ import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingChange } from "../experiment/training";
 import type { Adjustments } from "../experiment/training-changes";
+import { isOnGpu } from "../training/backends/gpu-backends";
 import type { RunHandle } from "./client";
 import type { RunCommand, RunOptions } from "./protocol";
 
@@ -65,7 +66,7 @@ export function followRun(
         set = {};
       }
       if (event.type === "paused") paused = true;
-      else if (event.type === "started") onGpu = event.decision.backend === "webgpu";
+      else if (event.type === "started") onGpu = isOnGpu(event.decision.backend);
     }
     onEvents(events);
   };

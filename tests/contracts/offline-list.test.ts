@@ -9,6 +9,7 @@ const files = [
   { url: "assets/tfjs-backend-wasm-AbCd1234.wasm", bytes: 310_000 },
   { url: "assets/tfjs-backend-wasm-threaded-simd-AbCd1234.wasm", bytes: 430_000 },
   { url: "assets/backend-webgpu-AbCd1234.js", bytes: 460_000 },
+  { url: "assets/backend-webgl-AbCd1234.js", bytes: 300_000 },
   { url: "assets/data/birds-AbCd1234.csv", bytes: 50_000 },
   { url: "assets/data/letters-AbCd1234.bin", bytes: 9_000_000 },
   { url: "assets/data/stars-AbCd1234.csv", bytes: 40_000 },
@@ -37,6 +38,7 @@ it("a chapter with larger data, the data of no lesson, and a GPU backend can be 
       { kind: "chapter", name: "6-images", files: [{ url: "assets/data/letters-AbCd1234.bin", bytes: 9_000_000 }] },
       { kind: "shelf", name: "shelf", files: [{ url: "assets/data/stars-AbCd1234.csv", bytes: 40_000 }] },
       { kind: "backend", name: "webgpu", files: [{ url: "assets/backend-webgpu-AbCd1234.js", bytes: 460_000 }] },
+      { kind: "backend", name: "webgl", files: [{ url: "assets/backend-webgl-AbCd1234.js", bytes: 300_000 }] },
     ],
   });
 });

@@ -62,6 +62,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "backend/wasm-unavailable": () => "WebAssembly did not start here; choose the backend auto or cpu.",
   "backend/webgpu-unavailable": () =>
     "There is no WebGPU here; choose the backend auto, wasm or cpu, or (under Node) install the npm package webgpu.",
+  "backend/webgl-unavailable": () => "There is no WebGL 2 here; choose the backend auto, wasm or cpu.",
   "backend/timeout": ({ v }) =>
     `The backend ${v("backend")} did not start within ${v("seconds")} seconds; choose the backend auto or cpu.`,
   "backend/wrong-numbers": ({ v }) =>

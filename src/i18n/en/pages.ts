@@ -54,7 +54,10 @@ export const pages = {
       app: (lessons: number) => `The app and ${plural(lessons, "lesson", "lessons")}`,
       chapter: (title: string) => `Data of “${title}”`,
       shelf: "Datasets of the shelf",
-      backends: { webgpu: "Training on the graphics card (WebGPU)" } as Readonly<Record<string, string>>,
+      backends: {
+        webgpu: "Training on the graphics card (WebGPU)",
+        webgl: "Training on the graphics card (WebGL)",
+      } as Readonly<Record<string, string>>,
       backend: (name: string) => `Training with ${name}`,
       kept: "on this device",
       notKept: "not on this device",

@@ -4,6 +4,7 @@ export const backend = {
     auto: "Small models start on WASM; for larger ones both are timed for a moment.",
     wasm: "Compiled code on the processor. Often the fastest for small models.",
     webgpu: "The graphics card. Pays for large models and large batches.",
+    webgl: "The graphics card, in the older way: for browsers without WebGPU.",
     cpu: "Plain JavaScript. Slow, and always there.",
   },
   notHere:

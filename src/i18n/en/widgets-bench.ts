@@ -49,7 +49,7 @@ export const bench = {
   },
   backend: {
     button: "Where the numbers are computed",
-    names: { auto: "Automatic", wasm: "WASM", webgpu: "WebGPU", cpu: "CPU" },
+    names: { auto: "Automatic", wasm: "WASM", webgpu: "WebGPU", webgl: "WebGL", cpu: "CPU" },
     notYet: "chosen when it starts",
     chosen: (name: string, reason: "asked" | "small-model" | "probe" | "only-one" | "fallback", seconds: string) =>
       ({

@@ -1,9 +1,9 @@
-import { backend as presentBackend, getBackend, memory, setBackend } from "@tensorflow/tfjs-core";
 import type { BackendChoice, BackendName } from "../../experiment/experiment";
 import { err, ok, type Outcome } from "../../experiment/failure";
 import type { BackendDecision } from "../../experiment/run-event";
+import type { Engine } from "../../models/engine";
 import type { BackendSetup } from "./backend-setup";
-import { selfTestError } from "./self-test";
+import { gpuBackends, isOnGpu } from "./gpu-backends";
 import { timeLimit } from "./time-limit";
 
 const initializeWithinMs = 10_000;
@@ -13,7 +13,9 @@ const probeBudgetMs = 300;
 /** Multiply-adds of one training step up to which WebAssembly is at least as fast as a GPU: no probe needed. */
 const smallStep = 30_000_000;
 
-/** One step of the model that is to be trained, on the backend that is set; settles when its numbers are there. */
+type TensorBackends = typeof import("./tensor-backends");
+
+/** One step of the model that is to be trained, on the backend that is present; settles when its numbers are there. */
 export interface Trial {
   step(): Promise<void>;
   dispose(): void;
@@ -27,14 +29,18 @@ export interface BackendRequest {
   readonly tensorBytes: number;
   /** Names the model's shape: a probe is remembered by it. */
   readonly shapeKey: string;
-  trial(backend: BackendName): Trial;
+  /** What works the model's numbers on a backend. */
+  engine(backend: BackendName): Engine;
+  trial(engine: Engine): Promise<Trial>;
 }
 
 type Rejection = BackendDecision["rejected"][number];
 
 /** The backends of one host: which are there, which compute rightly, which is fastest for which model. */
 export class Backends {
-  private readonly usable = new Map<BackendName, true | Rejection["why"]>();
+  /** By the engine, and for tensors by the backend: they are tested apart. */
+  private readonly usable = new Map<string, true | Rejection["why"]>();
+  private loadedTensors: TensorBackends | null = null;
   private readonly fastest = new Map<
     string,
     { readonly backend: BackendName; readonly rejected: readonly Rejection[] }
@@ -46,7 +52,7 @@ export class Backends {
   ) {}
 
   /**
-   * Picks a backend before a run and sets it. Fails with "backend/<name>-unavailable", "backend/timeout",
+   * Picks a backend before a run and makes it the present one. Fails with "backend/<name>-unavailable", "backend/timeout",
    * "backend/wrong-numbers" where the one that was asked for cannot be used, or "backend/none".
    */
   async choose(request: BackendRequest): Promise<Outcome<BackendDecision>> {
@@ -56,15 +62,15 @@ export class Backends {
       reason: BackendDecision["reason"],
       rejected: readonly Rejection[],
     ): Promise<Outcome<BackendDecision>> => {
-      await setBackend(backend);
+      await this.makePresent(backend, request.engine(backend));
       return ok({ backend, reason, rejected, ms: this.now() - startedMs });
     };
 
     if (request.choice !== "auto") {
-      const why = await this.use(request.choice);
+      const why = await this.use(request.choice, request.engine);
       if (why === true) return decide(request.choice, "asked", []);
       // Without a network the run goes on; with one, it is there the next time.
-      if ((why === "not-loaded" || why === "lost") && (await this.use("wasm")) === true)
+      if ((why === "not-loaded" || why === "lost") && (await this.use("wasm", request.engine)) === true)
         return decide("wasm", "fallback", [{ backend: request.choice, why }]);
       if (why === "timeout")
         return err({
@@ -79,8 +85,8 @@ export class Backends {
 
     const rejected: Rejection[] = [];
     const usable = async (backend: BackendName): Promise<boolean> => {
-      const found = await this.use(backend);
-      const why = found === true && request.tensorBytes > this.largestTensorBytes() ? "too-small" : found;
+      const found = await this.use(backend, request.engine);
+      const why = found === true && request.tensorBytes > this.largestTensorBytes(backend) ? "too-small" : found;
       if (why !== true) rejected.push({ backend, why });
       return why === true;
     };
@@ -90,7 +96,13 @@ export class Backends {
       const known = this.fastest.get(request.shapeKey);
       if (known) return decide(known.backend, "probe", known.rejected);
       const candidates: BackendName[] = [];
-      for (const backend of ["webgpu", "wasm"] as const) if (await usable(backend)) candidates.push(backend);
+      // Where there is WebGPU, WebGL would only be the slower way to the same card.
+      for (const backend of gpuBackends) {
+        if (!(await usable(backend))) continue;
+        candidates.push(backend);
+        break;
+      }
+      if (await usable("wasm")) candidates.push("wasm");
       const [only, other] = candidates;
       if (only && !other) return decide(only, "only-one", rejected);
       if (only) {
@@ -108,38 +120,61 @@ export class Backends {
 
   /** From now on there is no GPU: its device was lost again and again. */
   leaveGpu(): void {
-    this.usable.set("webgpu", "lost");
+    for (const backend of gpuBackends) this.usable.set(keyOf("tensors", backend), "lost");
   }
 
   /** Tensors alive in all backends, for tests and the watch over leaks. */
   tensors(): number {
-    return memory().numTensors;
+    return this.loadedTensors?.tensorCount() ?? 0;
   }
 
-  /** The largest single tensor that the present backend takes; Infinity where memory is the only limit. */
-  largestTensorBytes(): number {
-    return getBackend() === "webgpu" ? gpuLimitBytes() : Infinity;
+  /** The largest single tensor that a backend takes, which must be the present one; Infinity where memory is the only limit. */
+  largestTensorBytes(backend: BackendName): number {
+    return isOnGpu(backend) ? (this.loadedTensors?.largestTensorBytes() ?? 0) : Infinity;
+  }
+
+  /** After another run had its turn. */
+  async makePresent(backend: BackendName, engine: Engine): Promise<void> {
+    if (engine === "tensors") await (await this.tensorBackends()).makePresent(backend);
+  }
+
+  /** TensorFlow.js's own object of the backend that is present; null where there are no tensors. */
+  presentBackend(): object | null {
+    return this.loadedTensors?.present() ?? null;
+  }
+
+  private async tensorBackends(): Promise<TensorBackends> {
+    return (this.loadedTensors ??= await import("./tensor-backends"));
   }
 
   /** Initializes and tests a backend once. @returns true, or why it cannot be used. */
-  private async use(backend: BackendName): Promise<true | Rejection["why"]> {
-    const known = this.usable.get(backend);
+  private async use(
+    backend: BackendName,
+    engineOf: (backend: BackendName) => Engine,
+  ): Promise<true | Rejection["why"]> {
+    const engine = engineOf(backend);
+    const known = this.usable.get(keyOf(engine, backend));
     if (known) {
-      if (known === true) await setBackend(backend);
+      if (known === true) await this.makePresent(backend, engine);
       return known;
     }
-    const found = await this.initializeAndTest(backend);
-    if (found !== "not-loaded") this.usable.set(backend, found);
+    const found = await this.initializeAndTest(backend, engine);
+    if (found !== "not-loaded") this.usable.set(keyOf(engine, backend), found);
     return found;
   }
 
-  private async initializeAndTest(backend: BackendName): Promise<true | Rejection["why"]> {
+  private async initializeAndTest(backend: BackendName, engine: Engine): Promise<true | Rejection["why"]> {
     try {
-      const started = await timeLimit(this.initialize(backend), initializeWithinMs);
+      if (engine !== "tensors") {
+        const { fusedSelfTest } = await import("./fused-self-test");
+        return (await fusedSelfTest(engine)) <= largestSelfTestError ? true : "wrong-numbers";
+      }
+      const tensors = await this.tensorBackends();
+      const started = await timeLimit(tensors.initialize(backend, this.setup), initializeWithinMs);
       if (started === "timeout") return "timeout";
       if (started === "not-loaded") return "not-loaded";
       if (!started) return "unavailable";
-      const error = await timeLimit(selfTestError(), initializeWithinMs);
+      const error = await timeLimit(tensors.tensorSelfTest(), initializeWithinMs);
       if (error === "timeout") return "timeout";
       return error <= largestSelfTestError ? true : "wrong-numbers";
     } catch {
@@ -148,27 +183,14 @@ export class Backends {
     }
   }
 
-  private async initialize(backend: BackendName): Promise<boolean | "not-loaded"> {
-    switch (backend) {
-      case "wasm":
-        return (await import("./wasm")).initialize(this.setup);
-      case "cpu":
-        return (await import("./cpu")).initialize();
-      case "webgpu":
-        return (await import("./webgpu")).initialize(this.setup);
-      default:
-        backend satisfies never;
-        return false;
-    }
-  }
-
   /** The fastest of these by the mean step after a first one (which compiles shaders). */
   private async probe(candidates: readonly BackendName[], request: BackendRequest): Promise<BackendName> {
     let best: BackendName = candidates[0] ?? "cpu";
     let bestMs = Infinity;
     for (const backend of candidates) {
-      await setBackend(backend);
-      const trial = request.trial(backend);
+      const engine = request.engine(backend);
+      await this.makePresent(backend, engine);
+      const trial = await request.trial(engine);
       try {
         await trial.step();
         const startedMs = this.now();
@@ -191,10 +213,4 @@ export class Backends {
   }
 }
 
-/** The device's own limits for a buffer, and for a part of one that a shader reads. */
-function gpuLimitBytes(): number {
-  const { device } = presentBackend() as {
-    readonly device?: { readonly limits?: Partial<Record<"maxBufferSize" | "maxStorageBufferBindingSize", number>> };
-  };
-  return Math.min(device?.limits?.maxStorageBufferBindingSize ?? Infinity, device?.limits?.maxBufferSize ?? Infinity);
-}
+const keyOf = (engine: Engine, backend: BackendName): string => (engine === "tensors" ? backend : engine);

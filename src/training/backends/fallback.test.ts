@@ -33,7 +33,11 @@ describe("where wasm cannot start", () => {
     const backends = new Backends({ wasmFiles, provideGpu: async () => false }, () => 0);
     expect(await backends.choose({ ...request, choice: "auto", stepMultiplyAdds: 1e9 })).toMatchObject({
       ok: true,
-      value: { backend: "cpu", reason: "fallback", rejected: [{ backend: "webgpu" }, { backend: "wasm" }] },
+      value: {
+        backend: "cpu",
+        reason: "fallback",
+        rejected: [{ backend: "webgpu" }, { backend: "webgl" }, { backend: "wasm" }],
+      },
     });
   });
 });

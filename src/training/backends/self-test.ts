@@ -1,12 +1,10 @@
-import { scalar, tensor1d, tensor2d, tidy } from "@tensorflow/tfjs-core";
-import type { ModelShape } from "../../models/family";
-import { gradient } from "../../models/mlp/backpropagation";
+import type { Model, ModelShape, StepSettings } from "../../models/family";
+import { flatOf, flatSize, layersOf } from "../../models/mlp/flat-layers";
 import { planLayers } from "../../models/mlp/layer-plan";
-import { createOptimizer } from "../optimizers";
 import { expected } from "./self-test-expected";
 
-const shape: ModelShape = { task: "classification", inputs: 5, classes: 3 };
-const plan = planLayers(
+export const selfTestShape: ModelShape = { task: "classification", inputs: 5, classes: 3 };
+export const selfTestPlan = planLayers(
   {
     family: "mlp",
     layers: [
@@ -15,45 +13,49 @@ const plan = planLayers(
       { units: 4, activation: "sigmoid" },
     ],
   },
-  shape,
+  selfTestShape,
 );
+const rows = 9;
 const wave = (count: number, frequency: number): Float32Array =>
   Float32Array.from({ length: count }, (_, i) => Math.sin(frequency * (i + 1)));
 
-/** One training step of a small network with fixed numbers: every operation a network uses. @returns the new parameters. */
-export async function selfTestStep(): Promise<Float32Array> {
-  const last = plan.at(-1);
-  const rows = 9;
-  const optimizer = createOptimizer("adam", 0.01);
-  const next = tidy(() => {
-    const parameters = tensor1d(wave(last ? last.biasAt + last.units : 0, 1.7));
-    const x = tensor2d(wave(rows * shape.inputs, 2.3), [rows, shape.inputs]);
-    const target = tensor2d(
-      Float32Array.from({ length: rows * 3 }, (_, i) => (i % 3 === Math.floor(i / 3) % 3 ? 1 : 0)),
-      [rows, 3],
-    );
-    const slope = gradient(plan, parameters, x, target, scalar(1 / rows), [null, null, null, null], {
+/** Two training steps of a small network with fixed numbers: every operation a network uses. @returns the new parameters */
+export async function selfTestSteps(model: Model): Promise<Float32Array> {
+  try {
+    model.load(layersOf(selfTestPlan, wave(flatSize(selfTestPlan), 1.7)));
+    // Plain descent first, so that wrong gradients show in their size, not only in their sign as with Adam.
+    let settings: StepSettings = {
+      batchSize: rows,
+      optimizer: "sgd",
+      learningRate: 0.5,
+      weightDecay: 0,
       l1: 0,
       l2: 0.01,
+      clip: null,
+    };
+    const units = model.units({
+      data: { x: wave(rows * selfTestShape.inputs, 2.3), y: Float32Array.from({ length: rows }, (_, r) => r % 3), rows },
+      fromEpoch: 0,
+      seed: 1,
+      classWeights: null,
+      settings: () => settings,
     });
-    // Plain descent first, so that wrong gradients show in their size, not only in their sign as with Adam.
-    const descended = createOptimizer("sgd", 0.5).step(parameters, slope);
-    return optimizer.step(descended, slope);
-  });
-  try {
-    return await next.data<"float32">();
+    units.next();
+    settings = { ...settings, optimizer: "adam", learningRate: 0.01 };
+    units.next();
+    return flatOf(selfTestPlan, await model.inspect());
   } finally {
-    next.dispose();
-    optimizer.dispose();
+    model.dispose();
   }
 }
 
 /**
- * Compares the present backend with numbers that the cpu backend gave: some GPUs compute wrongly.
+ * Compares an engine with numbers that the cpu backend gave: some GPUs compute wrongly.
+ * @param model of `selfTestPlan`, disposed here
  * @returns the largest difference by the largest number; at most 1e-3 is right. NaN where a number is not finite.
  */
-export async function selfTestError(): Promise<number> {
-  const got = await selfTestStep();
+export async function selfTestError(model: Model): Promise<number> {
+  const got = await selfTestSteps(model);
   if (got.length !== expected.length) return NaN;
   let largest = 0;
   let difference = 0;
