@@ -63,6 +63,7 @@ export function* findingNearPairs(
   const tables = Math.min(mostTables, affordable, Math.max(fewestTables, sides.length));
   for (let at = 0; at < tables; at++) {
     const order = bucketed(rows, keysOf(sides, at, rows.length, random));
+    yield;
     for (let i = 0; i < order.rows.length; i++) {
       for (let j = i + 1; j <= i + reach && order.hashes[j] === order.hashes[i]; j++) {
         const [like, row] = [order.rows[i] as number, order.rows[j] as number];

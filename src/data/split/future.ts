@@ -1,7 +1,7 @@
 import type { SplitLeak } from "../../experiment/split-preview";
 import { kindOf } from "../column-kind";
 import type { Pieces } from "../pieces";
-import { cellText, labelCounts, type Column, type Table } from "../table";
+import { cellText, labelCounts, type Column, type Table, type TextColumn } from "../table";
 import { alikeness } from "./alike";
 import { timeline } from "./by-time";
 
@@ -29,6 +29,7 @@ export function* futureInThePast(
     }
     yield;
     const order = timeline([...training, ...others], column);
+    yield;
     const isTraining = new Set(training);
     const last = order.findLast(({ row }) => isTraining.has(row));
     if (!last) continue;
@@ -36,8 +37,11 @@ export function* futureInThePast(
     const [first] = early;
     if (!first) continue;
     const rows = order.map(({ row }) => row);
-    const series = [null, ...table.columns.filter((one) => one !== target && sorts(one))];
-    const alike = Math.max(...series.map((one) => alikeInTime(rows, target, one)));
+    let alike = -Infinity;
+    for (const series of [null, ...table.columns.filter((one) => one !== target && sorts(one))]) {
+      yield;
+      alike = Math.max(alike, alikeInTime(rows, target, series));
+    }
     leaks.push({
       leak: "future",
       loud: alike >= loudAlikeness,
@@ -51,18 +55,18 @@ export function* futureInThePast(
   return leaks;
 }
 
-const sorts = (column: Column): boolean => {
+const sorts = (column: Column): column is TextColumn => {
   if (column.kind === "number") return false;
   const used = labelCounts(column).reduce((count, rows) => count + (rows > 0 ? 1 : 0), 0);
   return used > 1 && used <= mostSeries;
 };
 
 /** @param rows in the order of time @param series only rows with the same label of it are neighbours */
-function alikeInTime(rows: readonly number[], target: Column, series: Column | null): number {
-  const before = new Map<string | null, number>();
+function alikeInTime(rows: readonly number[], target: Column, series: TextColumn | null): number {
+  const before = new Map<number, number>();
   const neighbours: [number, number][] = [];
   for (const row of rows) {
-    const label = series && cellText(series, row);
+    const label = series ? (series.codes[row] as number) : 0;
     const earlier = before.get(label);
     if (earlier !== undefined) neighbours.push([earlier, row]);
     before.set(label, row);

@@ -45,6 +45,8 @@ export function* previewingSplit(
   const used = fitted.columns.map(({ source }) => source);
   const columns = cardColumns(kept, experiment, used);
   yield;
+  const leaks = yield* findingLeaks(kept, drawn, experiment, used, task);
+  yield;
   return ok({
     rows: { train: train.length, validation: validation.length, test: test.length },
     classes: classes.map((label, at) => ({
@@ -53,7 +55,7 @@ export function* previewingSplit(
       validation: of(validation, at),
       test: of(test, at),
     })),
-    leaks: yield* findingLeaks(kept, drawn, experiment, used, task),
+    leaks,
     notes: notes.filter(({ step }) => step === "split"),
     cards: cardsOf(kept, drawn, experiment, columns, asked),
     cardColumns: columns,
