@@ -115,6 +115,8 @@ export default defineConfig({
       input: ["index.html", "embed.html"].filter((page) => existsSync(page)),
       // What a chunk exports is its own affair; modules still run in the order in which they are imported.
       preserveEntrySignatures: false,
+      // No component of ours is a custom element; their class is made as the module is read, so it would come along.
+      treeshake: { moduleSideEffects: [{ test: /svelte\/src\/.*\/custom-element\.js$/, sideEffects: false }] },
       output: {
         chunkFileNames: chunkName,
         assetFileNames: assetName,

@@ -15,7 +15,13 @@ try {
   var list = JSON.parse(document.querySelector('meta[name="early-files"]').content);
   var lesson = /^#\/lesson\/([\w-]+)/.exec(location.hash);
   var isHome = !/^#\/./.test(location.hash);
-  if (isHome) document.documentElement.dataset.page = "home"; // what the HTML shows until the app has come
+  // What the HTML shows until the app has come.
+  if (isHome || lesson) document.documentElement.dataset.page = isHome ? "home" : "lesson";
+  if (lesson) {
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync('.first-paint [data-lesson="' + lesson[1] + '"] { display: block }');
+    document.adoptedStyleSheets = [sheet];
+  }
   for (var file of lesson ? [...list.lesson, ...(list.texts[lesson[1]] ?? [])] : isHome ? list.home : []) {
     var link = document.createElement("link");
     var isStyle = file.endsWith(".css");

@@ -17,7 +17,9 @@ export function earlyFiles(): Plugin {
           chunks
             .filter((chunk) => names.includes(chunk.name))
             .flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]);
-        const ids = chunks.flatMap(({ name }) => (name.startsWith("lesson-") ? [name.slice("lesson-".length)] : []));
+        const ids = chunks.flatMap(({ name, moduleIds }) =>
+          moduleIds.some((id) => /\/lessons\/[a-z-]+\/[^/]+\/[^/]+\.md/.test(id)) ? [name.slice("lesson-".length)] : [],
+        );
         const list = {
           home: filesOf(["rolldown-runtime", "home"]),
           lesson: filesOf(["rolldown-runtime", "page-lesson", "lesson", "storage"]),

@@ -19,7 +19,7 @@ export const svelteOptions: Options = {
   },
 };
 
-/** Writes the top of the course's page into index.html: there to be read while the app is on its way. */
+/** Writes the top of the course's page and of each lesson into index.html: there to be read while the app is on its way. */
 export function firstPaint(): Plugin {
   return {
     name: "first-paint",

@@ -4,7 +4,16 @@ import { fileURLToPath } from "node:url";
 import { runnerImport, type Plugin } from "vite";
 
 const parserFile = fileURLToPath(new URL("../src/lesson/build-lesson.ts", import.meta.url));
-type Parser = typeof import("../src/lesson/build-lesson");
+const labelsFile = fileURLToPath(new URL("../src/i18n/en/check-labels.ts", import.meta.url));
+type Parser = typeof import("../src/lesson/build-lesson") & typeof import("../src/i18n/en/check-labels");
+
+async function loadParser(): Promise<Parser> {
+  const [parser, labels] = await Promise.all([
+    runnerImport<typeof import("../src/lesson/build-lesson")>(parserFile),
+    runnerImport<typeof import("../src/i18n/en/check-labels")>(labelsFile),
+  ]);
+  return { ...parser.module, ...labels.module };
+}
 
 /**
  * Parses `lessons/<language>/<chapter>/<id>.md` at build time, so that the page loads a tree and no Markdown parser.
@@ -31,16 +40,21 @@ export function lessons(): Plugin {
         return { code, moduleType: "js", map: null };
       }
       this.addWatchFile(file);
-      parser ??= runnerImport<Parser>(parserFile).then(({ module }) => module);
-      const { buildEntry, buildGlossary, buildLesson, buildStart } = await parser;
+      parser ??= loadParser();
+      const { buildEntry, buildGlossary, buildLesson, buildStart, checkLabel } = await parser;
       const source = await readFile(file, "utf8");
       if (ending === "start.json") {
         const start = buildStart(source, path.basename(file));
         if (!start.ok) this.error(`${path.relative(process.cwd(), file)} ${JSON.stringify(start.failure)}`);
         return { code: JSON.stringify(start.value), moduleType: "json", map: null };
       }
-      const build = chapter === undefined ? buildGlossary : query === "entry" ? buildEntry : buildLesson;
-      const { value, problems } = build(source, { id: name, chapter: chapter ?? "" });
+      const place = { id: name, chapter: chapter ?? "" };
+      const { value, problems } =
+        chapter === undefined
+          ? buildGlossary(source)
+          : query === "entry"
+            ? buildEntry(source, place)
+            : buildLesson(source, place, checkLabel);
       for (const { line, code, values } of problems) {
         this.warn(`${path.relative(process.cwd(), file)}:${line} ${code} ${JSON.stringify(values ?? {})}`);
       }

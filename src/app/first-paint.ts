@@ -1,5 +1,10 @@
 import { render } from "svelte/server";
+import { inCourseOrder } from "../lesson/course-entry";
+import type { Lesson } from "../lesson/lesson";
 import FirstPaint from "./home/FirstPaint.svelte";
 
+const found = import.meta.glob<Lesson>("/lessons/en/*/*.md", { import: "default", eager: true });
+
 /** What stands on the screen before the app has come, as HTML. For the build. */
-export const firstPaint = (): string => render(FirstPaint).body.replace(/<!--.*?-->/g, "");
+export const firstPaint = (): string =>
+  render(FirstPaint, { props: { lessons: inCourseOrder(Object.values(found)) } }).body.replace(/<!--.*?-->/g, "");

@@ -28,7 +28,7 @@ if (place && window.top !== window) {
   const asked = location.hash;
   const fetched = fetchFirst(readHash(pageHash(asked)), app);
   // What stands in the HTML is shown first, even where the app comes within the same frame.
-  const shown = asked === "" ? firstPaint() : null;
+  const shown = "page" in document.documentElement.dataset ? firstPaint() : null;
   void Promise.race([Promise.all([fetched.complete, shown]), wait]).then(() => {
     // The links of the first paint work already.
     const { content } = location.hash === asked ? fetched : fetchFirst(readHash(pageHash(location.hash)), app);

@@ -5,6 +5,7 @@ import { courseEntry, type CourseEntry } from "./course-entry";
 import { parseGlossary, type GlossaryEntry } from "./glossary";
 import type { Lesson, LessonProblem } from "./lesson";
 import { parseLesson } from "./parse-lesson";
+import { sayChecks, type CheckLabel } from "./say-checks";
 
 /** What a Markdown file becomes when the app is built, and what is wrong in it. */
 export interface Built<T> {
@@ -16,9 +17,10 @@ interface Place {
   readonly chapter: string;
 }
 
-export function buildLesson(source: string, place: Place): Built<Lesson> {
+/** @param label what a check asks, written into those that do not say it themselves */
+export function buildLesson(source: string, place: Place, label?: CheckLabel): Built<Lesson> {
   const lesson = parseLesson(source, place);
-  return { value: lesson, problems: lesson.problems };
+  return { value: label ? sayChecks(lesson, label) : lesson, problems: lesson.problems };
 }
 
 /** Its problems are said with the lesson itself. */

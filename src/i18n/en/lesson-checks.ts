@@ -1,59 +1,18 @@
-type Values = Readonly<Record<string, string | number>>;
+export type Values = Readonly<Record<string, string | number>>;
 
 const number = (value: string | number | undefined): string =>
   typeof value !== "number" ? (value ?? "") : Number.isInteger(value) ? String(value) : value.toFixed(3);
 
-const parts: Readonly<Record<string, string>> = { train: "Training", validation: "Validation", test: "Test" };
-const measures: Readonly<Record<string, string>> = {
-  loss: "loss",
-  accuracy: "accuracy",
-  macroF1: "macro F1",
-  auc: "area under the ROC curve",
-  rmse: "typical error",
-  mae: "mean error",
-  r2: "explained variance",
-  parameters: "Parameters",
-  epochs: "Epochs",
-  features: "Features",
-  "rows.train": "Training rows",
-  "rows.validation": "Validation rows",
-  "rows.test": "Test rows",
-};
-const exports: Readonly<Record<string, string>> = {
+/** What a check says of an export. */
+export const exportNames: Readonly<Record<string, string>> = {
   html: "one page that predicts offline",
   tfjs: "a TensorFlow.js model",
   card: "a model card",
 };
-const families: Readonly<Record<string, string>> = { baseline: "baseline", linear: "linear model", mlp: "network" };
-
-function metricName(path: string): string {
-  const [part = "", measure = ""] = path.split(".");
-  return parts[part] ? `${parts[part]} ${measures[measure] ?? measure}` : (measures[path] ?? path);
-}
-function bounds({ min, max }: Values): string {
-  if (min !== undefined && max !== undefined) return `between ${min} and ${max}`;
-  return min !== undefined ? `at least ${min}` : `at most ${max}`;
-}
-
-/** What a check asks, made from its parameters. */
-const labels: Readonly<Record<string, (parameters: Values) => string>> = {
-  metric: (p) => `${metricName(String(p["metric"]))} ${bounds(p)}`,
-  gap: (p) => `Training at most ${p["max"]} better than validation`,
-  "column-dropped": (p) => `${p["column"]} is left out`,
-  "column-used": (p) => `${p["column"]} is used`,
-  "step-used": (p) => `The step “${p["step"]}” is switched on`,
-  "split-by": (p) => `Rows of one ${p["group"]} stay together`,
-  family: (p) => `A ${families[String(p["is"])] ?? p["is"]} was trained`,
-  "beats-baseline": ({ by = 0 }) =>
-    `A model makes ${by ? `at least ${Math.round(100 * Number(by))} % ` : ""}less error than guessing`,
-  compared: (p) => `${p["runs"]} different runs`,
-  "early-stopping": () => "Trained with early stopping",
-  opened: (p) => `The test was opened, at most ${p["max"]} times`,
-  exported: (p) => `Exported as ${exports[String(p["kind"])] ?? p["kind"]}`,
-  predicted: (p) => `Asked ${p["count"]} times`,
-  labelled: (p) => `${p["min"]} rows labelled by hand`,
-  setting: (p) => `${p["path"]} is ${p["is"]}`,
-  "points-added": (p) => `${p["min"]} points of your own`,
+export const familyNames: Readonly<Record<string, string>> = {
+  baseline: "baseline",
+  linear: "linear model",
+  mlp: "network",
 };
 
 /** Why a check is not met. Keyed by the reason of its grade. */
@@ -75,7 +34,7 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "column-not-used": ({ column }) => `The model is not given ${column}.`,
   "step-not-used": ({ step }) => `No step “${step}” is switched on.`,
   "split-apart": ({ group }) => `Rows with the same ${group} can land on both sides of the split.`,
-  "family-not-trained": ({ family }) => `No ${families[String(family)] ?? family} was trained to the end yet.`,
+  "family-not-trained": ({ family }) => `No ${familyNames[String(family)] ?? family} was trained to the end yet.`,
   "beat-train": () => "Nothing is trained on this data yet.",
   "beat-no-baseline": () => "Nobody knows yet what guessing reaches here. Train the baseline, too.",
   "beat-only-baseline": () => "So far there is only guessing. Choose another model and train it.",
@@ -88,7 +47,7 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "early-stopping-off": () => "The last runs went to their end. Switch early stopping on and train again.",
   "never-stopped-early": () => "Early stopping was on, and never had to stop a run.",
   "opened-too-often": ({ openings, max }) => `It was opened ${openings} times, and at most ${max} were allowed.`,
-  "not-exported": ({ kind }) => `Not exported as ${exports[String(kind)] ?? kind} yet.`,
+  "not-exported": ({ kind }) => `Not exported as ${exportNames[String(kind)] ?? kind} yet.`,
   "predict-more": ({ count, wanted }) => `Asked ${count} of ${wanted} times.`,
   "label-more": ({ count, wanted }) => `${count} of ${wanted} rows have a label of yours.`,
   "set-otherwise": ({ is }) => `It is not set to “${is}”.`,
@@ -96,7 +55,4 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
 };
 
 /** Loaded with the first step that has checks. */
-export const checkTexts = {
-  label: (name: string, parameters: Values) => labels[name]?.(parameters) ?? name,
-  reason: (key: string, values: Values) => reasons[key]?.(values) ?? key,
-};
+export const checkReason = (key: string, values: Values): string => reasons[key]?.(values) ?? key;
