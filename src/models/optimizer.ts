@@ -9,7 +9,10 @@ export interface Optimizer {
   /** Read before every step; may be set in mid-run. */
   learningRate: number;
   weightDecay: number;
-  /** @param parameters, gradient [parameters]. @returns the new parameters [parameters], which the caller owns. */
+  /**
+   * @param parameters [parameters] are given away: to be disposed unread. What shares their numbers keeps them as they are.
+   * @param gradient [parameters]. @returns the new parameters [parameters], which the caller owns.
+   */
   step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D;
   save(): Promise<OptimizerState>;
   load(state: OptimizerState): void;

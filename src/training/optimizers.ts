@@ -2,6 +2,7 @@ import { add, div, keep, mul, sqrt, square, sub, tensor1d, zeros, type Tensor1D 
 import { trainingDefaults, type OptimizerName } from "../experiment/training";
 import type { OptimizerState } from "../experiment/optimizer-state";
 import type { Optimizer } from "../models/optimizer";
+import { adamStep } from "./kernels/adam-step";
 
 /** Slots are kept tensors of one length; a step replaces them. */
 class Slots {
@@ -112,18 +113,31 @@ class Adam extends SlotOptimizer {
     this.steps++;
     const [first, second] = this.slots.read(gradient.size);
     if (!first || !second) throw new Error("adam has two slots");
-    const m = add<Tensor1D>(first, mul(sub(gradient, first), 0.1));
-    const v = add<Tensor1D>(second, mul(sub(square(gradient), second), 0.001));
-    this.slots.write([m, v]);
-    const rate = (this.learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - 0.9 ** this.steps);
-    return sub<Tensor1D>(parameters, div(mul(m, rate), add(sqrt(v), 1e-7)));
+    const { parameters: next, ...moments } = adamStep(
+      { parameters: [parameters], firstMoments: [first], secondMoments: [second] },
+      [gradient],
+      {
+        correctedRate: (this.learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - 0.9 ** this.steps),
+        beta1: 0.9,
+        beta2: 0.999,
+        epsilon: 1e-7,
+        shrink: this.shrink(),
+      },
+    );
+    this.slots.write([...moments.firstMoments, ...moments.secondMoments] as Tensor1D[]);
+    return next[0] as Tensor1D;
+  }
+
+  /** The share by which every parameter shrinks. */
+  protected shrink(): number {
+    return 0;
   }
 }
 
 /** Adam that first takes from every parameter its share η λ, apart from the gradient. Source: Loshchilov and Hutter 2019. */
 class AdamW extends Adam {
-  override step(parameters: Tensor1D, gradient: Tensor1D): Tensor1D {
-    return super.step(mul<Tensor1D>(parameters, 1 - this.learningRate * this.weightDecay), gradient);
+  protected override shrink(): number {
+    return this.learningRate * this.weightDecay;
   }
 }
 
