@@ -1,4 +1,4 @@
-import { exponential, hyperbolicTangent } from "./exponential.as";
+import { exponential } from "./exponential.as";
 import { multiplyAdd } from "./product.as";
 
 // Loops over `count` numbers take four at a time. The last, incomplete four are done in `rest`, 16 bytes a tensor, so
@@ -20,8 +20,8 @@ export function adamStep(
   nextFirst: usize,
   nextSecond: usize,
   rate: f32,
-  beta1: f32,
-  beta2: f32,
+  beta1: f64,
+  beta2: f64,
   epsilon: f32,
   shrink: f32,
   rest: usize,
@@ -41,8 +41,8 @@ export function adamStep(
     const g = v128.load(last ? rest + 16 : gradient + at);
     let m = v128.load(last ? rest + 32 : first + at);
     let v = v128.load(last ? rest + 48 : second + at);
-    m = multiplyAdd(f32x4.sub(g, m), f32x4.splat(1 - beta1), m);
-    v = multiplyAdd(f32x4.sub(f32x4.mul(g, g), v), f32x4.splat(1 - beta2), v);
+    m = multiplyAdd(f32x4.sub(g, m), f32x4.splat(<f32>(1 - beta1)), m);
+    v = multiplyAdd(f32x4.sub(f32x4.mul(g, g), v), f32x4.splat(<f32>(1 - beta2)), v);
     const move = f32x4.div(f32x4.mul(m, f32x4.splat(rate)), f32x4.add(f32x4.sqrt(v), f32x4.splat(epsilon)));
     const next = f32x4.sub(f32x4.mul(p, f32x4.splat(1 - shrink)), move);
     v128.store(last ? rest : nextParameter + at, next);
@@ -56,8 +56,17 @@ export function adamStep(
   }
 }
 
-const inner: f32 = 0.7978845608028654;
+const twiceInner: f32 = 1.5957691216057308; // 2 √(2/π)
 const cubic: f32 = 0.044715;
+
+/** ½ x (1 + tanh u) is x / (1 + e^(−2u)), which keeps its digits where tanh is nearly one. */
+function halves(x: v128): v128 {
+  const twiceU = f32x4.mul(
+    f32x4.mul(x, f32x4.splat(twiceInner)),
+    multiplyAdd(f32x4.mul(x, x), f32x4.splat(cubic), f32x4.splat(1)),
+  );
+  return exponential(f32x4.neg(twiceU));
+}
 
 export function gelu(count: i32, x: usize, y: usize, rest: usize): void {
   const full: i32 = count & ~3;
@@ -66,12 +75,7 @@ export function gelu(count: i32, x: usize, y: usize, rest: usize): void {
     const last: bool = i >= full;
     if (last) copyFew(x + at, rest, count - full);
     const a = v128.load(last ? rest : x + at);
-    const u = f32x4.mul(
-      f32x4.mul(a, f32x4.splat(inner)),
-      multiplyAdd(f32x4.mul(a, a), f32x4.splat(cubic), f32x4.splat(1)),
-    );
-    const half = f32x4.mul(a, f32x4.splat(0.5));
-    v128.store(last ? rest : y + at, multiplyAdd(half, hyperbolicTangent(u), half));
+    v128.store(last ? rest : y + at, f32x4.div(a, f32x4.add(f32x4.splat(1), halves(a))));
     if (last) copyFew(rest, y + at, count - full);
   }
 }
@@ -88,13 +92,12 @@ export function geluGradient(count: i32, x: usize, dy: usize, dx: usize, rest: u
     }
     const a = v128.load(last ? rest : x + at);
     const d = v128.load(last ? rest + 16 : dy + at);
-    const q = f32x4.mul(a, a);
-    const u = f32x4.mul(f32x4.mul(a, f32x4.splat(inner)), multiplyAdd(q, f32x4.splat(cubic), one));
-    const t = hyperbolicTangent(u);
-    const du = f32x4.mul(f32x4.splat(inner), multiplyAdd(q, f32x4.splat(3 * cubic), one));
-    // ½(1 + t) + ½ x (1 − t²) u′
-    const slope = multiplyAdd(f32x4.mul(a, f32x4.sub(one, f32x4.mul(t, t))), du, f32x4.add(one, t));
-    v128.store(last ? rest : dx + at, f32x4.mul(f32x4.mul(d, slope), f32x4.splat(0.5)));
+    const e = halves(a);
+    const share = f32x4.div(one, f32x4.add(one, e));
+    const twiceSlope = f32x4.mul(f32x4.splat(twiceInner), multiplyAdd(f32x4.mul(a, a), f32x4.splat(3 * cubic), one));
+    // s + x · s(1 − s) · (2u)′, and 1 − s = e · s
+    const curve = f32x4.mul(f32x4.mul(f32x4.mul(share, e), share), f32x4.mul(a, twiceSlope));
+    v128.store(last ? rest : dx + at, f32x4.mul(d, f32x4.add(share, curve)));
     if (last) copyFew(rest, dx + at, count - full);
   }
 }

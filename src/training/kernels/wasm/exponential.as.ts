@@ -19,24 +19,6 @@ export function exponential(x: v128): v128 {
   return v128.andnot(value, f32x4.lt(x, f32x4.splat(-87.33654)));
 }
 
-/** tanh of four numbers as a clamped rational of degrees 13 and 6, to 3e-7. Source: Eigen. */
-export function hyperbolicTangent(x: v128): v128 {
-  const c = f32x4.min(f32x4.max(x, f32x4.splat(-7.90531)), f32x4.splat(7.90531));
-  const q = f32x4.mul(c, c);
-  let top = f32x4.splat(-2.76076847742355e-16);
-  top = multiplyAdd(top, q, f32x4.splat(2.00018790482477e-13));
-  top = multiplyAdd(top, q, f32x4.splat(-8.60467152213735e-11));
-  top = multiplyAdd(top, q, f32x4.splat(5.12229709037114e-8));
-  top = multiplyAdd(top, q, f32x4.splat(1.48572235717979e-5));
-  top = multiplyAdd(top, q, f32x4.splat(6.37261928875436e-4));
-  top = multiplyAdd(top, q, f32x4.splat(4.89352455891786e-3));
-  let bottom = f32x4.splat(1.19825839466702e-6);
-  bottom = multiplyAdd(bottom, q, f32x4.splat(1.18534705686654e-4));
-  bottom = multiplyAdd(bottom, q, f32x4.splat(2.268434632439e-3));
-  bottom = multiplyAdd(bottom, q, f32x4.splat(4.89352518554385e-3));
-  return f32x4.div(f32x4.mul(c, top), bottom);
-}
-
 /** The sum of the four lanes. */
 export function laneSum(x: v128): f32 {
   return f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3));

@@ -43,6 +43,7 @@ export interface KernelFunctions {
   filterGradient(geometry: Address, x: Address, dy: Address, dfilter: Address, scratch: Address): void;
   pictureGradient(geometry: Address, dy: Address, filter: Address, dx: Address, scratch: Address): void;
   depthwise(geometry: Address, kind: number, x: Address, filter: Address, y: Address): void;
+  pool(geometry: Address, average: boolean, x: Address, y: Address): void;
   maxPoolGradient(geometry: Address, x: Address, dy: Address, dx: Address): void;
   averagePoolGradient(geometry: Address, dy: Address, dx: Address): void;
   sumRows(rows: number, columns: number, x: Address, to: Address): void;

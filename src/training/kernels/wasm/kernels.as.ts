@@ -5,7 +5,7 @@ export { adamStep, biasAndActivation, denseSlope, gelu, geluGradient } from "./e
 export { attend, attendGradient } from "./attention.as";
 export { convolutionScratch, convolve, filterGradient, pictureGradient } from "./convolution.as";
 export { depthwise } from "./depthwise.as";
-export { averagePoolGradient, maxPoolGradient } from "./pooling.as";
+export { averagePoolGradient, maxPoolGradient, pool } from "./pooling.as";
 export { product, productScratch } from "./product.as";
 export {
   layerNorm,

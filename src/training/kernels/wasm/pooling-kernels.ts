@@ -9,12 +9,34 @@ interface PoolAttributes {
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
 }
 
-function geometryOf(module: SideModule, x: TensorInfo, dy: TensorInfo, attributes: NamedAttrMap): number {
+function infoOf(x: TensorInfo, attributes: NamedAttrMap): backend_util.Conv2DInfo {
   const { filterSize, strides, pad, dimRoundingMode } = attributes as unknown as PoolAttributes;
   const shape = x.shape as [number, number, number, number];
-  const info = backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+  return backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+}
+
+/**
+ * Stock asks its library for the windows, which counts other ones than tfjs where a padding given as a number meets a
+ * window or a stride that is not square, and then writes beyond the tensor.
+ */
+const pooling = (name: "MaxPool" | "AvgPool"): SideKernel => ({
+  name,
+  run(module, inputs, attributes, stock) {
+    const x = input(inputs, "x");
+    if (x.dtype !== "float32") return stock({ inputs, attrs: attributes, backend: module.backend });
+    const info = infoOf(x, attributes);
+    const y = module.output(info.outShape);
+    const geometry = writeGeometry(module, info, [info.outHeight, info.outWidth]);
+    module.functions.pool(geometry, name === "AvgPool", module.addressOf(x), module.addressOf(y));
+    return y;
+  },
+});
+export const maxPool = pooling("MaxPool");
+export const averagePool = pooling("AvgPool");
+
+function geometryOf(module: SideModule, x: TensorInfo, dy: TensorInfo, attributes: NamedAttrMap): number {
   const [, height = 0, width = 0] = dy.shape;
-  return writeGeometry(module, info, [height, width]);
+  return writeGeometry(module, infoOf(x, attributes), [height, width]);
 }
 
 export const maxPoolGrad: SideKernel = {

@@ -1,6 +1,57 @@
 import { at, fillZero } from "./convolution.as";
 
-// Gradients of pooling over windows. The geometry is that of convolution.as.ts.
+// Pooling over windows, and its gradients. The geometry is that of convolution.as.ts.
+
+/** The largest of every window, or (`average`) the mean of what of it lies in the picture. */
+export function pool(geometry: usize, average: bool, x: usize, y: usize): void {
+  const inHeight = at(geometry, 1);
+  const inWidth = at(geometry, 2);
+  const channels = at(geometry, 3);
+  const outHeight = at(geometry, 4);
+  const outWidth = at(geometry, 5);
+  const filterHeight = at(geometry, 7);
+  const filterWidth = at(geometry, 8);
+  const pixel: usize = (<usize>channels) << 2;
+  const full: usize = (<usize>(channels & ~3)) << 2;
+  const start: f32 = average ? 0 : -Infinity;
+  for (let b: i32 = 0; b < at(geometry, 0); b++) {
+    const picture: usize = x + <usize>(b * inHeight * inWidth) * pixel;
+    for (let oy: i32 = 0; oy < outHeight; oy++) {
+      for (let ox: i32 = 0; ox < outWidth; ox++) {
+        let count: i32 = 0;
+        let c: usize = 0;
+        for (; c < full; c += 16) v128.store(y + c, f32x4.splat(start));
+        for (; c < pixel; c += 4) store<f32>(y + c, start);
+        for (let fy: i32 = 0; fy < filterHeight; fy++) {
+          const iy: i32 = oy * at(geometry, 9) - at(geometry, 13) + fy * at(geometry, 11);
+          if (iy < 0 || iy >= inHeight) continue;
+          for (let fx: i32 = 0; fx < filterWidth; fx++) {
+            const ix: i32 = ox * at(geometry, 10) - at(geometry, 14) + fx * at(geometry, 12);
+            if (ix < 0 || ix >= inWidth) continue;
+            const from: usize = picture + <usize>(iy * inWidth + ix) * pixel;
+            count++;
+            for (c = 0; c < full; c += 16) {
+              const before = v128.load(y + c);
+              const value = v128.load(from + c);
+              v128.store(y + c, average ? f32x4.add(before, value) : f32x4.max(before, value));
+            }
+            for (; c < pixel; c += 4) {
+              const before: f32 = load<f32>(y + c);
+              const value: f32 = load<f32>(from + c);
+              store<f32>(y + c, average ? before + value : max(before, value));
+            }
+          }
+        }
+        if (average) {
+          const part: f32 = 1 / <f32>count;
+          for (c = 0; c < full; c += 16) v128.store(y + c, f32x4.mul(v128.load(y + c), f32x4.splat(part)));
+          for (; c < pixel; c += 4) store<f32>(y + c, load<f32>(y + c) * part);
+        }
+        y += pixel;
+      }
+    }
+  }
+}
 
 /** Every window's slope goes to its largest number, the first of equals; a window of no numbers passes nothing on. */
 export function maxPoolGradient(geometry: usize, x: usize, dy: usize, dx: usize): void {

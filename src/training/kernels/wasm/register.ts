@@ -25,7 +25,7 @@ import {
 } from "./convolution-kernels";
 import { fusedKernels } from "./fused-kernels";
 import type { KernelFunctions } from "./kernel-functions";
-import { averagePoolGrad, maxPoolGrad } from "./pooling-kernels";
+import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from "./pooling-kernels";
 import { batchMatMul, fusedMatMul } from "./product-kernels";
 import { SideModule, type HeapBackend, type SideKernel } from "./side-module";
 import { identity, sum, unsortedSegmentSum } from "./sum-kernels";
@@ -42,6 +42,8 @@ export const sideKernels: readonly SideKernel[] = [
   fusedDepthwiseConv2d,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  maxPool,
+  averagePool,
   maxPoolGrad,
   averagePoolGrad,
   unsortedSegmentSum,
