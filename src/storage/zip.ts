@@ -21,10 +21,15 @@ const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 /** Packs without holding the page up, or holding it all in its memory. Rejects where a content cannot be read. */
 export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
   const packed: Blob[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
   const packing = new Zip((error, piece) => {
     if (error) throw error;
-    packed.push(new Blob([new Uint8Array(piece)]));
+    pieces.push(new Uint8Array(piece));
   });
+  const handOver = () => {
+    packed.push(new Blob(pieces));
+    pieces = [];
+  };
   const pause = pauses();
   for (const { name, content } of entries) {
     const entry = new ZipDeflate(name, { level: 6 });
@@ -36,10 +41,12 @@ export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
         entry.push(read.subarray(from, from + plainPieceBytes), false);
         await pause();
       }
+      handOver();
     }
     entry.push(new Uint8Array(0), true);
   }
   packing.end();
+  handOver();
   return new Blob(packed, { type: "application/zip" });
 }
 
