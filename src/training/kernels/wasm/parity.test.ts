@@ -318,8 +318,11 @@ describe("pooling on wasm", () => {
   const run = (given: Windows, pool: (x: tf.Tensor4D) => tf.Tensor): Promise<void> =>
     expectAlike(() => {
       const x = negatives(given.seed, [given.batch, given.height, given.width, given.channels]) as tf.Tensor4D;
-      const dy = normals(given.seed + 1, pool(x).shape);
-      return [pool(x), tf.grad(pool as (x: tf.Tensor) => tf.Tensor)(x, dy)];
+      const y = pool(x);
+      const dy = normals(given.seed + 1, y.shape);
+      // A window that lies wholly in the padding has no largest number and no mean.
+      const real = tf.where(tf.isFinite(y), y, tf.zerosLike(y));
+      return [real, tf.grad(pool as (x: tf.Tensor) => tf.Tensor)(x, dy)];
     });
 
   it("max: the largest, and the first of these has the slope, also where nothing is positive", () =>
