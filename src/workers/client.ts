@@ -8,6 +8,7 @@ import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TrainedModel } from "../experiment/trained-model";
+import type { TrainingTrial } from "../experiment/training-trial";
 import type {
   ExportedFile,
   ExportKind,
@@ -24,6 +25,13 @@ export interface RunHandle {
   /** Settles when the run has ended, was cancelled, or its worker died for good. */
   readonly done: Promise<Outcome<RunResult>>;
   control(command: RunCommand): void;
+  cancel(): void;
+}
+
+/** Runs under way in several workers. */
+export interface PoolHandle {
+  /** Outcomes in the order of the experiments, once all have one; a cancelled one is "run/cancelled". */
+  readonly done: Promise<readonly Outcome<RunResult>[]>;
   cancel(): void;
 }
 
@@ -57,6 +65,19 @@ export interface LabClient {
     options: RunOptions,
     onEvents: (events: readonly RunEvent[]) => void,
   ): RunHandle;
+  /** Trains several experiments on one table, as many at once as cores and memory allow. */
+  runAll(
+    tableId: string,
+    experiments: readonly Experiment[],
+    onOutcome?: (index: number, outcome: Outcome<RunResult>) => void,
+  ): Promise<Outcome<PoolHandle>>;
+  /** What a training takes; see `LabProtocol.tryTraining`. */
+  tryTraining(
+    tableId: string,
+    experiment: Experiment,
+    sweep: boolean,
+    options?: { signal?: AbortSignal },
+  ): Promise<Outcome<TrainingTrial>>;
   exportTable(tableId: string, experiment: Experiment, kind: TableExportKind): Promise<Outcome<ExportedFile>>;
   predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
   exportModel(model: TrainedModel, kind: ExportKind): Promise<Outcome<ExportedFile>>;

@@ -51,6 +51,8 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
     losses: (...asked) => call((made) => made.losses(...asked)),
     preparedRow: (...asked) => call((made) => made.preparedRow(...asked)),
     run,
+    runAll: (...asked) => call((made) => made.runAll(...asked)),
+    tryTraining: (...asked) => call((made) => made.tryTraining(...asked)),
     predict: (...asked) => call((made) => made.predict(...asked)),
     exportModel: (...asked) => call((made) => made.exportModel(...asked)),
     importModel: (...asked) => call((made) => made.importModel(...asked)),

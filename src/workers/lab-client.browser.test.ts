@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { defaultExperiment, type BackendName, type Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
 import type { RunEvent, RunResult } from "../experiment/run-event";
@@ -36,6 +36,7 @@ afterEach(() => {
   for (const made of clients) made.dispose();
   clients = [];
   workers = [];
+  vi.restoreAllMocks();
 });
 
 /** A worker of these lines, which says that it listens. */
@@ -54,6 +55,7 @@ async function train(
   const run = lab.run("t", { ...experiment, ...changes }, options, (batch) => events.push(...batch));
   return { outcome: await run.done, events };
 }
+const metricsOf = (outcome: Outcome<RunResult>) => outcome.ok && outcome.value.metrics;
 const code = (outcome: Outcome<unknown>) => (outcome.ok ? "ok" : outcome.failure.code);
 
 describe("training in the worker", () => {
@@ -112,6 +114,38 @@ describe("training in the worker", () => {
     expect(code((await train(lab, { backend: "wasm" })).outcome)).toBe("ok");
     run.control({ kind: "finish" });
     expect(code(await run.done)).toBe("ok");
+  });
+
+  it("is tried out for what it takes, with a sweep of the learning rate; and can be called off", async () => {
+    const lab = client();
+    await open(lab);
+    const trial = await lab.tryTraining("t", experiment, true);
+    expect(trial).toMatchObject({ ok: true, value: { parameters: 33, stepsPerEpoch: 4, epochs: 20 } });
+    expect(trial.ok && trial.value.sweep?.points.length).toBeGreaterThan(50);
+    const off = new AbortController();
+    const called = lab.tryTraining("t", experiment, true, { signal: off.signal });
+    off.abort();
+    expect(code(await called)).toBe("run/cancelled");
+  });
+
+  it("of several seeds in several workers ends as one after the other does, though one dies", async () => {
+    const lab = client();
+    await open(lab);
+    vi.spyOn(navigator, "hardwareConcurrency", "get").mockReturnValue(3);
+    const seeds = [1, 2, 3].map((seed): Experiment => ({ ...experiment, seed, backend: "cpu" }));
+    const alone = [];
+    for (const { seed } of seeds) alone.push(metricsOf((await train(lab, { seed, backend: "cpu" })).outcome));
+    const pool = await lab.runAll("t", seeds);
+    if (!pool.ok) throw new Error(pool.failure.code);
+    await expect.poll(() => workers.length).toBe(2);
+    await expect
+      .poll(() => {
+        workers[1]?.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
+        return workers.length;
+      })
+      .toBe(3);
+    expect((await pool.value.done).map(metricsOf)).toEqual(alone);
+    expect(alone).not.toContain(false);
   });
 
   it("says what is wrong as a value", async () => {

@@ -1,14 +1,15 @@
 import { proxy, transfer, type Remote } from "comlink";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
-import { err, type Failure, type Outcome } from "../experiment/failure";
+import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 import type { PreparationStep } from "../experiment/preparation";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TrainedModel } from "../experiment/trained-model";
 import type { TrainingChange } from "../experiment/training";
 import { withChange } from "../experiment/training-changes";
-import type { LabClient, RunHandle } from "./client";
+import type { TrainingTrial } from "../experiment/training-trial";
+import type { LabClient, PoolHandle, RunHandle } from "./client";
 import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
 import { followRun } from "./run-handle";
 import { startLabWorker, type StartedWorker } from "./start-worker";
@@ -20,6 +21,8 @@ export const createLabClient = (options: LabClientOptions = {}): LabClient => ne
 export interface LabClientOptions {
   /** Starts a worker; another one in tests. */
   readonly start?: () => StartedWorker;
+  /** How often a run whose worker died is begun again, with nothing trained in between. */
+  readonly restarts?: number;
   /** Called with every run that begins, so that the page can hold back what would interrupt it. */
   readonly onRun?: (run: RunHandle) => void;
 }
@@ -110,7 +113,9 @@ class WorkerClient implements LabClient {
 
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
+    const { restarts } = this.options;
     const handle = followRun(options, onEvents, {
+      restarts,
       start: (attempt, changes, report, posted) =>
         this.#withTable(tableId, (lab) => {
           const outcome = lab.run(runId, tableId, changed(experiment, changes), attempt, proxy(report));
@@ -122,6 +127,27 @@ class WorkerClient implements LabClient {
     });
     this.options.onRun?.(handle);
     return handle;
+  }
+
+  async runAll(...[tableId, experiments, onOutcome]: Parameters<LabClient["runAll"]>): Promise<Outcome<PoolHandle>> {
+    const table = this.#tables.get(tableId);
+    if (!table) return err({ code: "worker/no-table", values: { table: tableId } });
+    const { poolOnTable } = await import("./run-pool");
+    const another = () => createLabClient({ ...this.options, restarts: 0 });
+    return ok(poolOnTable(this, another, { tableId, ...table }, experiments, onOutcome));
+  }
+
+  tryTraining(
+    ...[tableId, experiment, sweep, { signal } = {}]: Parameters<LabClient["tryTraining"]>
+  ): Promise<Outcome<TrainingTrial>> {
+    const trialId = `trial-${++this.#runs}`;
+    return this.#withTable(tableId, (lab) => {
+      const outcome = lab.tryTraining(trialId, tableId, experiment, sweep);
+      const cancel = () => this.#link?.tell((same) => same.cancel(trialId));
+      if (signal?.aborted) cancel();
+      else signal?.addEventListener("abort", cancel, { once: true });
+      return outcome;
+    });
   }
 
   predict(...[model, row]: Parameters<LabClient["predict"]>): Promise<Outcome<Prediction>> {

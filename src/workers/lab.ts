@@ -189,6 +189,12 @@ export class Lab implements LabProtocol {
     );
   }
 
+  tryTraining(
+    ...[trialId, tableId, experiment, sweep]: Parameters<LabProtocol["tryTraining"]>
+  ): ReturnType<LabProtocol["tryTraining"]> {
+    return this.#with(tableId, (table) => this.#runs.tryTraining(trialId, table, experiment, sweep));
+  }
+
   async control(...[runId, command]: Parameters<LabProtocol["control"]>): Promise<void> {
     this.#runs.control(runId, command);
   }

@@ -11,6 +11,7 @@ import type { TableProfile, TableWindow } from "../experiment/table-profile";
 import type { TableQuery } from "../experiment/table-query";
 import type { TrainedModel } from "../experiment/trained-model";
 import type { Adjustments } from "../experiment/training-changes";
+import type { TrainingTrial } from "../experiment/training-trial";
 
 /** The worker's first message, once it listens. */
 export const labReady = "lab-ready";
@@ -63,6 +64,13 @@ export interface LabProtocol {
     options: RunOptions,
     report: (events: readonly RunEvent[]) => void,
   ): Promise<Outcome<RunResult>>;
+  /** What a training takes, by a few steps of it; with a `sweep`, the loss by learning rate. `cancel` ends it, too. */
+  tryTraining(
+    trialId: string,
+    tableId: string,
+    experiment: Experiment,
+    sweep: boolean,
+  ): Promise<Outcome<TrainingTrial>>;
   control(runId: string, command: RunCommand): Promise<void>;
   cancel(runId: string): Promise<void>;
   /** The table after its preparation, as CSV; or the preparation as Python, with the files it reads. */

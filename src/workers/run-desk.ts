@@ -1,7 +1,7 @@
 import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
-import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { BackendDecision, RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingTrial } from "../experiment/training-trial";
 import type { Backends } from "../training/backends/backends";
 import { RunControl } from "../training/run-control";
@@ -99,7 +99,7 @@ export class RunDesk {
       resumeFrom,
     };
     if (withoutGpu) backends.leaveGpu();
-    let makePresent = async (): Promise<void> => undefined;
+    let decision: BackendDecision | null = null;
     for await (const event of runExperiment(experiment, table, host)) {
       // Leaving the loop ends the generator, and that frees its tensors.
       if (control.ended === "cancel") break;
@@ -107,15 +107,15 @@ export class RunDesk {
       if (event.type === "result") return ok(event);
       if (event.type === "failed") return err(event.failure);
       if (event.type === "started") {
-        const { backend } = event.decision;
-        makePresent = () => backends.makePresent(backend, engineOf(meta, backend));
-        this.#gpu.watch(backends.presentBackend()); // if it has a device
+        ({ decision } = event);
+        const present = backends.presentBackend();
+        if (present) this.#gpu.watch(present); // if it has a device
       }
       if (event.type !== "paused") continue;
       this.#turns.give();
       while (control.waiting) await control.untilChanged();
       await this.#turns.take();
-      await makePresent();
+      if (decision) await backends.takeUp(decision);
     }
     return err({ code: "run/cancelled" });
   }

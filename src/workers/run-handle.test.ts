@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { err, type Outcome } from "../experiment/failure";
 import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { TrainingChange } from "../experiment/training";
 import type { RunCommand, RunOptions } from "./protocol";
 import { followRun } from "./run-handle";
 
@@ -18,6 +19,7 @@ const checkpoint = (epoch: number): RunEvent => ({
 function line() {
   const attempts: {
     options: RunOptions;
+    changes: readonly TrainingChange[];
     report: (events: readonly RunEvent[]) => void;
     post: () => void;
     settle: (outcome: Outcome<RunResult>) => void;
@@ -26,8 +28,8 @@ function line() {
   return {
     attempts,
     told,
-    start: (...[attempt, report, post]: Parameters<Parameters<typeof followRun>[2]["start"]>) =>
-      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, report, post, settle })),
+    start: (...[attempt, changes, report, post]: Parameters<Parameters<typeof followRun>[2]["start"]>) =>
+      new Promise<Outcome<RunResult>>((settle) => attempts.push({ options: attempt, changes, report, post, settle })),
     tell: (command: RunCommand) => void told.push(command),
     cancel: () => void told.push("cancel"),
   };
@@ -42,7 +44,10 @@ describe("a run whose worker is lost", () => {
     to.attempts[0]?.post();
     to.attempts[0]?.report([checkpoint(7), snapshot(7.5)]);
     run.control({ kind: "speed", epochsPerSecond: 5 });
-    run.control({ kind: "set", learningRate: 0.1 });
+    run.control({ kind: "set", values: { l2: 0.5 } });
+    const change = { atEpoch: 7.25, l2: 0.5 };
+    to.attempts[0]?.report([{ type: "changed", change }]);
+    run.control({ kind: "set", values: { learningRate: 0.1 } });
     run.control({ kind: "pause" });
     to.attempts[0]?.settle(lost);
     await nextAttempt();
@@ -53,10 +58,12 @@ describe("a run whose worker is lost", () => {
       resumeFrom: { epoch: 7, model: { layers: [] }, optimizer },
       withoutGpu: false,
     });
+    // What had taken effect does so again at its moment; what had not is said again.
+    expect(to.attempts[1]?.changes).toEqual([change]);
     expect(events.at(-1)).toEqual({ type: "warning", warning: { code: "worker/restarted", values: { epoch: 7 } } });
     to.told.length = 0;
     to.attempts[1]?.post();
-    expect(to.told).toEqual([{ kind: "set", learningRate: 0.1 }]);
+    expect(to.told).toEqual([{ kind: "set", values: { learningRate: 0.1 } }]);
     to.attempts[1]?.settle(done);
     expect(await run.done).toEqual(done);
   });
@@ -71,6 +78,14 @@ describe("a run whose worker is lost", () => {
     }
     expect(await run.done).toEqual(lost);
     expect(to.attempts.map((attempt) => attempt.options.resumeFrom?.epoch)).toEqual([undefined, 1, 2, 2, 2]);
+  });
+
+  it("is not begun again where its line says so", async () => {
+    const to = { ...line(), restarts: 0 };
+    const run = followRun(options, () => {}, to);
+    to.attempts[0]?.settle(lost);
+    expect(await run.done).toEqual(lost);
+    expect(to.attempts.length).toBe(1);
   });
 
   it("leaves the GPU after two deaths on it, and says so", async () => {

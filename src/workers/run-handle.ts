@@ -9,6 +9,8 @@ import type { RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
 interface RunLine {
+  /** How often it is begun again, with nothing trained in between. */
+  readonly restarts?: number | undefined;
   /**
    * Starts the run; `posted` is called when the worker has been asked, so that commands come after it.
    */
@@ -23,14 +25,13 @@ interface RunLine {
   cancel(): void;
 }
 
-/** With nothing trained in between. */
-const mostRestarts = 3;
+const usualRestarts = 3;
 const mostLossesOnGpu = 2;
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
- * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts that brought no new
- * checkpoint it is given up. After two deaths on the GPU it goes on without, and the warning is "worker/gpu-left".
+ * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts (or as many
+ * as the line says) that brought no new checkpoint it is given up. After two deaths on the GPU it goes on without, and the warning is "worker/gpu-left".
  */
 export function followRun(
   options: RunOptions,
@@ -90,7 +91,12 @@ export function followRun(
 
   const follow = async (): Promise<Outcome<RunResult>> => {
     let outcome = await tryOnce();
-    while (!outcome.ok && outcome.failure.code === "worker/lost" && !ended && restarts < mostRestarts) {
+    while (
+      !outcome.ok &&
+      outcome.failure.code === "worker/lost" &&
+      !ended &&
+      restarts < (line.restarts ?? usualRestarts)
+    ) {
       attempt += 1;
       restarts += 1;
       if (onGpu) lossesOnGpu += 1;

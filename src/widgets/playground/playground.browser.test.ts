@@ -45,6 +45,8 @@ function fakeClient() {
       send = onEvents;
       return { done: new Promise(() => {}), control() {}, cancel() {} };
     },
+    runAll: nothing,
+    tryTraining: nothing,
     predict: nothing,
     exportTable: nothing,
     exportModel: nothing,

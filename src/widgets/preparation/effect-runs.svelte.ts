@@ -3,6 +3,7 @@ import type { Experiment } from "../../experiment/experiment";
 import type { Failure } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
 import { unnamed } from "../../experiment/unnamed-steps";
+import type { PoolHandle } from "../../workers/client";
 
 /** Splits that each prefix of the preparation is judged on; each is drawn anew from its seed. */
 const seeds = [101, 102, 103, 104, 105];
@@ -21,7 +22,7 @@ export class EffectRuns {
   total = $state(0);
   seconds = $state(0);
   failure = $state.raw<Failure | null>(null);
-  #cancel: (() => void) | null = null;
+  #pool: PoolHandle | null = null;
 
   constructor(readonly bench: Bench) {}
 
@@ -53,48 +54,46 @@ export class EffectRuns {
     this.done = 0;
     this.total = missing.length * seeds.length;
     const startedMs = performance.now();
-    let stopped = false;
-    for (const [key, count] of missing) {
-      const runs: number[] = [];
-      for (const seed of seeds) {
-        const score = await this.#score(experiment, count, seed, () => (stopped = true));
-        if (stopped || score === null) break;
-        runs.push(score);
+    const { client, tableId } = this.bench;
+    const asked = missing.flatMap(([key, count]) =>
+      seeds.map((seed, at) => ({ key, at, experiment: smallExperiment(experiment, count, seed) })),
+    );
+    const scores = new Map<string, number[]>();
+    const pool = await client.runAll(
+      tableId,
+      asked.map((each) => each.experiment),
+      (index, outcome) => {
+        if (!outcome.ok) return this.#fail(outcome.failure);
         this.done += 1;
-      }
-      if (stopped || this.failure) break;
-      this.scores = new Map([...this.scores, [key, runs]]);
+        this.metric = outcome.value.task === "classification" ? "accuracy" : "r2";
+        const { key, at } = asked[index] ?? { key: "", at: 0 };
+        // Runs end in any order; what is compared is split by split.
+        const measured = scores.get(key) ?? [];
+        measured[at] = outcome.value.metrics.validation[this.metric] ?? NaN;
+        scores.set(key, measured);
+        if (Object.keys(measured).length === seeds.length) this.scores = new Map([...this.scores, [key, measured]]);
+      },
+    );
+    if (pool.ok) {
+      this.#pool = pool.value;
+      if (this.failure) this.cancel();
+      await pool.value.done;
+    } else {
+      this.failure = pool.failure;
     }
     this.seconds = (performance.now() - startedMs) / 1000;
-    this.#cancel = null;
+    this.#pool = null;
     this.running = false;
   }
 
   cancel(): void {
-    this.#cancel?.();
+    this.#pool?.cancel();
   }
 
-  /** One short training; null where it failed. */
-  async #score(experiment: Experiment, count: number, seed: number, stop: () => void): Promise<number | null> {
-    const { client, tableId } = this.bench;
-    const handle = client.run(
-      tableId,
-      smallExperiment(experiment, count, seed),
-      { snapshots: false, paused: false, epochsPerSecond: 0 },
-      () => {},
-    );
-    this.#cancel = () => {
-      stop();
-      handle.cancel();
-    };
-    const outcome = await handle.done;
-    if (!outcome.ok) {
-      if (!outcome.failure.code.endsWith("/cancelled")) this.failure = outcome.failure;
-      return null;
-    }
-    const { validation } = outcome.value.metrics;
-    this.metric = outcome.value.task === "classification" ? "accuracy" : "r2";
-    return validation[this.metric] ?? NaN;
+  /** What goes wrong for one goes wrong for all. */
+  #fail(failure: Failure): void {
+    if (!failure.code.endsWith("/cancelled")) this.failure ??= failure;
+    this.cancel();
   }
 }
 
