@@ -1,4 +1,5 @@
-// `npm run experiment -- <arguments>`: runs an Experiment under Node. stdout is the command's own and nothing else's.
+// `npm run experiment -- <arguments>`: runs an Experiment under Node; `npm run profile -- FILE.json` says where its time
+// goes. stdout is the command's own and nothing else's.
 
 import path from "node:path";
 import { ensureBuilt } from "./build.mjs";

@@ -23,25 +23,27 @@ export interface Terminal {
 
 /** The whole command. @returns the exit code: 0 done, 2 bad input, which was said in one sentence. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<0 | 2> {
-  const refuse = (failure: Failure): 2 => {
-    terminal.error(oneLine(`${failure.code}: ${failureSentence(failure)}`));
-    return 2;
-  };
   const command = readArguments(args);
-  if (!command.ok) return refuse(command.failure);
+  if (!command.ok) return refuse(terminal, command.failure);
   if (command.value.kind === "help") {
     terminal.out(helpText.trimEnd());
     return 0;
   }
   const opened = await open(command.value);
-  if (!opened.ok) return refuse(opened.failure);
+  if (!opened.ok) return refuse(terminal, opened.failure);
   const { experiment, table, file } = opened.value;
   for await (const event of runExperiment(experiment, table, nodeHost())) {
-    if (event.type === "failed") return refuse({ file, ...event.failure });
+    if (event.type === "failed") return refuse(terminal, { file, ...event.failure });
     const line = printedLine(event);
     if (line !== null) terminal.out(line);
   }
   return 0;
+}
+
+/** Says a failure in one sentence. @returns its exit code */
+export function refuse(terminal: Terminal, failure: Failure): 2 {
+  terminal.error(oneLine(`${failure.code}: ${failureSentence(failure)}`));
+  return 2;
 }
 
 /** What a file holds may speak in a sentence, but not to the terminal: no line ends, no control characters. */
@@ -74,7 +76,8 @@ async function open(command: Exclude<Command, { kind: "help" }>): Promise<Outcom
   return experiment.ok ? ok({ experiment: experiment.value, table, file: command.data }) : experiment;
 }
 
-async function openDocument(file: string): Promise<Outcome<Opened>> {
+/** The Experiment in a file, and its table. */
+export async function openDocument(file: string): Promise<Outcome<Opened>> {
   const bytes = await readNamedExperiment(file);
   if (!bytes.ok) return bytes;
   const parsed = parseExperimentJson(bytes.value, file);
@@ -99,7 +102,8 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function nodeHost(): RunHost {
+/** A run under Node, to its end. */
+export function nodeHost(): RunHost {
   return {
     now: () => performance.now(),
     breathe: (ms = 0) => new Promise((resolve) => (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve))),

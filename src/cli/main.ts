@@ -1,5 +1,5 @@
 import "./fetch-files";
-import { runCommandLine } from "./command-line";
+import { runCommandLine, type Terminal } from "./command-line";
 
 // TensorFlow.js advertises itself on standard error, which is for one sentence about bad input.
 console.warn = () => undefined;
@@ -10,9 +10,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
-const code = await runCommandLine(process.argv.slice(2), {
+const terminal: Terminal = {
   out: (line) => process.stdout.write(`${line}\n`),
   error: (line) => process.stderr.write(`${line}\n`),
-});
+};
+const [first, ...others] = process.argv.slice(2);
+const code =
+  first === "--profile"
+    ? await (await import("./profile/profile-command")).runProfile(others, terminal)
+    : await runCommandLine(process.argv.slice(2), terminal);
 // A GPU's threads would keep the process; what was written goes out first.
 process.stdout.write("", () => process.exit(code));
