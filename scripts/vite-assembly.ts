@@ -72,10 +72,14 @@ async function sourcesOf(file: string): Promise<Map<string, string>> {
   return sources;
 }
 
+// The formatter knows no decorator of a function: "@inline" stands in a comment before it.
+const inlined = (source: string | null) => source?.replaceAll("/* @inline */", "@inline") ?? null;
+
 async function compile(file: string, args: readonly string[]): Promise<Uint8Array> {
   const { default: asc } = await import("assemblyscript/asc"); // heavy, and seldom needed: what is compiled is kept
   const written = new Map<string, Uint8Array | string>();
   const { error, stderr } = await asc.main([file, ...args, "--baseDir", projectRoot, "--outFile", "module.wasm"], {
+    readFile: async (name, folder) => inlined(await readFile(path.join(folder, name), "utf8").catch(() => null)),
     writeFile: (name, contents) => void written.set(name, contents),
   });
   const module = written.get("module.wasm");

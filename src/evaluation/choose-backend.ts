@@ -1,10 +1,11 @@
 import type { Prepared } from "../data/prepare/prepare";
-import type { BackendName, Experiment } from "../experiment/experiment";
+import type { Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision } from "../experiment/run-event";
 import { trainingDefaults } from "../experiment/training";
+import { engineOf, type Engine } from "../models/engine";
 import { familyMetas, loadFamily } from "../models/families";
-import type { Engine, FamilyMeta, ModelFamily, ModelShape } from "../models/family";
+import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
 import { checkMemory, largestTensor, type MemoryNeed } from "../training/memory-need";
@@ -20,9 +21,6 @@ export async function familyOf(experiment: Experiment): Promise<{ meta: FamilyMe
     throw new FailureError({ code: "model/unknown-family", field: "model.family", values: { family: id } });
   return { meta, family };
 }
-
-/** What works the numbers on a backend. */
-export const engineOf = (_backend: BackendName): Engine => "tensors";
 
 /** Picks and sets the backend, and refuses a model that would not fit it before any of it is built. */
 export async function chooseBackend(
@@ -43,10 +41,11 @@ export async function chooseBackend(
       stepMultiplyAdds: 3 * batchSize * meta.multiplyAdds(experiment.model, shape.inputs, outputs),
       tensorBytes: largestTensor(need),
       shapeKey: JSON.stringify([experiment.model, shape, batchSize]),
-      trial: (backend) => trialOf(experiment, prepared, family, shape, engineOf(backend)),
+      engine: (backend) => engineOf(meta, backend),
+      trial: (engine) => trialOf(experiment, prepared, family, shape, engine),
     }),
   );
-  orThrow(checkMemory(need, host.backends.largestTensorBytes()));
+  orThrow(checkMemory(need, host.backends.largestTensorBytes(decision.backend)));
   return decision;
 }
 
@@ -66,15 +65,15 @@ export function memoryNeed({ model, training }: Experiment, prepared: Prepared, 
 }
 
 /** Trains a throw-away copy for a few steps, to see how long one takes. */
-function trialOf(
+async function trialOf(
   experiment: Experiment,
   prepared: Prepared,
   family: ModelFamily,
   shape: ModelShape,
   engine: Engine,
-): Trial {
+): Promise<Trial> {
   const { seed, training } = experiment;
-  const model = family.build(experiment.model, shape, seed, training, engine);
+  const model = await family.build(experiment.model, shape, seed, training, engine);
   const first = prepared.parts.train.slice(0, training.batchSize);
   const units = model.units({
     data: partRows(prepared, first),

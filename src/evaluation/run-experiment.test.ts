@@ -1,4 +1,3 @@
-import { memory } from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import { nodeBackends } from "../cli/node-backends";
 import { makeTable, numberColumn, textColumn, type Table } from "../data/table";
@@ -207,35 +206,6 @@ describe("a whole run", () => {
       hostOf({ snapshots: true }),
     );
     expect(other.find((event) => event.type === "snapshot")?.maps).toBeUndefined();
-  });
-
-  it("every tensor is freed: after a run, a cancelled run, a failed run, and one nobody listens to any more", async () => {
-    const table = clouds(2);
-    await eventsOf(experimentOf(), table);
-    const before = memory().numTensors;
-    const stopping = experimentOf({ training: { ...experimentOf().training, earlyStopping: { patience: 1 } } });
-    await eventsOf(stopping, table, hostOf({ snapshots: true }));
-    const control = new RunControl();
-    const cancelled = await eventsOf(
-      experimentOf(),
-      table,
-      hostOf({ control }),
-      (event) => void (event.type === "metrics" && event.epoch > 2 && control.cancel()),
-    );
-    expect(cancelled.at(-1)).toMatchObject({
-      type: "result",
-      stopped: "cancelled",
-      metrics: { test: {} },
-      importance: [],
-    });
-    const failed = await eventsOf(
-      experimentOf({ ...regression, training: { epochs: 50, batchSize: 16, optimizer: "sgd", learningRate: 100 } }),
-      table,
-    );
-    expect(failed.at(-1)).toMatchObject({ type: "failed", failure: { code: "training/loss-not-finite" } });
-    for await (const event of runExperiment(stopping, table, hostOf()))
-      if (event.type === "metrics" && event.epoch > 1) break;
-    expect(memory().numTensors).toBe(before);
   });
 
   it("refuses a model that is too large, with the numbers, before it is built", async () => {

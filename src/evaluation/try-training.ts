@@ -6,10 +6,11 @@ import { err, FailureError, ok, orThrow, type Outcome } from "../experiment/fail
 import { trainingDefaults } from "../experiment/training";
 import { settingsAt } from "../experiment/training-changes";
 import type { TrainingTrial } from "../experiment/training-trial";
+import { engineOf } from "../models/engine";
 import { inverseShareWeights } from "../training/class-weights";
 import { memoryNeedBytes } from "../training/memory-need";
 import { findRate } from "../training/rate-finder";
-import { chooseBackend, engineOf, familyOf, memoryNeed, shapeOf } from "./choose-backend";
+import { chooseBackend, familyOf, memoryNeed, shapeOf } from "./choose-backend";
 import { Measure, partRows, sample } from "./measure";
 import { breatheOrCancel, type RunHost } from "./run-host";
 
@@ -47,9 +48,9 @@ async function trial(experiment: Experiment, table: Table, host: RunHost, sweep:
   const data = partRows(prepared, prepared.parts.train);
   const classWeights =
     training.classWeights && prepared.task === "classification" ? inverseShareWeights(data.y, shape.classes) : null;
-  const build = () => family.build(spec, shape, seed, training, engineOf(decision.backend));
+  const build = () => family.build(spec, shape, seed, training, engineOf(meta, decision.backend));
 
-  const timed = build();
+  const timed = await build();
   const stepsPerEpoch = meta.iterative ? Math.ceil(data.rows / training.batchSize) : 1;
   let secondsPerEpoch: number;
   try {
@@ -89,7 +90,7 @@ async function trial(experiment: Experiment, table: Table, host: RunHost, sweep:
   };
 
   async function sweepOf() {
-    const model = build();
+    const model = await build();
     try {
       const measured = partRows(prepared, sample(prepared.parts.train, sweepRows, seed));
       const measure = new Measure(model, prepared, seed);

@@ -6,6 +6,7 @@ import type { ModelSpec } from "../experiment/model-spec";
 import type { Training } from "../experiment/training";
 import { createRandom } from "../experiment/random";
 import { familyMetas, loadFamily } from "./families";
+import type { Engine } from "./engine";
 import type { Fit, Model, ModelShape } from "./family";
 import { forward } from "./mlp/forward";
 import { outputUnits } from "./output-units";
@@ -30,8 +31,11 @@ const shapes: readonly ModelShape[] = [
   { task: "classification", inputs: 3, classes: 4 },
   { task: "regression", inputs: 3, classes: 0 },
 ];
+const engines = ["tensors", "fused-wasm", "fused-plain"] as const satisfies readonly Engine[];
 const cases = folders.flatMap((id) =>
-  shapes.map((shape) => ({ id, shape, name: `${id}, ${shape.task} of ${shape.classes}` })),
+  engines.flatMap((engine) =>
+    shapes.map((shape) => ({ id, engine, shape, name: `${id}, ${engine}, ${shape.task} of ${shape.classes}` })),
+  ),
 );
 
 const training: Training = { epochs: 1, batchSize: 16, optimizer: "adam", learningRate: 0.05 };
@@ -66,11 +70,11 @@ function train(model: Model, fit: Fit): void {
   units.return();
 }
 
-async function trained(id: string, shape: ModelShape, y: Float32Array): Promise<Model> {
+async function trained(id: string, engine: Engine, shape: ModelShape, y: Float32Array): Promise<Model> {
   const family = await loadFamily(id);
   const spec = specs[id];
   if (!family || !spec) throw new Error(`No family ${id}: give this test a spec for it`);
-  const model = family.build(spec, shape, 5, training, "tensors");
+  const model = await family.build(spec, shape, 5, training, engine);
   const fit = fitOf(shape, y);
   train(model, fit);
   return model;
@@ -86,17 +90,17 @@ describe("model families", () => {
     expect((await loadFamily(id))?.id).toBe(id);
   });
 
-  it.each(cases)("$name: the same seed gives the same run", async ({ id, shape }) => {
+  it.each(cases)("$name: the same seed gives the same run", async ({ id, engine, shape }) => {
     const y = targets(shape);
-    const [first, second] = [await trained(id, shape, y), await trained(id, shape, y)];
+    const [first, second] = [await trained(id, engine, shape, y), await trained(id, engine, shape, y)];
     expect(await second.predict(x, rows)).toEqual(await first.predict(x, rows));
     first.dispose();
     second.dispose();
   });
 
-  it.each(cases)("$name: every tensor is freed", async ({ id, shape }) => {
+  it.each(cases)("$name: every tensor is freed", async ({ id, engine, shape }) => {
     const before = memory().numTensors;
-    const model = await trained(id, shape, targets(shape));
+    const model = await trained(id, engine, shape, targets(shape));
     const checkpoint = model.checkpoint();
     await model.predict(x, rows);
     model.load(await model.inspect());
@@ -106,8 +110,8 @@ describe("model families", () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it.each(cases)("$name: the parameters are as many as its meta counts", async ({ id, shape }) => {
-    const model = await trained(id, shape, targets(shape));
+  it.each(cases)("$name: the parameters are as many as its meta counts", async ({ id, engine, shape }) => {
+    const model = await trained(id, engine, shape, targets(shape));
     const spec = specs[id];
     expect(
       spec && familyMetas.get(id)?.parameterCount(spec, shape.inputs, outputUnits(shape.task, shape.classes)),
@@ -117,8 +121,8 @@ describe("model families", () => {
 
   it.each(cases)(
     "$name: the plain forward pass of its weights equals its predictions within 1e-5",
-    async ({ id, shape }) => {
-      const model = await trained(id, shape, targets(shape));
+    async ({ id, engine, shape }) => {
+      const model = await trained(id, engine, shape, targets(shape));
       const [plain, tensors] = [forward(await model.inspect(), x, rows), await model.predict(x, rows)];
       expect(plain.length).toBe(tensors.length);
       plain.forEach((value, i) => expect(Math.abs(value - (tensors[i] ?? NaN))).toBeLessThan(1e-5));
@@ -126,9 +130,9 @@ describe("model families", () => {
     },
   );
 
-  it.each(cases)("$name: a checkpoint brings back its weights, and so does loading", async ({ id, shape }) => {
+  it.each(cases)("$name: a checkpoint brings back its weights, and so does loading", async ({ id, engine, shape }) => {
     const y = targets(shape);
-    const model = await trained(id, shape, y);
+    const model = await trained(id, engine, shape, y);
     const [kept, layers, output] = [model.checkpoint(), await model.inspect(), await model.predict(x, rows)];
     const fit = fitOf(
       shape,

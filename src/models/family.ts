@@ -4,6 +4,7 @@ import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { OptimizerState } from "../experiment/optimizer-state";
 import type { DenseWeights } from "../experiment/run-event";
 import type { OptimizerName, Training } from "../experiment/training";
+import type { Engine } from "./engine";
 
 /** What a page may know of a model family without loading TensorFlow.js: `src/models/<id>/meta.ts`, default export. */
 export interface FamilyMeta {
@@ -16,6 +17,8 @@ export interface FamilyMeta {
   multiplyAdds(spec: ModelSpec, inputs: number, outputs: number): number;
   /** False where nothing is fitted by gradients, so that there are no epochs to speak of. */
   readonly iterative: boolean;
+  /** Whether it has loops of its own for the processor; else TensorFlow.js works there, too. */
+  readonly ownLoops: boolean;
 }
 
 /** What a model is built for. */
@@ -32,12 +35,6 @@ export interface TrainingRows {
   readonly y: Float32Array;
   readonly rows: number;
 }
-
-/**
- * What works the numbers: our own fused loops, in WASM SIMD or in plain typed arrays, or the tensors of TensorFlow.js on the
- * backend that is set.
- */
-export type Engine = "fused-wasm" | "fused-plain" | "tensors";
 
 /** The settings in force for one batch. `batchSize` and `optimizer` change only where an epoch begins. */
 export interface StepSettings {
@@ -108,5 +105,5 @@ export interface ModelCheckpoint {
 export interface ModelFamily {
   readonly id: string;
   /** @param training the settings that training begins with: its optimizer, the size of its batches */
-  build(spec: ModelSpec, shape: ModelShape, seed: number, training: Training, engine: Engine): Model;
+  build(spec: ModelSpec, shape: ModelShape, seed: number, training: Training, engine: Engine): Promise<Model>;
 }

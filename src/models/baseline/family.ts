@@ -75,5 +75,5 @@ class Baseline implements Model {
   }
 }
 
-const baseline: ModelFamily = { id: "baseline", build: (_spec, shape) => new Baseline(shape) };
+const baseline: ModelFamily = { id: "baseline", build: async (_spec, shape) => new Baseline(shape) };
 export default baseline;

@@ -5,6 +5,7 @@ const baseline: FamilyMeta = {
   id: "baseline",
   names: { en: "Baseline" },
   iterative: false,
+  ownLoops: true,
   parameterCount: (_spec, _inputs, outputs) => outputs,
   multiplyAdds: () => 0,
 };

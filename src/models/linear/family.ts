@@ -1,10 +1,9 @@
 import type { ModelFamily } from "../family";
-import { planLayers } from "../mlp/layer-plan";
-import { Network } from "../mlp/network";
+import { buildNetwork } from "../mlp/build-network";
 
 const linear: ModelFamily = {
   id: "linear",
-  build: (_spec, shape, seed, training) =>
-    new Network(planLayers({ family: "linear" }, shape), shape, seed, training.optimizer),
+  build: (_spec, shape, seed, { optimizer }, engine) =>
+    buildNetwork({ family: "linear" }, shape, seed, optimizer, engine),
 };
 export default linear;

@@ -5,6 +5,7 @@ const linear: FamilyMeta = {
   id: "linear",
   names: { en: "Linear model" },
   iterative: true,
+  ownLoops: true,
   parameterCount: (_spec, inputs, outputs) => (inputs + 1) * outputs,
   multiplyAdds: (_spec, inputs, outputs) => inputs * outputs,
 };

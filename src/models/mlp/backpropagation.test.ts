@@ -82,6 +82,7 @@ describe("the written-out gradient", () => {
             stepMultiplyAdds: 0,
             tensorBytes: 0,
             shapeKey: "",
+            engine: () => "tensors",
             trial: () => ({ step: async () => undefined, dispose: () => undefined }),
           })
         ).ok,

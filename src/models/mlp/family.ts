@@ -1,9 +1,8 @@
 import type { ModelFamily } from "../family";
-import { planLayers } from "./layer-plan";
-import { Network } from "./network";
+import { buildNetwork } from "./build-network";
 
 const mlp: ModelFamily = {
   id: "mlp",
-  build: (spec, shape, seed, training) => new Network(planLayers(spec, shape), shape, seed, training.optimizer),
+  build: (spec, shape, seed, { optimizer }, engine) => buildNetwork(spec, shape, seed, optimizer, engine),
 };
 export default mlp;

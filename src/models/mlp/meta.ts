@@ -15,6 +15,7 @@ const mlp: FamilyMeta = {
   id: "mlp",
   names: { en: "Network" },
   iterative: true,
+  ownLoops: true,
   parameterCount: (spec, inputs, outputs) =>
     sumOverLayers(widths(spec, inputs, outputs), (from, units) => (from + 1) * units),
   multiplyAdds: (spec, inputs, outputs) => sumOverLayers(widths(spec, inputs, outputs), (from, units) => from * units),

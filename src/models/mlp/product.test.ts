@@ -15,7 +15,14 @@ describe("products with a transposed factor on wasm", () => {
   beforeAll(async () => {
     const trial = () => ({ step: async () => undefined, dispose: () => undefined });
     for (const choice of ["cpu", "wasm"] as const)
-      await nodeBackends().choose({ choice, stepMultiplyAdds: 0, tensorBytes: 0, shapeKey: "", trial });
+      await nodeBackends().choose({
+        choice,
+        stepMultiplyAdds: 0,
+        tensorBytes: 0,
+        shapeKey: "",
+        engine: () => "tensors",
+        trial,
+      });
     await setBackend("wasm");
   });
 

@@ -1,9 +1,12 @@
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { BackendName } from "../../experiment/experiment";
+import type { Engine } from "../../models/engine";
 import { nodeBackends } from "../../cli/node-backends";
 import { Backends, type BackendRequest, type Trial } from "./backends";
 import { wasmFileNames } from "./backend-setup";
-import { selfTestError } from "./self-test";
+import { fusedSelfTest } from "./fused-self-test";
+import { tensorSelfTest } from "./tensor-backends";
 
 const noTrial = (): Trial => {
   throw new Error("no probe was expected");
@@ -13,6 +16,7 @@ const small: BackendRequest = {
   stepMultiplyAdds: 1000,
   tensorBytes: 0,
   shapeKey: "small",
+  engine: () => "tensors",
   trial: noTrial,
 };
 const backends = nodeBackends();
@@ -42,9 +46,22 @@ describe("backends", () => {
 
   it("the self-test's numbers are the cpu's, and wasm computes the same", async () => {
     await setBackend("cpu");
-    expect(await selfTestError()).toBeLessThan(1e-6);
+    expect(await tensorSelfTest()).toBeLessThan(1e-6);
     await setBackend("wasm");
-    expect(await selfTestError()).toBeLessThan(1e-5);
+    expect(await tensorSelfTest()).toBeLessThan(1e-5);
+  });
+
+  it("our own loops pass the self-test, and are told apart from the tensors of the same machine", async () => {
+    for (const engine of ["fused-wasm", "fused-plain"] as const) expect(await fusedSelfTest(engine)).toBeLessThan(1e-5);
+    const engines: Engine[] = [];
+    const asked = { ...small, stepMultiplyAdds: 1e9, shapeKey: "own loops" };
+    const trial = (engine: Engine): Trial => {
+      engines.push(engine);
+      return { step: async () => undefined, dispose: () => undefined };
+    };
+    const engine = (backend: BackendName) => (backend === "wasm" ? ("fused-wasm" as const) : ("tensors" as const));
+    expect(await nodeBackends().choose({ ...asked, engine, trial })).toMatchObject({ ok: true });
+    expect(engines.filter((each) => each !== "tensors")).toEqual(engines.length > 0 ? ["fused-wasm"] : []);
   });
 
   it("without a GPU the failure says so", async () => {
@@ -69,6 +86,7 @@ describe("backends", () => {
       stepMultiplyAdds: 1e9,
       tensorBytes: 0,
       shapeKey: "large",
+      engine: () => "tensors",
       trial,
     });
     expect(decision).toMatchObject({

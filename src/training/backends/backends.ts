@@ -31,7 +31,7 @@ export interface BackendRequest {
   readonly shapeKey: string;
   /** What works the model's numbers on a backend. */
   engine(backend: BackendName): Engine;
-  trial(engine: Engine): Promise<Trial>;
+  trial(engine: Engine): Trial | Promise<Trial>;
 }
 
 type Rejection = BackendDecision["rejected"][number];
@@ -40,6 +40,7 @@ type Rejection = BackendDecision["rejected"][number];
 export class Backends {
   /** By the engine, and for tensors by the backend: they are tested apart. */
   private readonly usable = new Map<string, true | Rejection["why"]>();
+  private readonly engines = new WeakMap<BackendDecision, Engine>();
   private loadedTensors: TensorBackends | null = null;
   private readonly fastest = new Map<
     string,
@@ -62,8 +63,11 @@ export class Backends {
       reason: BackendDecision["reason"],
       rejected: readonly Rejection[],
     ): Promise<Outcome<BackendDecision>> => {
-      await this.makePresent(backend, request.engine(backend));
-      return ok({ backend, reason, rejected, ms: this.now() - startedMs });
+      const engine = request.engine(backend);
+      await this.makePresent(backend, engine);
+      const decision = { backend, reason, rejected, ms: this.now() - startedMs };
+      this.engines.set(decision, engine);
+      return ok(decision);
     };
 
     if (request.choice !== "auto") {
@@ -133,8 +137,12 @@ export class Backends {
     return isOnGpu(backend) ? (this.loadedTensors?.largestTensorBytes() ?? 0) : Infinity;
   }
 
-  /** After another run had its turn. */
-  async makePresent(backend: BackendName, engine: Engine): Promise<void> {
+  /** Makes what was decided present again, after another run had its turn. */
+  async takeUp(decision: BackendDecision): Promise<void> {
+    await this.makePresent(decision.backend, this.engines.get(decision) ?? "tensors");
+  }
+
+  private async makePresent(backend: BackendName, engine: Engine): Promise<void> {
     if (engine === "tensors") await (await this.tensorBackends()).makePresent(backend);
   }
 

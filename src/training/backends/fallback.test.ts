@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { Backends } from "./backends";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Backends, type BackendRequest } from "./backends";
+import type { BackendName } from "../../experiment/experiment";
 import { wasmFileNames, type WasmFile } from "./backend-setup";
 
 // A file of its own: what TensorFlow.js loaded once stays loaded, and here nothing may be.
@@ -7,13 +8,18 @@ const wasmFiles = Object.fromEntries(wasmFileNames.map((name) => [name, `/nowher
   WasmFile,
   string
 >;
-const request = {
+const request: Omit<BackendRequest, "choice"> = {
   stepMultiplyAdds: 1000,
   tensorBytes: 0,
   shapeKey: "small",
+  engine: () => "tensors",
   trial: () => {
     throw new Error("no probe was expected");
   },
+};
+const ownLoops = {
+  ...request,
+  engine: (backend: BackendName) => (backend === "wasm" ? ("fused-wasm" as const) : ("fused-plain" as const)),
 };
 
 describe("where wasm cannot start", () => {
@@ -39,5 +45,32 @@ describe("where wasm cannot start", () => {
         rejected: [{ backend: "webgpu" }, { backend: "webgl" }, { backend: "wasm" }],
       },
     });
+  });
+});
+
+describe("where a browser has no SIMD, or a policy forbids WebAssembly", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it("a network runs on plain loops, and no TensorFlow.js is loaded for it", async () => {
+    class Refused {
+      constructor() {
+        throw new WebAssembly.CompileError("invalid value type");
+      }
+    }
+    vi.stubGlobal("WebAssembly", { ...globalThis.WebAssembly, Module: Refused, CompileError: Error });
+    vi.doMock("./tensor-backends", () => {
+      throw new Error("TensorFlow.js was asked for");
+    });
+    const backends = new Backends({ wasmFiles }, () => 0);
+    expect(await backends.choose({ ...ownLoops, choice: "auto" })).toMatchObject({
+      ok: true,
+      value: { backend: "cpu", reason: "fallback", rejected: [{ backend: "wasm", why: "unavailable" }] },
+    });
+    expect(await backends.choose({ ...ownLoops, choice: "cpu" })).toMatchObject({ ok: true });
+    expect(await backends.choose({ ...ownLoops, choice: "wasm" })).toMatchObject({
+      ok: false,
+      failure: { code: "backend/wasm-unavailable" },
+    });
+    expect(backends.tensors()).toBe(0);
   });
 });

@@ -34,7 +34,11 @@ export async function selfTestSteps(model: Model): Promise<Float32Array> {
       clip: null,
     };
     const units = model.units({
-      data: { x: wave(rows * selfTestShape.inputs, 2.3), y: Float32Array.from({ length: rows }, (_, r) => r % 3), rows },
+      data: {
+        x: wave(rows * selfTestShape.inputs, 2.3),
+        y: Float32Array.from({ length: rows }, (_, r) => r % 3),
+        rows,
+      },
       fromEpoch: 0,
       seed: 1,
       classWeights: null,
