@@ -1,0 +1,33 @@
+/** One way to do a piece of work. Whatever it gives back is awaited, and counts. */
+export interface Side {
+  readonly name: string;
+  run(): unknown;
+}
+
+/** The same work done by us and by others, in one process. */
+export interface Comparison {
+  readonly name: string;
+  readonly ours: Side;
+  readonly peers: readonly Side[];
+}
+
+export interface BenchOptions {
+  /** A checkout of tensorflow/playground, whose nn.ts is timed where it is given. */
+  readonly playground: string | null;
+}
+
+/** What `bench/<name>/compare.ts` exports: its comparisons, and what there is to say of them (a peer that is not there). */
+export interface Bench {
+  comparisons(
+    options: BenchOptions,
+  ): Promise<{ readonly comparisons: readonly Comparison[]; readonly notes: readonly string[] }>;
+}
+
+/** A line of the result. Times are medians of one run. */
+export interface Measured {
+  readonly name: string;
+  readonly ours_ms: number;
+  readonly peer: string;
+  readonly peer_ms: number;
+  readonly ratio: number;
+}

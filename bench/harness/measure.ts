@@ -1,0 +1,68 @@
+import type { Comparison, Measured, Side } from "./comparison";
+
+/** One turn of a side lasts at least so long, so that the clock and the collector of garbage weigh little. */
+const turnMs = 25;
+const warmUpMs = 300;
+const pairMs = 2_500;
+const fewestPairs = 7;
+
+/** Times pairs: ours and the peer by turns, so that whatever else the machine does falls on both. */
+export async function measure({ name, ours, peers }: Comparison): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const peer of peers) {
+    const sides = [await prepared(ours), await prepared(peer)] as const;
+    const times: [number[], number[]] = [[], []];
+    const startedMs = performance.now();
+    while (times[0].length < fewestPairs || performance.now() - startedMs < pairMs) {
+      times[0].push(await turn(sides[0]));
+      times[1].push(await turn(sides[1]));
+    }
+    const [oursMs, peerMs] = [median(times[0]), median(times[1])];
+    const ratio = median(times[0].map((ms, i) => ms / (times[1][i] ?? NaN)));
+    measured.push({
+      name,
+      ours_ms: rounded(oursMs),
+      peer: peer.name,
+      peer_ms: rounded(peerMs),
+      ratio: rounded(ratio),
+    });
+  }
+  return measured;
+}
+
+interface Prepared {
+  readonly side: Side;
+  readonly runs: number;
+}
+
+/** Lets the engine compile, and finds how many runs make a turn. */
+async function prepared(side: Side): Promise<Prepared> {
+  const startedMs = performance.now();
+  let runs = 0;
+  let lastMs = 0;
+  do {
+    const runStartedMs = performance.now();
+    await side.run();
+    lastMs = performance.now() - runStartedMs;
+    runs++;
+  } while (performance.now() - startedMs < warmUpMs || runs < 2);
+  const runMs = Math.min(lastMs, (performance.now() - startedMs) / runs);
+  return { side, runs: Math.max(1, Math.ceil(turnMs / Math.max(1e-3, runMs))) };
+}
+
+/** @returns milliseconds of one run */
+async function turn({ side, runs }: Prepared): Promise<number> {
+  const startedMs = performance.now();
+  for (let i = 0; i < runs; i++) {
+    const work = side.run();
+    if (work instanceof Promise) await work;
+  }
+  return (performance.now() - startedMs) / runs;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2;
+}
+
+const rounded = (value: number): number => Number(value.toPrecision(3));
