@@ -1,11 +1,13 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { chromium, type Page } from "playwright-core";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
+import { chromeFlags, findChrome } from "../../scripts/find-chrome.mjs";
 import { unpackAll, type CarriedRecord } from "../../src/storage/carry.ts";
 import { digest } from "../../src/storage/digest.fixture.ts";
 import { createRandom } from "../../src/experiment/random.ts";
+import { databaseVersion } from "../../src/storage/database.ts";
 import { crash } from "./crash.ts";
 import { openPage } from "./browser.ts";
 
@@ -186,10 +188,10 @@ describe("two tabs", () => {
     await saved(page);
     const newer = await context.newPage();
     await newer.goto(`${appUrl}theme.js`);
-    await newer.evaluate(() => {
-      const opening = indexedDB.open("learning-curve", 3000);
+    await newer.evaluate((version) => {
+      const opening = indexedDB.open("learning-curve", version);
       return new Promise<void>((resolve) => (opening.onsuccess = () => resolve()));
-    });
+    }, databaseVersion + 1000);
     await page.getByText(/A newer Learning Curve/).waitFor();
     await setEpochs(page, 222);
     await goto("#/work");
@@ -205,6 +207,47 @@ describe("two tabs", () => {
     expect(recordOf(held.records, "benches", benchKey)).toMatchObject({ experiment: { training: { epochs: 333 } } });
     expect([...errors, ...older.errors]).toEqual([]);
   });
+});
+
+it("a file of one's own is there after the browser was killed, whatever became of it on the disk", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "learning-curve-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const executablePath = findChrome() ?? "";
+  const open = async () => {
+    const context = await chromium.launchPersistentContext(path.join(folder, "profile"), {
+      executablePath,
+      args: chromeFlags,
+      serviceWorkers: "block",
+    });
+    onTestFinished(() => context.close().catch(() => {})); // it was killed, or is closed
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${inject("appUrl")}#/lab/table`);
+    return { context, page };
+  };
+  const { name, buffer } = csv("birds.csv", 300_000);
+  const file = path.join(folder, name);
+  await writeFile(file, buffer);
+  const before = await open();
+  await before.page.locator("input[type=file]").setInputFiles(file);
+  const rows = (page: Page) => page.locator("[data-widget=table] tbody tr").nth(3).waitFor();
+  await rows(before.page);
+  await saved(before.page);
+  await rm(file);
+  await before.page.getByText("How the file was read").click();
+  await before.page.getByLabel("Delimiter").selectOption("semicolon");
+  await before.page.getByText("24,000 rows, 1 column").waitFor();
+  await saved(before.page);
+  const devtools = await before.context.newCDPSession(before.page);
+  const killed = new Promise((resolve) => before.context.once("close", resolve));
+  devtools.send("Browser.crash").catch(() => {}); // there is nobody left to answer
+  await killed;
+
+  const after = await open();
+  await rows(after.page);
+  await after.page.goto(`${inject("appUrl")}#/work`);
+  const coming = after.page.waitForEvent("download");
+  await after.page.getByRole("button", { name: "Save a copy: birds.csv" }).click();
+  expect((await readFile(await (await coming).path())).equals(buffer)).toBe(true);
 });
 
 it("work is carried to another device in one file: both have everything then, and reading it again changes nothing", async () => {
