@@ -18,9 +18,14 @@ try {
   // What the HTML shows until the app has come.
   if (isHome || lesson) document.documentElement.dataset.page = isHome ? "home" : "lesson";
   if (lesson) {
-    var sheet = new CSSStyleSheet();
-    sheet.replaceSync('.first-paint [data-lesson="' + lesson[1] + '"] { display: block }');
-    document.adoptedStyleSheets = [sheet];
+    var reading = new MutationObserver(() => {
+      var opening = document.querySelector('.first-paint > [data-lesson="' + lesson[1] + '"]');
+      if (!opening) return;
+      reading.disconnect();
+      document.querySelector(".first-paint > .course").replaceWith(opening.content);
+    });
+    reading.observe(document.documentElement, { childList: true, subtree: true });
+    addEventListener("DOMContentLoaded", () => reading.disconnect());
   }
   for (var file of lesson ? [...list.lesson, ...(list.texts[lesson[1]] ?? [])] : isHome ? list.home : []) {
     var link = document.createElement("link");
