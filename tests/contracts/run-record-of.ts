@@ -25,6 +25,7 @@ export async function runRecordOf(id: string, experiment: Experiment): Promise<R
     control: new RunControl(),
     snapshots: false,
     checkpoints: false,
+    telemetryPerSecond: 2,
   };
   let record = newRunRecord(id, experiment);
   for await (const event of runExperiment(experiment, opened.value.table, host)) record = addEvent(record, event);

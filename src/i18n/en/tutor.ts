@@ -25,12 +25,26 @@ const remarks: Readonly<Record<string, (evidence: Values) => string>> = {
     `A score of ${number(score)} on ${rows} rows is more than real data usually gives. Shuffle the column ${column} and the score breaks${
       Number(times) > 0 ? `, ${Number(times).toFixed(0)} times as badly as for any other` : ""
     }. Would you know ${column} at the moment of predicting?`,
+  "dead-units": ({ layer, dead, units, rate }) =>
+    `In layer ${layer}, ${dead} of ${units} ReLU units answer 0 to every row. No slope comes through them, so they stay as they are. A learning rate of ${number(rate)} may have thrown them there.`,
+  saturation: ({ layer, percent, activation, cause, rate }) =>
+    `In layer ${layer}, ${percent} % of the ${activation} units' answers lie at an end, where the curve is flat and nothing can be learned. ${
+      cause === "weights"
+        ? `With a learning rate of ${number(rate)} the weights grew too large.`
+        : "What comes in is too large: scale the features."
+    }`,
+  vanishing: ({ times, layers, activation }) =>
+    `The slopes shrink on their way back through ${layers} ${activation} layers: in the first they are ${times} times smaller than at the output. The first layers hardly learn.`,
+  gap: ({ measure, train, validation, rows, parameters }) =>
+    `${measure === "accuracy" ? "Accuracy" : "R²"} is ${number(train)} on the ${rows} rows it learned from and ${number(validation)} on rows it has not seen. ${parameters} parameters found something in the one that is not in the other.`,
   majority: ({ label, share, rows }) =>
     `All ${rows} validation rows got the same answer: ${label}. That alone is right for ${number(share)} of them.`,
 };
 
 const fixes: Readonly<Record<string, (values: Values) => string>> = {
   "learning-rate": ({ learningRate }) => `Learning rate ${number(learningRate)}`,
+  l2: ({ l2 }) => `L2 penalty ${number(l2)}`,
+  activation: ({ activation }) => `Activation ${activation === "relu" ? "ReLU" : activation}`,
   "early-stopping": () => "Switch on early stopping",
   "drop-column": ({ column }) => `Leave ${column} out`,
   "class-weights": () => "Weigh the classes",

@@ -1,8 +1,11 @@
 import type { Experiment } from "../../experiment/experiment";
+import type { Activation } from "../../experiment/model-spec";
 
 /** A repair the tutor offers. Each is one change of the Experiment and can be undone as one. */
 export type Fix =
   | { readonly kind: "learning-rate"; readonly learningRate: number }
+  | { readonly kind: "l2"; readonly l2: number }
+  | { readonly kind: "activation"; readonly activation: Activation }
   | { readonly kind: "early-stopping"; readonly patience: number }
   | { readonly kind: "drop-column"; readonly column: string }
   | { readonly kind: "class-weights" };
@@ -12,6 +15,14 @@ export function applyFix(experiment: Experiment, fix: Fix): Experiment {
   switch (fix.kind) {
     case "learning-rate":
       return { ...experiment, training: { ...experiment.training, learningRate: fix.learningRate } };
+    case "l2":
+      return { ...experiment, training: { ...experiment.training, l2: fix.l2 } };
+    case "activation": {
+      const { model } = experiment;
+      if (model.family !== "mlp") return experiment;
+      const layers = model.layers.map((layer) => ({ ...layer, activation: fix.activation }));
+      return { ...experiment, model: { ...model, layers } };
+    }
     case "early-stopping":
       return { ...experiment, training: { ...experiment.training, earlyStopping: { patience: fix.patience } } };
     case "class-weights":

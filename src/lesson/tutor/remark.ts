@@ -1,7 +1,18 @@
 import type { RunRecord } from "../../experiment/run-record";
 import type { Fix } from "./fix";
 
-export const ruleNames = ["diverged", "leak", "rate-too-high", "rate-too-low", "majority", "overfitting"] as const;
+export const ruleNames = [
+  "diverged",
+  "leak",
+  "rate-too-high",
+  "dead-units",
+  "saturation",
+  "vanishing",
+  "rate-too-low",
+  "majority",
+  "overfitting",
+  "gap",
+] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 /** What the tutor noticed in a run: which rule spoke, the numbers it goes by, and one reversible repair. */

@@ -139,6 +139,8 @@ describe("the tutor", () => {
 test("every fix leaves a valid Experiment", () => {
   for (const fix of [
     { kind: "learning-rate", learningRate: 0.001 },
+    { kind: "l2", l2: 0.001 },
+    { kind: "activation", activation: "tanh" },
     { kind: "early-stopping", patience: 15 },
     { kind: "drop-column", column: "Ring Note" },
     { kind: "class-weights" },
