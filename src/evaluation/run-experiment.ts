@@ -7,7 +7,7 @@ import type { BackendDecision, RowCounts, RunEvent } from "../experiment/run-eve
 import { settingsAt } from "../experiment/training-changes";
 import { engineOf } from "../models/engine";
 import type { Model } from "../models/family";
-import { mapAxes, unitMaps } from "../models/mlp/maps";
+import { mapAxes, PlaneMaps } from "../models/mlp/maps";
 import { outputUnits } from "../models/output-units";
 import { isOnGpu } from "../training/backends/gpu-backends";
 import { inverseShareWeights } from "../training/class-weights";
@@ -94,6 +94,7 @@ async function* train(
   yield { type: "started", decision, parameters: model.parameters, epochs, stepsPerEpoch };
   const measure = new Measure(model, prepared, seed);
   const axes = host.snapshots ? mapAxes(prepared.fitted) : null;
+  const plane = axes && new PlaneMaps(axes);
   const events = trainingLoop({
     model,
     training,
@@ -122,8 +123,8 @@ async function* train(
       const event = next.value;
       if (event.type === "look") {
         const layers = await model.inspect();
-        const maps = axes ? { maps: unitMaps(layers, axes) } : {};
-        yield { type: "snapshot", epoch: event.epoch, layers, ...maps };
+        const maps = plane && (model.unitsAt ? plane.of(model.unitsAt, layers.length) : plane.ofLayers(layers));
+        yield { type: "snapshot", epoch: event.epoch, layers, ...(maps && { maps }) };
       } else if (event.type === "checkpoint") {
         const { type, ...rest } = event;
         const [layers, state] = await Promise.all([model.inspect(), model.optimizerState()]);

@@ -5,6 +5,7 @@ import type { OptimizerState } from "../experiment/optimizer-state";
 import type { DenseWeights } from "../experiment/run-event";
 import type { OptimizerName, Training } from "../experiment/training";
 import type { Engine } from "./engine";
+import type { UnitsAt } from "./mlp/maps";
 
 /** What a page may know of a model family without loading TensorFlow.js: `src/models/<id>/meta.ts`, default export. */
 export interface FamilyMeta {
@@ -91,6 +92,8 @@ export interface Model {
    * @param before the weights before the last step, as `inspect` gave them; null where no step was watched
    */
   telemetry(sample: TrainingRows, before: readonly DenseWeights[] | null): Promise<readonly LayerTelemetry[]>;
+  /** Activations as maps want them (`mlp/maps.ts`), where the engine has them at hand. */
+  readonly unitsAt?: UnitsAt;
   dispose(): void;
 }
 

@@ -10,7 +10,7 @@ const warmUps = 20;
 const mayDiffer = 0.05;
 
 /** Sends to a worker of the page; playwright's own session with it has no such method. */
-async function workerSession(session: CDPSession): Promise<(method: string) => Promise<unknown>> {
+async function workerSession(session: CDPSession): Promise<(method: string, params?: object) => Promise<unknown>> {
   const attached = new Promise<string>((resolve) =>
     session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
       if (targetInfo.type === "worker") resolve(sessionId);
@@ -24,10 +24,10 @@ async function workerSession(session: CDPSession): Promise<(method: string) => P
     waiting.get(id)?.(result);
   });
   let id = 0;
-  return async (method) => {
+  return async (method, params = {}) => {
     id += 1;
     const answer = new Promise<unknown>((resolve) => waiting.set(id, resolve));
-    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method }) });
+    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method, params }) });
     return answer;
   };
 }
@@ -50,22 +50,41 @@ async function startAndStop(count: number): Promise<void> {
   }
 }
 
-/** Tensors alive, and bytes in use in the worker, its WebAssembly and the page, after a collection. */
-async function inUse(page: Page, session: CDPSession, toWorker: (method: string) => Promise<unknown>) {
+/** Networks' memories alive in the worker: each has one of its own. */
+async function memories(toWorker: (method: string, params?: object) => Promise<unknown>): Promise<number> {
+  const { result } = (await toWorker("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" })) as {
+    result: { objectId: string };
+  };
+  const { objects } = (await toWorker("Runtime.queryObjects", { prototypeObjectId: result.objectId })) as {
+    objects: { objectId: string };
+  };
+  const counted = (await toWorker("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.length; }",
+  })) as { result: { value: number } };
+  return counted.result.value;
+}
+
+/** Tensors and WebAssembly memories alive, and bytes in use in the worker and the page, after a collection. */
+async function inUse(page: Page, session: CDPSession, toWorker: (method: string, params?: object) => Promise<unknown>) {
   const bytes = async (send: (method: "HeapProfiler.collectGarbage" | "Runtime.getHeapUsage") => Promise<unknown>) => {
     await send("HeapProfiler.collectGarbage");
     return ((await send("Runtime.getHeapUsage")) as { usedSize: number }).usedSize;
   };
-  const engine = await page.workers()[0]?.evaluate(() => {
-    const { _tfengine } = globalThis as unknown as {
-      _tfengine: { state: { numTensors: number }; backendInstance: { wasm: { HEAPU8: Uint8Array } } };
-    };
-    return { tensors: _tfengine.state.numTensors, wasm: _tfengine.backendInstance.wasm.HEAPU8.length };
+  // A small network has none at all: TensorFlow.js is not even loaded.
+  const tensors = await page.workers()[0]?.evaluate(() => {
+    const { _tfengine } = globalThis as unknown as { _tfengine?: { state: { numTensors: number } } };
+    return _tfengine?.state.numTensors ?? 0;
   });
-  return { ...engine, worker: await bytes(toWorker), page: await bytes((method) => session.send(method)) };
+  return {
+    tensors,
+    memories: await memories(toWorker),
+    worker: await bytes(toWorker),
+    page: await bytes((method) => session.send(method)),
+  };
 }
 
-it(`${starts} starts and stops leave no tensor behind, and the heaps of page and worker within 5 %`, async () => {
+it(`${starts} starts and stops leave no tensor and no network behind, and the heaps of page and worker within 5 %`, async () => {
   const { page } = await openPage({ path: "#/lab/points", reducedMotion: "reduce" });
   const transport = new Transport(page);
   await transport.ready();

@@ -53,18 +53,45 @@ function grid(axes: readonly [Axis, Axis], size: number): Float32Array {
   return points;
 }
 
-/** Every unit's activation over the plane, and the output's field. */
-export function unitMaps(layers: readonly DenseWeights[], axes: readonly [Axis, Axis]): UnitMaps {
-  const hiddenLayers = layers.slice(0, -1);
-  const hidden = forwardAll(hiddenLayers, grid(axes, hiddenSize), hiddenSize * hiddenSize).map((activations, i) =>
-    byUnit(activations, hiddenLayers[i]?.units ?? 1),
-  );
-  const output = forwardAll(layers, grid(axes, fieldSize), fieldSize * fieldSize).at(-1) ?? new Float32Array(0);
-  return { span, size: hiddenSize, hidden, fieldSize, field: field(output, layers.at(-1)?.units ?? 1) };
+/** Activations at points x [rows, inputs] of the layers from `fromLayer` on, input to output, each [units, rows]. */
+export type UnitsAt = (x: Float32Array, rows: number, fromLayer: number) => readonly Float32Array[];
+
+/** The maps of a model that learns: the plane is laid out once. */
+export class PlaneMaps {
+  private readonly hiddenCells: Float32Array;
+  private readonly fieldCells: Float32Array;
+
+  constructor(axes: readonly [Axis, Axis]) {
+    this.hiddenCells = grid(axes, hiddenSize);
+    this.fieldCells = grid(axes, fieldSize);
+  }
+
+  /** Every unit's activation over the plane, and the output's field. @param layers hidden ones and the output */
+  of(unitsAt: UnitsAt, layers: number): UnitMaps {
+    const hidden = layers > 1 ? unitsAt(this.hiddenCells, hiddenSize * hiddenSize, 0).slice(0, -1) : [];
+    const output = unitsAt(this.fieldCells, fieldSize * fieldSize, layers - 1)[0] ?? new Float32Array(0);
+    return { span, size: hiddenSize, hidden, fieldSize, field: field(output) };
+  }
+
+  /** The same by the plain forward pass. */
+  ofLayers(layers: readonly DenseWeights[]): UnitMaps {
+    return this.of(
+      (x, rows, fromLayer) =>
+        forwardAll(layers, x, rows)
+          .slice(fromLayer)
+          .map((activations) => byUnit(activations, activations.length / rows)),
+      layers.length,
+    );
+  }
 }
+
+/** The maps of weights at hand. */
+export const unitMaps = (layers: readonly DenseWeights[], axes: readonly [Axis, Axis]): UnitMaps =>
+  new PlaneMaps(axes).ofLayers(layers);
 
 /** [cells, units] → [units, cells] */
 function byUnit(activations: Float32Array, units: number): Float32Array {
+  if (units === 1) return activations;
   const cells = activations.length / units;
   const maps = new Float32Array(activations.length);
   for (let cell = 0; cell < cells; cell++) {
@@ -73,12 +100,14 @@ function byUnit(activations: Float32Array, units: number): Float32Array {
   return maps;
 }
 
-/** One output unit: as it is. More: the most probable class's index + its probability / 2. */
-function field(output: Float32Array, units: number): Float32Array {
+/** [units, cells]. One output unit: as it is. More: the most probable class's index + its probability / 2. */
+function field(output: Float32Array): Float32Array {
+  const cells = fieldSize * fieldSize;
+  const units = output.length / cells;
   if (units === 1) return output;
-  return Float32Array.from({ length: output.length / units }, (_, cell) => {
+  return Float32Array.from({ length: cells }, (_, cell) => {
     let best = 0;
-    for (let u = 1; u < units; u++) if ((output[cell * units + u] ?? 0) > (output[cell * units + best] ?? 0)) best = u;
-    return best + (output[cell * units + best] ?? 0) / 2;
+    for (let u = 1; u < units; u++) if ((output[u * cells + cell] ?? 0) > (output[best * cells + cell] ?? 0)) best = u;
+    return best + (output[best * cells + cell] ?? 0) / 2;
   });
 }

@@ -6,6 +6,7 @@ import { optimizers } from "../../../experiment/training";
 import type { Fit, Model, ModelShape, StepSettings } from "../../family";
 import { forwardAll } from "../forward";
 import { planLayers, type PlannedLayer } from "../layer-plan";
+import { PlaneMaps } from "../maps";
 import { Network } from "../network";
 import type { DenseKernels } from "./dense-kernels";
 import { FusedNetwork } from "./fused-network";
@@ -186,6 +187,18 @@ describe.each(engines)("a fused network, %s", (_, kernels) => {
     });
     network.unitsAt(x, rows, 0).forEach((map, i) => expect(difference(map, expected[i] ?? [])).toBeLessThan(1e-5));
     expect(network.unitsAt(x, rows, 2).map(({ length }) => length)).toEqual([3 * rows]);
+  });
+
+  it.each([0, 1, 3])("draws the maps that the plain forward pass draws, with %i hidden layers", async (hidden) => {
+    const three = { task: "classification", inputs: 2, classes: 3 } as const;
+    const layers = Array.from({ length: hidden }, () => ({ units: 5, activation: "tanh" as const }));
+    const network = new FusedNetwork(kernels(), planLayers({ family: "mlp", layers }, three), three, 4, "sgd");
+    const axis = { center: 0.5, scale: 2 };
+    const plane = new PlaneMaps([axis, axis]);
+    const [maps, expected] = [plane.of(network.unitsAt, hidden + 1), plane.ofLayers(await network.inspect())];
+    expect(maps.hidden.length).toBe(hidden);
+    maps.hidden.forEach((map, i) => expect(difference(map, expected.hidden[i] ?? [])).toBeLessThan(1e-5));
+    expect(difference(maps.field, expected.field)).toBeLessThan(1e-5);
   });
 
   it("lets a number that is none through to the loss", async () => {

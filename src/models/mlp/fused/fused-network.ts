@@ -5,6 +5,7 @@ import type { DenseWeights } from "../../../experiment/run-event";
 import type { OptimizerName } from "../../../experiment/training";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../../family";
 import type { LayerTelemetry } from "../../../experiment/layer-telemetry";
+import type { UnitsAt } from "../maps";
 import { denseTelemetry } from "../layer-telemetry";
 import { flatOf, flatSize, layersOf } from "../flat-layers";
 import { bothClasses } from "../forward";
@@ -233,7 +234,7 @@ export class FusedNetwork implements Model {
     return this.plan.at(-1)?.activation === "sigmoid" ? bothClasses(output) : output;
   }
 
-  unitsAt(x: Float32Array, rows: number, fromLayer: number): readonly Float32Array[] {
+  readonly unitsAt: UnitsAt = (x, rows, fromLayer) => {
     const { kernels, plan } = this;
     const maps = plan.slice(fromLayer).map(({ units }) => new Float32Array(units * rows));
     this.pass(x, rows, (layer, at, from, count, turned) => {
@@ -248,7 +249,7 @@ export class FusedNetwork implements Model {
       }
     });
     return maps;
-  }
+  };
 
   /** The forward pass, some rows at a time. @param seen is shown each layer's activations [count, units], in panels at `at` */
   private pass(
