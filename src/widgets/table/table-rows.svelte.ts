@@ -6,8 +6,6 @@ import type { RowsRequest } from "../../workers/protocol";
 import { cellFaults } from "./fault-kinds";
 
 const pageRows = 100;
-/** Pages under way at once: what the scrollbar has passed since is not asked for. */
-const mostUnderWay = 2;
 /** A million rows that were scrolled through are not all kept. */
 const keptPages = 20;
 
@@ -33,7 +31,8 @@ export class TableRows {
   failure = $state.raw<Failure | null>(null);
   /** Rows are being looked for, or sorted. */
   busy = $state(false);
-  #underWay = new Set<number>();
+  /** The page that is on its way. */
+  #underWay: number | null = null;
   #needed: readonly [number, number] = [0, 0];
   #turn = 0;
   #described: { readonly key: string; readonly of: TableProfile | null } | null = null;
@@ -55,7 +54,7 @@ export class TableRows {
     const { client, tableId, experiment, profile } = this.bench;
     const after = steps > 0 ? { experiment, steps } : {};
     this.#request = { ...after, ...query, view: this.view };
-    this.#underWay.clear();
+    this.#underWay = null;
     this.busy = true;
     const first = client.rows(tableId, { from: 0, count: pageRows, ...this.#request });
     const isOther = this.#described?.key !== key || this.#described.of !== profile;
@@ -91,8 +90,9 @@ export class TableRows {
     this.#needed = [from, to];
     if (this.busy) return;
     for (let page = Math.floor(from / pageRows); page * pageRows < Math.min(to, this.total); page++) {
-      if (this.#underWay.size >= mostUnderWay) return;
-      if (!this.#pages.has(page) && !this.#underWay.has(page)) void this.#load(page, this.#turn);
+      // One at a time: what the scrollbar has passed since is not asked for.
+      if (this.#underWay !== null) return;
+      if (!this.#pages.has(page)) void this.#load(page, this.#turn);
     }
   }
 
@@ -104,11 +104,11 @@ export class TableRows {
   }
 
   async #load(page: number, turn: number): Promise<void> {
-    this.#underWay.add(page);
+    this.#underWay = page;
     const { client, tableId } = this.bench;
     const outcome = await client.rows(tableId, { from: page * pageRows, count: pageRows, ...this.#request });
     if (turn !== this.#turn) return;
-    this.#underWay.delete(page);
+    this.#underWay = null;
     if (!outcome.ok) {
       this.failure = outcome.failure;
       return;
