@@ -8,7 +8,8 @@ import type { TableProfile } from "../experiment/table-profile";
 import type { Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
-import { ownExperiment, type InterruptedRun } from "./interrupted-run";
+import { ownExperiment, type InterruptedRun, type RunStart } from "./interrupted-run";
+import { addCheckpoint } from "./kept-checkpoints";
 import { addLook, lookNear, type Look } from "./looks";
 import { sameTraining } from "./same-training";
 import { withRun } from "./with-run";
@@ -45,6 +46,8 @@ export class Bench {
   run = $state.raw<RunRecord | null>(null);
   /** Where the current run could go on, were it interrupted now; null where it has ended. */
   checkpoint = $state.raw<RunCheckpoint | null>(null);
+  /** Moments of the current run to which it can be taken back. */
+  checkpoints = $state.raw<readonly RunCheckpoint[]>([]);
   /** Finished runs, newest last. */
   kept = $state.raw<readonly RunRecord[]>([]);
   snapshot = $state.raw<Snapshot | null>(null);
@@ -181,12 +184,12 @@ export class Bench {
   }
 
   /**
-   * Goes on with the interrupted run from its last checkpoint. Its own settings come back into hand, whatever was changed
-   * since; undoing brings the changes back.
+   * Goes on with the interrupted run (or another that is `left`) from its last checkpoint. Its own settings come back into
+   * hand, whatever was changed since; undoing brings the changes back.
    */
-  async goOn(options: Partial<RunOptions> = {}): Promise<void> {
-    const left = this.interrupted;
+  async goOn(options: Partial<RunOptions> = {}, left: RunStart | null = this.interrupted): Promise<void> {
     if (!left) return;
+    this.cancel();
     this.change((experiment) => ownExperiment(left, experiment));
     if (!this.#isOpen && !(await this.open(this.#file))) return;
     return this.#train(left.run.experiment, options, left);
@@ -206,16 +209,23 @@ export class Bench {
     return this.#train({ ...this.experiment, evaluation: { openTest: true } }, {});
   }
 
-  async #train(experiment: Experiment, options: Partial<RunOptions>, left?: InterruptedRun): Promise<void> {
+  newRunId(): string {
+    return this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`;
+  }
+
+  async #train(experiment: Experiment, options: Partial<RunOptions>, left?: RunStart): Promise<void> {
+    const from = left?.checkpoint?.epoch ?? -1;
     if (left) {
       this.run = { ...left.run, failure: null };
+      this.checkpoint = left.checkpoint;
     } else {
       this.#forgetCheckpoint();
-      this.run = newRunRecord(this.hooks.newRunId?.() ?? `${this.tableId}-${++this.#runs}`, experiment);
+      this.run = newRunRecord(this.newRunId(), experiment);
       this.snapshot = null;
-      this.looks = [];
-      this.latest = null;
     }
+    this.checkpoints = left?.checkpoint ? addCheckpoint(this.checkpoints, left.checkpoint) : [];
+    this.looks = this.looks.filter(({ epoch }) => epoch <= from);
+    this.latest = null;
     this.lookedAt = null;
     this.failure = null;
     this.warnings = [];
@@ -227,7 +237,7 @@ export class Bench {
         snapshots: true,
         paused: false,
         epochsPerSecond: this.epochsPerSecond,
-        ...(left && { resumeFrom: left.checkpoint }),
+        resumeFrom: left?.checkpoint ?? undefined,
         ...options,
       },
       (events) => {
@@ -263,8 +273,10 @@ export class Bench {
         this.looks = addLook(this.looks, { epoch: event.epoch, layers: event.layers });
       } else if (event.type === "metrics") this.latest = event;
       else if (event.type === "progress") this.progress = event;
-      else if (event.type === "checkpoint") this.checkpoint = event.checkpoint;
-      else if (event.type === "paused") this.status = "paused";
+      else if (event.type === "checkpoint") {
+        this.checkpoint = event.checkpoint;
+        this.checkpoints = addCheckpoint(this.checkpoints, event.checkpoint);
+      } else if (event.type === "paused") this.status = "paused";
       else if (event.type === "warning") this.warnings = [...this.warnings, event.warning];
     }
     this.run = record;
@@ -280,6 +292,13 @@ export class Bench {
     if (this.status !== "paused") return;
     this.status = "running";
     this.#handle?.control({ kind: "resume" });
+  }
+
+  /** Goes on until so many epochs are done, then pauses; starts a run, or goes on with the interrupted one. */
+  async runTo(epoch: number): Promise<void> {
+    if (!this.busy) return this.interrupted ? this.goOn({ untilEpoch: epoch }) : this.train({ untilEpoch: epoch });
+    this.status = "running";
+    this.#handle?.control({ kind: "run-to", epoch });
   }
 
   /** One batch or one epoch; starts a run, or goes on with the interrupted one, if there is none under way. */
@@ -353,6 +372,7 @@ export class Bench {
     this.run = null;
     this.snapshot = null;
     this.looks = [];
+    this.checkpoints = [];
     this.lookedAt = null;
     this.latest = null;
     this.failure = null;

@@ -7,6 +7,7 @@ import type { TableProfile } from "../experiment/table-profile";
 import type { LabClient } from "../workers/client";
 import type { RunCommand, RunOptions } from "../workers/protocol";
 import { Bench } from "./bench.svelte";
+import { branchAt, rewindTo } from "./branch";
 import type { InterruptedRun } from "./interrupted-run";
 
 const experiment: Experiment = { ...defaultExperiment, data: { kind: "shelf", id: "penguins" }, target: "Sex" };
@@ -26,6 +27,7 @@ function fakeClient() {
     experiment: Experiment;
     paused: boolean;
     resumeFrom: RunCheckpoint | undefined;
+    untilEpoch: number | undefined;
     commands: RunCommand[];
     cancelled: boolean;
     send: (event: RunEvent) => void;
@@ -44,6 +46,7 @@ function fakeClient() {
         experiment: asked,
         paused: options.paused,
         resumeFrom: options.resumeFrom,
+        untilEpoch: options.untilEpoch,
         commands: [] as RunCommand[],
         cancelled: false,
         send: (event: RunEvent) => onEvents([event]),
@@ -257,5 +260,51 @@ describe("a run that is interrupted", () => {
     runs[1]?.end(err({ code: "training/loss-not-finite" }));
     await going;
     expect(bench.interrupted).toBeNull();
+  });
+});
+
+describe("a run that is taken back", () => {
+  /** A finished run of five epochs with checkpoints at 2 and 4. */
+  async function finished() {
+    const { bench, runs } = await openBench();
+    const training = bench.train();
+    for (const epoch of [0, 1, 2, 3, 4, 5]) {
+      runs[0]?.send(loss(epoch));
+      if (epoch === 2 || epoch === 4) runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(epoch) });
+    }
+    runs[0]?.end(ok(resultOf(0)));
+    await training;
+    return { bench, runs };
+  }
+
+  it("goes on from the checkpoint before that epoch, as another run with the settings in hand", async () => {
+    const { bench, runs } = await finished();
+    bench.tune({ learningRate: 0.5 });
+    void branchAt(bench, 3);
+    await expect.poll(() => runs.length).toBe(2);
+    expect(runs[1]?.resumeFrom?.epoch).toBe(2);
+    expect(runs[1]?.experiment.training.changes).toEqual([{ atEpoch: 3, learningRate: 0.5 }]);
+    expect(bench.experiment.training).toEqual({ ...experiment.training, learningRate: 0.5 });
+    expect(bench.run?.id).not.toBe(bench.kept[0]?.id);
+    expect(bench.run?.history.map(({ epoch }) => epoch)).toEqual([0, 1]);
+    expect(bench.checkpoints.map(({ epoch }) => epoch)).toEqual([2]);
+  });
+
+  it("to before its first checkpoint begins anew, and waits at that epoch", async () => {
+    const { bench, runs } = await finished();
+    void rewindTo(bench, 1);
+    await expect.poll(() => runs.length).toBe(2);
+    expect(runs[1]).toMatchObject({ resumeFrom: undefined, untilEpoch: 1, experiment });
+    expect(bench.run?.history).toEqual([]);
+  });
+
+  it("in the middle of training leaves the run it was", async () => {
+    const { bench, runs } = await openBench();
+    void bench.train();
+    runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(2) });
+    void rewindTo(bench, 2);
+    await expect.poll(() => runs.length).toBe(2);
+    expect(runs[0]?.cancelled).toBe(true);
+    expect(runs[1]?.resumeFrom?.epoch).toBe(2);
   });
 });

@@ -9,8 +9,14 @@ export interface InterruptedRun {
   readonly checkpoint: RunCheckpoint;
 }
 
+/** A run as it is taken up: from a checkpoint, or from its first weights. */
+export interface RunStart {
+  readonly run: RunRecord;
+  readonly checkpoint: RunCheckpoint | null;
+}
+
 /** What an interrupted run goes on with: its own Experiment, its settings as they were at last. The seal stays as it is in hand. */
-export function ownExperiment({ run }: InterruptedRun, inHand: Experiment): Experiment {
+export function ownExperiment({ run }: RunStart, inHand: Experiment): Experiment {
   const training = settingsAt(run.experiment.training, Infinity);
   return { ...run.experiment, training, evaluation: inHand.evaluation };
 }
