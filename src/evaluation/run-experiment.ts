@@ -9,7 +9,7 @@ import { engineOf } from "../models/engine";
 import type { Model } from "../models/family";
 import { mapAxes, PlaneMaps } from "../models/mlp/maps";
 import { outputUnits } from "../models/output-units";
-import { isOnGpu } from "../training/backends/gpu-backends";
+import { isOnGpu } from "../experiment/gpu-backends";
 import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
 import { chooseBackend, familyOf, shapeOf } from "./choose-backend";

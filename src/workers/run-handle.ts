@@ -3,7 +3,7 @@ import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingChange } from "../experiment/training";
 import type { Adjustments } from "../experiment/training-changes";
-import { isOnGpu } from "../training/backends/gpu-backends";
+import { isOnGpu } from "../experiment/gpu-backends";
 import type { RunHandle } from "./client";
 import type { RunCommand, RunOptions } from "./protocol";
 

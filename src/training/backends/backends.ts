@@ -3,7 +3,7 @@ import { err, ok, type Outcome } from "../../experiment/failure";
 import type { BackendDecision } from "../../experiment/run-event";
 import type { Engine } from "../../models/engine";
 import type { BackendSetup } from "./backend-setup";
-import { gpuBackends, isOnGpu } from "./gpu-backends";
+import { gpuBackends, isOnGpu } from "../../experiment/gpu-backends";
 import { timeLimit } from "./time-limit";
 
 const initializeWithinMs = 10_000;

@@ -1,5 +1,5 @@
 import "@tensorflow/tfjs-backend-webgpu"; // one chunk with it
-import { registerKernel, type TensorInfo } from "@tensorflow/tfjs-core";
+import { getKernel, registerKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 import type { AdamSettings } from "../adam-step";
 import type { DenseActivation } from "../dense";
 import type { OwnKernel } from "../own-kernel";
@@ -57,6 +57,7 @@ function given(inputs: Call["inputs"], name: string): TensorInfo {
 /** Makes the fused kernels those of the WebGPU backend; again is no harm. */
 export function registerGpuKernels(): void {
   for (const [kernelName, run] of Object.entries(kernels)) {
+    if (getKernel(kernelName, "webgpu")) continue;
     const kernelFunc = (call: object): TensorInfo[] => run(call as Call);
     registerKernel({ kernelName, backendName: "webgpu", kernelFunc: kernelFunc as never });
   }

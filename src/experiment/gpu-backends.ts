@@ -1,4 +1,4 @@
-import type { BackendName } from "../../experiment/experiment";
+import type { BackendName } from "./experiment";
 
 /** Those on the graphics card, the better first: each read of a number waits for it, and it may be lost. */
 export const gpuBackends = ["webgpu", "webgl"] as const satisfies readonly BackendName[];

@@ -1,0 +1,40 @@
+import { backend, memory } from "@tensorflow/tfjs-core";
+import { expect, it, onTestFinished } from "vitest";
+import { browserBackends, runUntil, smallExperiment } from "../../workers/run-in-page";
+
+const experiment = { ...smallExperiment, backend: "webgpu" as const };
+
+interface GpuBytes {
+  readonly numBytesInGPU: number;
+}
+const inUse = (): { tensors: number; bytes: number } => ({
+  tensors: memory().numTensors,
+  bytes: (backend().memory() as unknown as GpuBytes).numBytesInGPU,
+});
+
+it("30 starts and stops on the graphics card leave no tensor behind, and no more memory of the card in use", async () => {
+  const backends = browserBackends();
+  const startAndStop = () => runUntil(backends, experiment, ({ type }) => type === "metrics");
+  await startAndStop();
+  const before = inUse();
+  for (let i = 0; i < 30; i++) expect((await startAndStop()).type).toBe("metrics");
+  expect(inUse()).toEqual(before);
+});
+
+it("a model beyond the device's limits is refused with the numbers, and its backend is of use afterwards", async () => {
+  const limits = GPUSupportedLimits.prototype;
+  const real = Object.getOwnPropertyDescriptor(limits, "maxBufferSize");
+  if (!real) throw new Error("GPUSupportedLimits has no maxBufferSize");
+  onTestFinished(() => void Object.defineProperty(limits, "maxBufferSize", real));
+  Object.defineProperty(limits, "maxBufferSize", { ...real, get: () => 2_000_000 });
+  const wide = [1024, 1024].map((units) => ({ units, activation: "relu" as const }));
+  const backends = browserBackends();
+  expect(await runUntil(backends, { ...experiment, model: { family: "mlp", layers: wide } })).toMatchObject({
+    type: "failed",
+    failure: {
+      code: "training/too-large",
+      values: { parameters: 2 * 1024 + 1024 + 1024 * 1024 + 1024 + 1024 + 1, megabytes: 5, allowedMegabytes: 2 },
+    },
+  });
+  expect((await runUntil(backends, experiment, ({ type }) => type === "metrics")).type).toBe("metrics");
+});
