@@ -1,6 +1,6 @@
 import { backend_util, type NamedAttrMap, type TensorInfo } from "@tensorflow/tfjs-core";
-import { finish, own } from "./product-kernels";
-import { input, type KernelInputs, type SideKernel, type SideModule } from "./side-module";
+import { finish, own } from "./finish";
+import { areFloats, input, type KernelInputs, type SideKernel, type SideModule } from "./side-module";
 
 type ConvInfo = backend_util.Conv2DInfo;
 type Layout = "NHWC" | "NCHW";
@@ -103,13 +103,10 @@ function convolve(module: SideModule, inputs: KernelInputs, attributes: NamedAtt
     const [geometry, scratch] = withScratch(module, info, [info.outHeight, info.outWidth]);
     const { functions } = module;
     functions.convolve(geometry, module.addressOf(x), module.addressOf(filter), module.addressOf(y), scratch);
-    return finish(module, y, inputs, attributes);
+    return y;
   };
   return channelsLast(module, [input(inputs, "x")], attributes, forward, true);
 }
-
-const areFloats = (...tensors: (TensorInfo | undefined)[]): boolean =>
-  tensors.every((tensor) => (tensor?.dtype ?? "float32") === "float32");
 
 export const conv2d: SideKernel = {
   name: "Conv2D",
@@ -123,9 +120,11 @@ export const conv2d: SideKernel = {
 export const fusedConv2d: SideKernel = {
   name: "FusedConv2D",
   run(module, inputs, attributes, stock) {
-    const { x, filter, bias } = inputs;
-    const known = areFloats(x, filter, bias) && (!bias || bias.shape.length === 1) && !isChannelsFirst(attributes);
-    return known ? convolve(module, inputs, attributes) : stock({ inputs, attrs: attributes, backend: module.backend });
+    if (!areFloats(inputs["x"], inputs["filter"], inputs["bias"])) {
+      return stock({ inputs, attrs: attributes, backend: module.backend });
+    }
+    const y = convolve(module, inputs, attributes);
+    return finish(module, y, inputs, attributes, isChannelsFirst(attributes) ? 1 : 3);
   },
 };
 
@@ -154,11 +153,17 @@ export const conv2dBackpropInput: SideKernel = {
     const shape = isChannelsFirst(attributes) ? lastShape(given) : given;
     const backward = (dy: TensorInfo): TensorInfo => {
       const info = infoOf(shape, filter.shape, attributes);
+      const { outHeight, outWidth, outChannels } = info;
       const dx = module.output(shape);
-      const [, height = 0, width = 0] = dy.shape;
+      // A transposed convolution may be asked for less than its input gives.
+      const size = [info.batchSize, outHeight, outWidth, outChannels];
+      const isLarger = (dy.shape[1] ?? 0) > outHeight || (dy.shape[2] ?? 0) > outWidth;
+      const used = isLarger ? own("Slice", { x: dy }, { begin: [0, 0, 0, 0], size }, module) : dy;
+      const [, height = 0, width = 0] = used.shape;
       const [geometry, scratch] = withScratch(module, info, [height, width]);
-      const [dyAt, filterAt] = [module.addressOf(dy), module.addressOf(filter)];
+      const [dyAt, filterAt] = [module.addressOf(used), module.addressOf(filter)];
       module.functions.pictureGradient(geometry, dyAt, filterAt, module.addressOf(dx), scratch);
+      if (isLarger) module.backend.disposeData(used.dataId);
       return dx;
     };
     return channelsLast(module, [input(inputs, "dy")], attributes, backward, true);
@@ -201,7 +206,7 @@ export const fusedDepthwiseConv2d: SideKernel = {
   name: "FusedDepthwiseConv2D",
   run(module, inputs, attributes, stock) {
     const [x, filter, bias] = [input(inputs, "x"), input(inputs, "filter"), inputs["bias"]];
-    if (!areFloats(x, filter, bias) || (bias && bias.shape.length !== 1)) {
+    if (!areFloats(x, filter, bias)) {
       return stock({ inputs, attrs: attributes, backend: module.backend });
     }
     const y = runDepthwise(module, forward, attributes, x.shape, filter.shape, { x, filter });

@@ -1,5 +1,6 @@
-import { backend_util, type NamedAttrMap, type TensorInfo } from "@tensorflow/tfjs-core";
+import { backend_util, util, type NamedAttrMap, type TensorInfo } from "@tensorflow/tfjs-core";
 import { writeGeometry } from "./convolution-kernels";
+import { identity } from "./sum-kernels";
 import { input, type SideKernel, type SideModule } from "./side-module";
 
 interface PoolAttributes {
@@ -25,6 +26,10 @@ const pooling = (name: "MaxPool" | "AvgPool"): SideKernel => ({
     const x = input(inputs, "x");
     if (x.dtype !== "float32") return stock({ inputs, attrs: attributes, backend: module.backend });
     const info = infoOf(x, attributes);
+    // As on the cpu, where a window of one pixel may also be stepped over the padding.
+    if (info.filterHeight === 1 && info.filterWidth === 1 && util.arraysEqual(info.inShape, info.outShape)) {
+      return identity.run(module, { x }, {}, stock);
+    }
     const y = module.output(info.outShape);
     const geometry = writeGeometry(module, info, [info.outHeight, info.outWidth]);
     module.functions.pool(geometry, name === "AvgPool", module.addressOf(x), module.addressOf(y));

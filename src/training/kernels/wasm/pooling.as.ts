@@ -2,7 +2,7 @@ import { at, fillZero } from "./convolution.as";
 
 // Pooling over windows, and its gradients. The geometry is that of convolution.as.ts.
 
-/** The largest of every window, or (`average`) the mean of what of it lies in the picture. */
+/** The largest number of every window (what is no number is passed over), or (`average`) the mean of what of it lies in the picture. */
 export function pool(geometry: usize, average: bool, x: usize, y: usize): void {
   const inHeight = at(geometry, 1);
   const inWidth = at(geometry, 2);
@@ -33,12 +33,12 @@ export function pool(geometry: usize, average: bool, x: usize, y: usize): void {
             for (c = 0; c < full; c += 16) {
               const before = v128.load(y + c);
               const value = v128.load(from + c);
-              v128.store(y + c, average ? f32x4.add(before, value) : f32x4.max(before, value));
+              v128.store(y + c, average ? f32x4.add(before, value) : f32x4.pmax(before, value));
             }
             for (; c < pixel; c += 4) {
               const before: f32 = load<f32>(y + c);
               const value: f32 = load<f32>(from + c);
-              store<f32>(y + c, average ? before + value : max(before, value));
+              store<f32>(y + c, average ? before + value : value > before ? value : before);
             }
           }
         }

@@ -1,42 +1,44 @@
-import { broadcast_util, getKernel, type NamedAttrMap, type TensorInfo } from "@tensorflow/tfjs-core";
-import { input, sizeOf, type KernelInputs, type SideKernel, type SideModule } from "./side-module";
-
-/** Activations that a product or a convolution does in passing, by their numbers in elementwise.as.ts. */
-const codes: Readonly<Record<string, number>> = { linear: 0, relu: 1, relu6: 2, sigmoid: 3 };
+import { broadcast_util, type NamedAttrMap, type TensorInfo } from "@tensorflow/tfjs-core";
+import { finish, own } from "./finish";
+import { areFloats, input, sizeOf, type KernelInputs, type SideKernel, type SideModule } from "./side-module";
 
 /** Matrix products of every transpose, every batch alike or one for all. */
 export const batchMatMul: SideKernel = {
   name: "BatchMatMul",
-  run(module, inputs, attributes, stock) {
-    const a = input(inputs, "a");
-    const b = input(inputs, "b");
-    if (a.dtype !== "float32" || b.dtype !== "float32")
-      return stock({ inputs, attrs: attributes, backend: module.backend });
-    return multiply(module, a, b, Boolean(attributes["transposeA"]), Boolean(attributes["transposeB"]));
-  },
+  run: (module, inputs, attributes, stock) =>
+    areFloats(input(inputs, "a"), input(inputs, "b"))
+      ? multiply(module, inputs, attributes)
+      : input(inputs, "a").dtype === "int32"
+        ? multiplyWhole(module, inputs, attributes)
+        : stock({ inputs, attrs: attributes, backend: module.backend }),
 };
 
 export const fusedMatMul: SideKernel = {
   name: "_FusedMatMul",
-  run(module, inputs, attributes, stock) {
-    const a = input(inputs, "a");
-    const b = input(inputs, "b");
-    const { bias } = inputs;
-    const known = a.dtype === "float32" && b.dtype === "float32" && (bias?.dtype ?? "float32") === "float32";
-    if (!known || (bias && bias.shape.length !== 1))
-      return stock({ inputs, attrs: attributes, backend: module.backend });
-    const y = multiply(module, a, b, Boolean(attributes["transposeA"]), Boolean(attributes["transposeB"]));
-    return finish(module, y, inputs, attributes);
-  },
+  run: (module, inputs, attributes, stock) =>
+    areFloats(inputs["a"], inputs["b"], inputs["bias"])
+      ? finish(module, multiply(module, inputs, attributes), inputs, attributes)
+      : stock({ inputs, attrs: attributes, backend: module.backend }),
 };
 
-function multiply(
-  module: SideModule,
-  a: TensorInfo,
-  b: TensorInfo,
-  transposeA: boolean,
-  transposeB: boolean,
-): TensorInfo {
+/** Whole numbers, such as counts: exact up to 2²⁴. */
+function multiplyWhole(module: SideModule, inputs: KernelInputs, attributes: NamedAttrMap): TensorInfo {
+  const asFloats = Object.fromEntries(
+    Object.entries(inputs).map(([name, tensor]) => [
+      name,
+      tensor && own("Cast", { x: tensor }, { dtype: "float32" }, module),
+    ]),
+  );
+  const product = multiply(module, asFloats, attributes);
+  const whole = own("Cast", { x: product }, { dtype: "int32" }, module);
+  for (const tensor of [...Object.values(asFloats), product]) if (tensor) module.backend.disposeData(tensor.dataId);
+  return whole;
+}
+
+function multiply(module: SideModule, inputs: KernelInputs, attributes: NamedAttrMap): TensorInfo {
+  const [a, b] = [input(inputs, "a"), input(inputs, "b")];
+  const [transposeA, transposeB] = [Boolean(attributes["transposeA"]), Boolean(attributes["transposeB"])];
+  if (a.shape.length < 2 || b.shape.length < 2) throw new RangeError("A product is of matrices");
   const [aRows = 0, aColumns = 0] = a.shape.slice(-2);
   const [bRows = 0, bColumns = 0] = b.shape.slice(-2);
   const [rows, depth] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
@@ -80,35 +82,4 @@ function matrixOf(shape: readonly number[], batches: readonly number[]): (i: num
     }
     return place;
   };
-}
-
-/** Bias and activation of a product's or a convolution's rows. @param y is given away. @returns it, or a tensor in its place */
-export function finish(module: SideModule, y: TensorInfo, inputs: KernelInputs, attributes: NamedAttrMap): TensorInfo {
-  const { bias, preluActivationWeights } = inputs;
-  const activation = String(attributes["activation"] ?? "linear");
-  const columns = y.shape.at(-1) ?? 1;
-  const rows = columns === 0 ? 0 : sizeOf(y.shape) / columns;
-  if (bias && sizeOf(bias.shape) !== columns) {
-    throw new RangeError(`A bias of ${bias.shape.join("×")} for ${columns} columns`);
-  }
-  const rest = module.scratch(128);
-  const biasAt = bias ? module.addressOf(bias) : 0;
-  module.functions.biasAndActivation(rows, columns, module.addressOf(y), biasAt, codes[activation] ?? 0, rest);
-  if (activation in codes) return y;
-  const done =
-    activation === "prelu"
-      ? own("Prelu", { x: y, alpha: preluActivationWeights }, {}, module)
-      : activation === "leakyrelu"
-        ? own("LeakyRelu", { x: y }, { alpha: Number(attributes["leakyreluAlpha"] ?? 0) }, module)
-        : own("Elu", { x: y }, {}, module);
-  module.backend.disposeData(y.dataId);
-  return done;
-}
-
-/** One of the backend's other kernels. */
-export function own(name: string, inputs: KernelInputs, attributes: NamedAttrMap, module: SideModule): TensorInfo {
-  const made = getKernel(name, "wasm").kernelFunc({ inputs, attrs: attributes, backend: module.backend });
-  const [first] = [made].flat();
-  if (!first) throw new Error(`${name} gave nothing`);
-  return first;
 }

@@ -26,6 +26,7 @@ import {
 import { fusedKernels } from "./fused-kernels";
 import type { KernelFunctions } from "./kernel-functions";
 import { averagePool, averagePoolGrad, maxPool, maxPoolGrad } from "./pooling-kernels";
+import { prelu } from "./prelu-kernel";
 import { batchMatMul, fusedMatMul } from "./product-kernels";
 import { SideModule, type HeapBackend, type SideKernel } from "./side-module";
 import { identity, sum, unsortedSegmentSum } from "./sum-kernels";
@@ -46,6 +47,7 @@ export const sideKernels: readonly SideKernel[] = [
   averagePool,
   maxPoolGrad,
   averagePoolGrad,
+  prelu,
   unsortedSegmentSum,
   identity,
   sum,

@@ -75,3 +75,6 @@ export function input(inputs: KernelInputs, name: string): TensorInfo {
 }
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, length) => product * length, 1);
+
+export const areFloats = (...tensors: (TensorInfo | undefined)[]): boolean =>
+  tensors.every((tensor) => (tensor?.dtype ?? "float32") === "float32");
