@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
 import { assemblyScript } from "./scripts/vite-assembly.ts";
 import { lessons } from "./scripts/vite-lessons.ts";
 import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
+import { LongestFirst } from "./tests/journeys/longest-first.ts";
 
 // Software WebGPU and a first WASM compilation on two cores take their time.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
@@ -24,6 +25,7 @@ const urlsAreFiles: Plugin = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         plugins: [assemblyScript(), lessons(), urlsAreFiles, svelte()],
@@ -47,6 +49,7 @@ export default defineConfig({
             "@tensorflow/tfjs-layers",
             "@tensorflow/tfjs-backend-cpu",
             "@tensorflow/tfjs-backend-wasm",
+            "@tensorflow/tfjs-backend-webgl",
             "@tensorflow/tfjs-backend-webgpu",
             "comlink",
             "fflate",

@@ -15,6 +15,9 @@ const labelColumns = Array.from({ length: Math.ceil(texts.length / mostClasses) 
 /** Names of the columns that can be a target with texts for classes. */
 export const hostileTargets = labelColumns.map(({ name }) => name);
 
+/** Names of the columns of numbers. */
+export const hostileNumbers = texts.slice(labelColumns.length);
+
 /** A table whose every header is a payload: some columns of labels, the rest of numbers. */
 export function hostileCsv(): string {
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;

@@ -5,6 +5,8 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { afterAll, inject, onTestFinished } from "vitest";
 import { chromeFlags, findChrome } from "../../scripts/find-chrome.mjs";
 
+type Violations = Pick<AxeResults, "violations">;
+
 export interface OpenPageOptions extends BrowserContextOptions {
   /** Below the app's address: "" is home, "#/lesson/first-model" a lesson, "embed.html#…" an embed. */
   path?: string;
@@ -24,8 +26,8 @@ export interface OpenedPage {
   errors: string[];
   /** Goes to another route without a reload when only the hash changes. */
   goto(path: string): Promise<void>;
-  /** Runs axe on the page as it stands, with the CSP in force. */
-  axe(options?: RunOptions): Promise<AxeResults>;
+  /** What axe finds in the page as it stands, with the CSP in force. */
+  axe(options?: RunOptions): Promise<Violations>;
   /** Closes the page's context; done by itself at the end of the test. */
   close(): Promise<void>;
 }
@@ -43,10 +45,10 @@ afterAll(async () => {
 });
 
 /** A browser of one's own, for tests that kill it; the caller closes it. */
-export function launchBrowser(extraFlags: string[] = []): Promise<Browser> {
+export function launchBrowser(extraFlags: string[] = [], ignoreDefaultArgs: string[] = []): Promise<Browser> {
   const executablePath = findChrome();
   if (!executablePath) throw new Error("Install Chromium or Chrome, or set CHROME_PATH.");
-  return chromium.launch({ executablePath, headless: true, args: [...chromeFlags, ...extraFlags] });
+  return chromium.launch({ executablePath, headless: true, ignoreDefaultArgs, args: [...chromeFlags, ...extraFlags] });
 }
 
 /**
@@ -98,26 +100,29 @@ export async function openPage(options: OpenPageOptions = {}): Promise<OpenedPag
   };
 }
 
+const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
 /** axe comes in through the debugger: the page's CSP refuses a script tag, and should. */
-async function runAxe(page: Page, options: RunOptions): Promise<AxeResults> {
+async function runAxe(page: Page, options: RunOptions): Promise<Violations> {
   const session = await page.context().newCDPSession(page);
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const answer = await session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    const { result, exceptionDetails: thrown } = answer;
+    if (thrown) throw new Error(thrown.exception?.description ?? thrown.text);
+    return result.value;
+  };
   try {
-    const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    await session.send("Runtime.evaluate", { expression: `if (!globalThis.axe) { ${source} }; 0` });
-    const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
-      expression: `axe.run(document, ${JSON.stringify(options)})`,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as AxeResults;
+    if (!(await evaluate("Boolean(globalThis.axe)"))) await evaluate(`${await readFile(axeSource, "utf8")}; 0`);
+    // What passes is a megabyte a page: neither told nor carried over.
+    const asked = JSON.stringify({ ...options, resultTypes: ["violations"] });
+    return (await evaluate(`axe.run(document, ${asked}).then(({ violations }) => ({ violations }))`)) as Violations;
   } finally {
     await session.detach();
   }
 }
 
 /** One line a violation, for assertion messages: `expect(summarize(await opened.axe())).toEqual([])`. */
-export function summarize(results: AxeResults): string[] {
+export function summarize(results: Violations): string[] {
   return results.violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(" ")).join(", ")})`,
   );

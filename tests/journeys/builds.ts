@@ -15,12 +15,19 @@ export interface OwnServer {
   start(): Promise<void>;
 }
 
+/**
+ * Where such servers listen: below the ports that the system gives to connections and to other servers. One of those, taken
+ * while a server is stopped, would keep it from coming back at its address.
+ */
+let nextPort = 20_000 + (process.pid % 1000) * 10;
+
 /** A server of the test's own, on a copy of the build that it may change. Gone with the test. */
 export async function serveCopy(): Promise<OwnServer> {
   const root = await mkdtemp(path.join(tmpdir(), "learning-curve-"));
   await cp(path.join(projectRoot, "dist"), root, { recursive: true });
-  let served: Awaited<ReturnType<typeof serve>> | null = await serve({ root, port: 0 });
+  let served: Awaited<ReturnType<typeof serve>> | null = await serve({ root, port: nextPort });
   const { port, url } = served;
+  nextPort = port + 1;
   const stop = async () => {
     await served?.close();
     served = null;
@@ -33,7 +40,10 @@ export async function serveCopy(): Promise<OwnServer> {
     appUrl: `${url}/`,
     root,
     stop,
-    start: async () => void (served = await serve({ root, port })),
+    start: async () => {
+      served = await serve({ root, port });
+      if (served.port !== port) throw new Error(`Port ${port} was taken while the server was stopped.`);
+    },
   };
 }
 

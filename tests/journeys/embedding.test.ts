@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { deflateRawSync } from "node:zlib";
 import type { Frame, Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { budgets, filesRequested, sentBytes } from "../../scripts/budgets.mjs";
@@ -8,143 +6,10 @@ import { projectRoot } from "../../scripts/command.mjs";
 import { contentSecurityPolicy } from "../../scripts/csp.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { sharedExperiment } from "../../src/app/share.ts";
-import { labIds } from "../../src/embed/labs.ts";
-import { defaultExperiment } from "../../src/experiment/experiment.ts";
-import { buildLesson } from "../../src/lesson/build-lesson.ts";
-import { openPage, summarize, type OpenedPage } from "./browser.ts";
-import { hostPage } from "./host-page.ts";
+import { openPage, summarize } from "./browser.ts";
+import { embedIn, frameCode, openHost, patience, trainIn } from "./embed-host.ts";
 
-const patience = { timeout: 20_000 };
-const embed = (query: string): string => `${inject("appUrl")}embed.html?v=1&${query}`.replaceAll("&", "&amp;");
-const frameCode = (query: string, attributes = ""): string =>
-  `<iframe title="A lesson" width="760" height="500" ${attributes} src="${embed(query)}"></iframe>`;
 const script = (): string => `<script src="${inject("appUrl")}embed.js"></script>`;
-const shareText = (experiment: unknown): string => deflateRawSync(JSON.stringify(experiment)).toString("base64url");
-
-/** Every lesson there is, with a state that can be trained, and a step where it can. */
-const lessonsFolder = path.join(projectRoot, "lessons/en");
-const lessons = readdirSync(lessonsFolder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.includes(path.sep) && file.endsWith(".md"))
-  .map((file) => {
-    const source = readFileSync(path.join(lessonsFolder, file), "utf8");
-    const id = path.basename(file, ".md");
-    const solution: unknown = JSON.parse(
-      readFileSync(path.join(lessonsFolder, file.replace(/\.md$/, ".solution.json")), "utf8"),
-    );
-    const steps = buildLesson(source, { id, chapter: path.dirname(file) }).value.steps;
-    const step = steps.find(({ bench }) => bench.includes("transport"));
-    return { id, query: `lesson=${id}&step=${step?.id}&x=${shareText(experimentIn(solution))}` };
-  });
-
-/** A lesson's solution may be several runs: the last has what the lesson leads to. */
-function experimentIn(solution: unknown): unknown {
-  const runs = (solution as { runs?: readonly unknown[] }).runs;
-  return runs ? ((runs.at(-1) as { experiment?: unknown }).experiment ?? runs.at(-1)) : solution;
-}
-
-const penguins = {
-  ...defaultExperiment,
-  data: { kind: "shelf", id: "penguins" },
-  target: "Species",
-  training: { ...defaultExperiment.training, epochs: 20 },
-};
-const labQueries: Readonly<Record<string, string>> = {
-  points: "lab=points",
-  table: `lab=table&x=${shareText(penguins)}`,
-};
-
-/** What a frame of another site may be denied. Each throws, and is noted: an embed touches none of them. */
-function denyStorage(): void {
-  if (!location.pathname.endsWith("/embed.html")) return;
-  const touched: string[] = ((window as unknown as { touched: string[] }).touched = []);
-  const deny = (owner: object, name: string) =>
-    Object.defineProperty(owner, name, {
-      configurable: true,
-      get() {
-        touched.push(name);
-        throw new DOMException("denied", "SecurityError");
-      },
-    });
-  for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches", "cookieStore"]) deny(window, name);
-  for (const name of ["locks", "serviceWorker", "storage"]) deny(Navigator.prototype, name);
-  deny(Document.prototype, "cookie");
-}
-
-/** Opens a page of another site. @param body its HTML */
-async function openHost(body: string, options: Parameters<typeof openPage>[0] = {}): Promise<OpenedPage> {
-  const url = await hostPage(`<script>
-    window.heard = [];
-    addEventListener("message", ({ data }) => heard.push(data));
-  </script>${body}`);
-  return openPage({ appUrl: url, ...options });
-}
-
-/** The n-th frame that holds an embed, with its content on the screen. */
-async function embedIn(page: Page, index = 0): Promise<Frame> {
-  const handle = await page.locator("iframe").nth(index).elementHandle();
-  const frame = await handle?.contentFrame();
-  if (!frame) throw new Error(`no frame ${index}`);
-  await frame.locator("footer .mark").waitFor(patience);
-  await frame.waitForFunction(() => !document.querySelector(".wait, .waiting"), undefined, patience);
-  return frame;
-}
-
-/** Starts to train, as fast as it can, and waits for the first epochs. */
-async function train(frame: Frame): Promise<void> {
-  const steps = frame.getByRole("navigation").getByRole("button", { name: "Train" });
-  if (await steps.isVisible()) await steps.click(patience);
-  const transport = frame.locator("[data-widget=transport]");
-  await transport.getByLabel("Speed").selectOption("0", patience);
-  await transport.getByRole("button", { name: "Train", exact: true }).click(patience);
-  await frame.waitForFunction(
-    () => Number(document.querySelector("[data-widget=transport] .epoch b")?.textContent) > 0,
-    undefined,
-    patience,
-  );
-}
-
-const touched = (frame: Frame) => frame.evaluate(() => (window as unknown as { touched: string[] }).touched);
-
-describe("in a frame of another site, and in a sandbox of no origin, with all storage denied", () => {
-  const all = [
-    ...labIds.map((id) => ({ id: `the lab ${id}`, query: labQueries[id] ?? `lab=${id}` })),
-    ...lessons.map(({ id, query }) => ({ id, query })),
-  ];
-  it.each(all)("$id opens and trains", async ({ query }) => {
-    const { page, context, cspViolations, errors, goto } = await openHost(
-      frameCode(query) + frameCode(query, 'sandbox="allow-scripts"'),
-    );
-    await context.addInitScript(denyStorage);
-    await goto("");
-    const frames = [await embedIn(page, 0), await embedIn(page, 1)];
-    expect(await Promise.all(frames.map((frame) => frame.evaluate(() => self.origin)))).toEqual([
-      new URL(inject("appUrl")).origin,
-      "null",
-    ]);
-    for (const frame of frames) {
-      await train(frame);
-      expect(await touched(frame)).toEqual([]);
-    }
-    expect(cspViolations).toEqual([]);
-    expect(errors).toEqual([]);
-  });
-
-  it("the first lesson trains to its result", async () => {
-    const { page } = await openHost(frameCode("lesson=first-model&step=2", 'sandbox="allow-scripts"'));
-    const frame = await embedIn(page);
-    await train(frame);
-    await frame.locator("[data-widget=transport] .state", { hasText: "Done" }).waitFor(patience);
-  });
-
-  it("a host that is sandboxed itself may hold an embed", async () => {
-    const inner = frameCode("lab=points").replaceAll('"', "'").replaceAll("&", "&amp;");
-    const { page } = await openHost(
-      `<iframe sandbox="allow-scripts" width="900" height="700" srcdoc="${inner}"></iframe>`,
-    );
-    const frame = page.frameLocator("iframe").frameLocator("iframe");
-    await frame.getByRole("button", { name: "Train", exact: true }).waitFor(patience);
-  });
-});
 
 describe("the height", () => {
   const told = (page: Page) =>
@@ -480,7 +345,7 @@ describe("the address", () => {
     const plane = page.getByRole("application").first();
     await plane.click();
     await plane.press("Enter");
-    await train(page.mainFrame());
+    await trainIn(page.mainFrame());
     expect(await link.getAttribute("href")).toBe(before);
   });
 });
@@ -551,7 +416,7 @@ describe("the instructors' page", () => {
     await page.locator("iframe").scrollIntoViewIfNeeded();
     const frame = await embedIn(page);
     expect(await frame.evaluate(() => document.documentElement.dataset["theme"])).toBe("dark");
-    await train(frame);
+    await trainIn(frame);
     await expect
       .poll(() => page.locator("iframe").evaluate((each) => Number.parseInt(each.style.height)))
       .toBeGreaterThan(800);

@@ -11,7 +11,7 @@ import { exportTfjs } from "../../src/deployment/export-tfjs.ts";
 import { pointsExperiment } from "../../src/app/labs/points-experiment.ts";
 import { shareText } from "../../src/app/share.ts";
 import { defaultExperiment, type Experiment } from "../../src/experiment/experiment.ts";
-import { hostileCsv, hostileTargets } from "../injection/hostile-csv.ts";
+import { hostileCsv, hostileNumbers, hostileTargets } from "../injection/hostile-csv.ts";
 import { hostileLesson } from "../injection/hostile-lesson.ts";
 import { hostileModel } from "../injection/hostile-model.ts";
 import { hostileProject } from "../injection/hostile-records.ts";
@@ -167,15 +167,24 @@ describe("text that attacks stays text", () => {
       const { page } = watched;
       await page.getByText(payload(20)).first().waitFor();
       await look(watched, "asked for the file");
-      await page.locator("input[type=file]").setInputFiles({
-        name: payload(21),
-        mimeType: "text/csv",
-        buffer: Buffer.from(hostileCsv()),
-      });
+      const table = { name: payload(21), mimeType: "text/csv", buffer: Buffer.from(hostileCsv()) };
+      await page.locator("input[type=file]").setInputFiles(table);
       await widget(page, "table").locator("tbody tr").nth(3).waitFor();
       await look(watched, "prepare");
 
       for (const [index, target] of hostileTargets.entries()) {
+        if (index === 1) {
+          // Every column has been learned from by now, at the price of what hundreds of them take to be judged.
+          const preparation: Experiment["preparation"] = [
+            { step: "drop-columns", columns: hostileNumbers },
+            { step: "auto" },
+          ];
+          const few: Experiment = { ...experiment, target, preparation };
+          await page.evaluate((hash) => (location.hash = hash), `#/lab/table?x=${await shareText(few)}`);
+          await page.getByText(payload(20)).first().waitFor();
+          await page.locator("input[type=file]").setInputFiles(table);
+          await widget(page, "table").locator("tbody tr").nth(3).waitFor();
+        }
         await step(page, "Prepare");
         await page.getByLabel("Target", { exact: true }).selectOption(target);
         if (index === 0) {

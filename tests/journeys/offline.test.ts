@@ -101,7 +101,7 @@ describe("with the server gone", () => {
     await goto("#/settings");
     await gpu.getByRole("button", { name: /^Remove/ }).click();
     await gpu.getByText(/kB, not on this device/).waitFor();
-  });
+  }, 120_000);
 });
 
 describe("a page that did not come", () => {

@@ -33,5 +33,5 @@ export const epochShown = async (page: Page): Promise<number> =>
 /** Trains in the lab that is open until it has gone on for some epochs. */
 export async function train(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Train", exact: true }).click();
-  await expect.poll(() => epochShown(page), { timeout: 30_000 }).toBeGreaterThan(3);
+  await expect.poll(() => epochShown(page), { timeout: 45_000, message: "epochs trained" }).toBeGreaterThan(3);
 }

@@ -15,19 +15,28 @@ const colours = [
   { name: "forced colours", colorScheme: "dark", forcedColors: "active" },
 ] as const;
 
+/** What a narrow window changes: what scrolls there, and how near to each other things lie. */
+const ofNarrow = { runOnly: ["scrollable-region-focusable", "target-size"] };
+
 /**
- * What is wrong with the page as it stands: axe's violations, what is cut off and what cannot be seen, in every layout; in
- * all colours in each, or only in the first. The page is left at 1280 px, in light.
+ * What is wrong with the page as it stands: what is cut off in any layout; axe's violations and what cannot be seen, in all
+ * colours, in every layout, or in the first and what is narrow of 320 px. The page is left at 1280 px, in light.
  */
-export async function screenFaults(opened: OpenedPage, { coloursIn = "every layout" } = {}): Promise<string[]> {
+export async function screenFaults(
+  opened: OpenedPage,
+  { judgedIn = "every layout" }: { judgedIn?: "every layout" | "the first layout" } = {},
+): Promise<string[]> {
   const { page } = opened;
   const found: string[] = [];
   for (const { name, viewport, textShare } of layouts) {
     await page.setViewportSize(viewport);
     await setText(page, textShare);
     found.push(...(await cutOff(page)).map((line) => `${name}: ${line}`));
+    if (judgedIn === "the first layout" && name !== layouts[0].name) {
+      if (name === "320 px") found.push(...summarize(await opened.axe(ofNarrow)).map((line) => `${name}: ${line}`));
+      continue;
+    }
     for (const { name: colour, ...media } of colours) {
-      if (colour !== "light" && name !== layouts[0].name && coloursIn === "the first layout") continue;
       await page.emulateMedia(media);
       // A layout is the same in all colours: what does not hang on them is asked once.
       const rules = colour === "light" ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };

@@ -30,8 +30,9 @@ export function walkLessons(ids: readonly string[]): void {
             .evaluateAll((all) => all.map((each) => JSON.stringify({ ...(each as HTMLElement).dataset })).join());
           if (looked.has(shown)) return;
           looked.add(shown);
-          const coloursIn = looked.size === 1 ? "every layout" : "the first layout";
-          const found = [...(await screenFaults(opened, { coloursIn })), ...(await chartFaults(opened))];
+          // Around what a step brings the page stays: axe judges that in one layout, and all of it in every layout once.
+          const judgedIn = looked.size === 1 ? "every layout" : "the first layout";
+          const found = [...(await screenFaults(opened, { judgedIn })), ...(await chartFaults(opened))];
           faults.push(...found.map((fault) => `${step}: ${fault}`));
         });
         await walks.get(id)?.(learner);
