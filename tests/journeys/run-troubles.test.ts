@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { pointsExperiment } from "../../src/app/labs/points-experiment.ts";
 import type { Experiment } from "../../src/experiment/experiment.ts";
 import { browser } from "./browser.ts";
+import { openHideableWindow } from "./hidden-window.ts";
 import { doom, killWorker, pointsAddress, reachWorkers, Transport } from "./points-bench.ts";
 
 async function openLab(change: Partial<Experiment> = {}): Promise<{ page: Page; transport: Transport }> {
@@ -106,19 +107,24 @@ it("a loss that is no number ends the run, the tutor explains it, and with its r
   expect(await page.getByRole("alert").count()).toBe(0);
 });
 
-it("a tab that is not seen goes on training", async () => {
-  const { page, transport } = await openLab();
-  await transport.play.click();
-  await transport.later(3);
-  const session = await page.context().newCDPSession(page);
-  await page.evaluate(() => {
-    Object.defineProperty(document, "visibilityState", { get: () => "hidden" });
-    Object.defineProperty(document, "hidden", { get: () => true });
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
-  await session.detach();
-  const epoch = await transport.epoch();
-  await transport.later(epoch + 60);
+it("a tab that is not seen goes on training, though the browser holds its timers back", async () => {
+  const { evaluate, hide } = await openHideableWindow(await pointsAddress({}));
+  const epoch = () => evaluate("Number(document.querySelector('[data-widget=transport] .epoch b')?.textContent)");
+  const patience = { timeout: 30_000 };
+  const train = "document.querySelector('[data-widget=transport] button.play:not([aria-disabled]):not([disabled])')";
+  await expect.poll(() => evaluate(`${train} !== null`), patience).toBe(true);
+  await evaluate(`${train}.click()`);
+  await expect.poll(epoch, patience).toBeGreaterThan(3);
+  await hide();
+  await expect.poll(() => evaluate("document.visibilityState"), patience).toBe("hidden");
+  await evaluate(
+    "globalThis.ticks = 0; setInterval(() => globalThis.ticks++, 10); globalThis.sinceMs = performance.now()",
+  );
+  const before = Number(await epoch());
+  await expect.poll(epoch, patience).toBeGreaterThan(before + 60);
+  // A timer of 10 ms came once a second.
+  const ticksPerSecond = Number(await evaluate("(1000 * globalThis.ticks) / (performance.now() - globalThis.sinceMs)"));
+  expect(ticksPerSecond).toBeLessThan(10);
 });
 
 it("a model of 10^9 units is refused by the address that asks for it", async () => {
