@@ -169,6 +169,21 @@ describe("the training loop", () => {
     ]);
   });
 
+  it("shows the weights where it paused, also where they were shown a moment ago", async () => {
+    const { request, control } = setUp({ epochs: 3 }, { looksPerSecond: 1e-6 });
+    control.pause();
+    const commands = [() => control.step("epoch"), () => control.resume()];
+    const { events } = await drain(request, (event) => void (event.type === "paused" && commands.shift()?.()));
+    const shown = events.filter((event) => event.type !== "metrics").map((event) => [event.type, event.epoch]);
+    expect(shown).toEqual([
+      ["look", 0],
+      ["paused", 0],
+      ["look", 1],
+      ["paused", 1],
+      ["look", 3],
+    ]);
+  });
+
   it.each([
     ["cancel", "cancelled"],
     ["finish", "finished"],

@@ -94,6 +94,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   let unitsPerEpoch = 1;
   let step = 0;
   let shownAtStep = -1;
+  let lookedAtStep = -1;
   let savedAtEpoch = fromEpoch;
 
   const epoch = (): number => epochsDone + unitsInEpoch / unitsPerEpoch;
@@ -137,6 +138,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     const now = clock.now();
     yield { type: "look", epoch: epoch() };
     looks.did(now);
+    lookedAtStep = step;
   }
   async function* telemetry(before: Awaited<ReturnType<Model["inspect"]>> | null): AsyncGenerator<LoopEvent> {
     if (!request.telemetry || !telemetryPace) return;
@@ -180,10 +182,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     let stopped = fromEpoch > 0 ? await stopReason(isJudged ? await measure.validation() : undefined) : "finished";
     while (stopped === "finished" && epochsDone < live.at(epoch()).epochs) {
       if (control.waiting) {
-        if (shownAtStep !== step) {
-          yield await measured();
-          yield* look();
-        }
+        if (shownAtStep !== step) yield await measured();
+        if (lookedAtStep !== step) yield* look();
         yield* checkpoint();
         yield* telemetry(null);
         yield { type: "paused", epoch: epoch() };

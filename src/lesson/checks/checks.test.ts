@@ -56,6 +56,18 @@ function graded(attributes: Record<string, string>, over: Partial<Evidence> = {}
 }
 
 describe("metric", () => {
+  test("with a seed is graded on any finished run that had it, the newest first where none will do", () => {
+    const run = (seed: number, loss: number, id: string) =>
+      ran({ metrics: { ...result.metrics, validation: { loss } } }, { ...experiment, seed }, id);
+    const asked = { metric: "validation.loss", max: "0.2", seed: "11" };
+    expect(graded(asked).state).toBe("not-attempted");
+    const other = run(22, 0.1, "other");
+    expect(graded(asked, { run: other }).state).toBe("not-attempted");
+    const kept = [run(11, 0.9, "worse"), run(11, 0.5, "newer")];
+    expect(graded(asked, { run: other, kept })).toMatchObject({ state: "open", value: 0.5 });
+    expect(graded(asked, { run: other, kept: [run(11, 0.1, "mended"), ...kept] })).toMatchObject({ state: "met" });
+  });
+
   const check = { metric: "validation.accuracy", min: "0.95" };
 
   test("is not attempted before a run", () => {

@@ -24,6 +24,9 @@ export function frameAround(places: readonly Place[], least: number, reach: numb
   return { left: x.middle - half, bottom: y.middle - half, side: 2 * half };
 }
 
+export const isWithin = ({ left, bottom, side }: SurfaceFrame, [x, y]: Place): boolean =>
+  x >= left && x <= left + side && y >= bottom && y <= bottom + side;
+
 /** Middles of the cells [cells * cells, 2], rows from top to bottom. */
 export function cellPlaces({ left, bottom, side }: SurfaceFrame): Float64Array {
   const places = new Float64Array(surfaceCells * surfaceCells * 2);
