@@ -77,4 +77,22 @@ describe("a column from its bytes", () => {
     expect(column.labels).toEqual(labels);
     expect(cells.map((_, row) => cellText(column, row))).toEqual(cells);
   });
+
+  it("has room for more rows than the first ones let expect, and leaves none over where there are fewer", async () => {
+    const [wide, narrow] = ["1234567.125,a label of some length\n", "2,b\n"];
+    for (const [first, rest] of [
+      [wide, narrow],
+      [narrow, wide],
+    ] as const) {
+      const read = await readCsv(utf8(`x,label\n${first.repeat(12_000)}${rest.repeat(90_000)}`), undefined);
+      if (!read.ok) throw new Error(read.failure.code);
+      const [x, label] = read.value.table.columns;
+      if (x?.kind !== "number" || label?.kind !== "text") throw new Error("other columns");
+      const before = Number.parseFloat(first);
+      expect([x.values.length, label.codes.length]).toEqual([102_000, 102_000]);
+      expect(x.values.findIndex((value, row) => value !== (row < 12_000 ? before : Number.parseFloat(rest)))).toBe(-1);
+      expect(label.codes.findIndex((code, row) => code !== (row < 12_000 ? 0 : 1))).toBe(-1);
+      expect(x.values.buffer.byteLength).toBeLessThan(1.2 * x.values.byteLength);
+    }
+  });
 });
