@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
@@ -6,7 +5,7 @@ import { assemblyScript } from "../scripts/vite-assembly.ts";
 import commandLine from "../vite.cli.config.ts";
 
 const bench = fileURLToPath(new URL(".", import.meta.url));
-const comparisons = readdirSync(bench).filter((name) => existsSync(path.join(bench, name, "compare.ts")));
+const comparisons = process.env["BENCH_NAMES"]?.split(",") ?? [];
 
 /** Our side of every comparison, bundled for Node as the command line is. The peers stay packages of bench/. */
 export default defineConfig({
@@ -16,7 +15,7 @@ export default defineConfig({
   build: {
     ...commandLine.build,
     ssr: true,
-    outDir: path.join(bench, "node_modules/.cache/bench"),
+    outDir: path.join(bench, "node_modules/.cache/bench", comparisons.join("+")),
     emptyOutDir: true,
     rolldownOptions: {
       ...commandLine.build?.rolldownOptions,
@@ -31,7 +30,7 @@ export default defineConfig({
     },
   },
   ssr: {
-    noExternal: /^@tensorflow\/tfjs-(core|backend-)/,
+    noExternal: [/^@tensorflow\/tfjs-(core|backend-)/, "seedrandom", "long"],
     external: ["@tensorflow/tfjs", "@jax-js/jax", "brain.js", "convnetjs", "typescript"],
   },
 });

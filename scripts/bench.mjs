@@ -1,9 +1,9 @@
 // Times our engine against others', side by side in one process a comparison.
 //
-//   npm run bench [-- NAME …] [--json] [--only WORDS] [--playground PATH]
+//   npm run bench [-- NAME …] [--json] [--only WORDS] [--playground PATH] [--processor-time]
 //
 // NAME: folders of bench/. --only: comparisons with these words in their names. --playground: a checkout of
-// tensorflow/playground, whose nn.ts is timed as well. The peers are installed into bench/ by the first call.
+// tensorflow/playground, whose nn.ts is timed as well. --processor-time: not by the clock, for a machine that others use. The peers are installed into bench/ by the first call.
 
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -11,7 +11,6 @@ import { projectRoot, runCommand, runTool } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 
 const bench = path.join(projectRoot, "bench");
-const built = path.join(bench, "node_modules/.cache/bench");
 const args = process.argv.slice(2);
 const takesValue = ["--only", "--playground"];
 const options = args.filter((arg, i) => arg.startsWith("--") || takesValue.includes(args[i - 1] ?? ""));
@@ -36,15 +35,18 @@ if (!existsSync(path.join(bench, "node_modules/.package-lock.json"))) {
   );
   if (exitCode !== 0) process.exit(exitCode);
 }
+const wanted = names.length > 0 ? names : there;
+const built = path.join(bench, "node_modules/.cache/bench", wanted.join("+"));
 const { exitCode, output } = await runTool("vite/bin/vite.js", ["build", "--config", "bench/vite.config.ts"], {
   output: "capture",
+  env: { BENCH_NAMES: wanted.join(",") },
 });
 if (exitCode !== 0) {
   console.error(output);
   process.exit(exitCode);
 }
 let failed = 0;
-for (const name of names.length > 0 ? names : there) {
+for (const name of wanted) {
   const playground = options.map((option, i) => (options[i - 1] === "--playground" ? path.resolve(option) : option));
   const run = await runCommand(process.execPath, [
     path.join(built, "main.js"),

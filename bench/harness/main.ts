@@ -1,8 +1,8 @@
 import { loadavg } from "node:os";
 import type { Bench, Measured } from "./comparison";
-import { measure } from "./measure";
+import { clockMs, measure, processorMs } from "./measure";
 
-// One process of `npm run bench`: node main.js <bundled compare.js> [--json] [--playground PATH] [--only WORDS]
+// One process of `npm run bench`: node main.js <bundled compare.js> [--json] [--playground PATH] [--only WORDS] [--processor-time]
 const [file = "", ...rest] = process.argv.slice(2);
 const valueOf = (option: string): string | null => rest[rest.indexOf(option) + 1 || rest.length] ?? null;
 const json = rest.includes("--json");
@@ -13,7 +13,8 @@ const { comparisons, notes } = await bench.comparisons({ playground: valueOf("--
 for (const note of notes) console.error(note);
 for (const comparison of comparisons) {
   if (only && !comparison.name.includes(only)) continue;
-  for (const line of await measure(comparison)) console.log(json ? JSON.stringify(line) : columns(line));
+  for (const line of await measure(comparison, rest.includes("--processor-time") ? processorMs : clockMs))
+    console.log(json ? JSON.stringify(line) : columns(line));
 }
 console.error(`load of the machine in the last minute: ${loadavg()[0]?.toFixed(1)}`);
 process.exit(0); // a peer's workers would keep it

@@ -6,16 +6,24 @@ const warmUpMs = 300;
 const pairMs = 2_500;
 const fewestPairs = 7;
 
+/** Milliseconds from any origin: of the clock, or of this process on a processor, which others cannot take away. */
+export type Now = () => number;
+export const clockMs: Now = () => performance.now();
+export const processorMs: Now = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 /** Times pairs: ours and the peer by turns, so that whatever else the machine does falls on both. */
-export async function measure({ name, ours, peers }: Comparison): Promise<Measured[]> {
+export async function measure({ name, ours, peers }: Comparison, now: Now): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const peer of peers) {
-    const sides = [await prepared(ours), await prepared(peer)] as const;
+    const sides = [await prepared(ours, now), await prepared(peer, now)] as const;
     const times: [number[], number[]] = [[], []];
     const startedMs = performance.now();
     while (times[0].length < fewestPairs || performance.now() - startedMs < pairMs) {
-      times[0].push(await turn(sides[0]));
-      times[1].push(await turn(sides[1]));
+      times[0].push(await turn(sides[0], now));
+      times[1].push(await turn(sides[1], now));
     }
     const [oursMs, peerMs] = [median(times[0]), median(times[1])];
     const ratio = median(times[0].map((ms, i) => ms / (times[1][i] ?? NaN)));
@@ -36,14 +44,14 @@ interface Prepared {
 }
 
 /** Lets the engine compile, and finds how many runs make a turn. */
-async function prepared(side: Side): Promise<Prepared> {
+async function prepared(side: Side, now: Now): Promise<Prepared> {
   const startedMs = performance.now();
   let runs = 0;
   let lastMs = 0;
   do {
-    const runStartedMs = performance.now();
+    const runStartedMs = now();
     await side.run();
-    lastMs = performance.now() - runStartedMs;
+    lastMs = now() - runStartedMs;
     runs++;
   } while (performance.now() - startedMs < warmUpMs || runs < 2);
   const runMs = Math.min(lastMs, (performance.now() - startedMs) / runs);
@@ -51,13 +59,13 @@ async function prepared(side: Side): Promise<Prepared> {
 }
 
 /** @returns milliseconds of one run */
-async function turn({ side, runs }: Prepared): Promise<number> {
-  const startedMs = performance.now();
+async function turn({ side, runs }: Prepared, now: Now): Promise<number> {
+  const startedMs = now();
   for (let i = 0; i < runs; i++) {
     const work = side.run();
     if (work instanceof Promise) await work;
   }
-  return (performance.now() - startedMs) / runs;
+  return (now() - startedMs) / runs;
 }
 
 function median(numbers: readonly number[]): number {
