@@ -37,6 +37,8 @@ describe("the carried file", () => {
     const value = only?.value as { name: string; file: Blob };
     expect([value.name, await value.file.text()]).toEqual(["birds.csv", "a,b\n1,2\n"]);
 
+    const draft = await unpackAll(await packAll([{ kind: "files", records: records("draft/pad") }]), digest);
+    expect(draft.ok && draft.value.map((one) => one.key), "a key that claims nothing").toEqual(["draft/pad"]);
     const another = await packAll([{ kind: "files", records: records("0".repeat(64)) }]);
     expect(await unpackAll(another, digest)).toMatchObject({ ok: false, failure: { code: "carry/changed" } });
   });

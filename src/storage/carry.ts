@@ -23,6 +23,8 @@ const manifest = v.object({ app: v.literal("learning-curve"), format: v.pipe(v.n
 const lastMoment = 8.64e15;
 const carried = v.object({ saved: v.pipe(v.number(), v.minValue(0), v.maxValue(lastMoment)), value: v.unknown() });
 const longestKey = 1000;
+/** Other keys of files claim nothing: a draft, or a file that was kept where there is no digest. */
+const isDigest = /^[0-9a-f]{64}$/;
 
 // A dot is escaped, too: no key makes a path that climbs.
 const pathOf = (kind: Kind, key: string): string => `${kind}/${encodeURIComponent(key).replaceAll(".", "%2E")}`;
@@ -108,7 +110,7 @@ export async function unpackAll(file: Blob, digest: FileDigest): Promise<Outcome
       { abortEarly: true },
     );
     if (!inner.success) return bad(v.getDotPath(inner.issues[0]) ?? "");
-    const digested = attached ? await digest(attached) : ok(null);
+    const digested = attached && isDigest.test(key) ? await digest(attached) : ok(null);
     if (!digested.ok) return digested;
     if ((digested.value ?? key) !== key) return err({ code: "carry/changed", file: quoted(name) });
     records.push({ kind, key, saved, value: inner.output });

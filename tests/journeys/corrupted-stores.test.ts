@@ -80,7 +80,7 @@ it(`${damages.length} corrupted stores: the app opens, sets the bad part aside, 
     await goto("#/lesson/tuning");
     await page.locator("[data-widget=transport]").waitFor();
     await goto("#/work");
-    const everything = await unpackAll(new Blob([await taken(page, /everything/i)]), digest);
+    const everything = await unpackAll(new Blob([new Uint8Array(await taken(page, /everything/i))]), digest);
     const records = everything.ok ? await Promise.all(everything.value.map(withText)) : [];
     const kept = [...good.progress, ...good.benches, ...good.files].filter(({ key, saved, file, value }) =>
       records.some((each) => {

@@ -85,6 +85,21 @@ async function pictureFolder(): Promise<string> {
   return path.join(folder, "sky");
 }
 
+/** How many drawings are kept without having been used. */
+const draftedDrawings = (page: Page) =>
+  page.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error("request"));
+      });
+    const database = await asked(indexedDB.open("learning-curve"));
+    const kept: unknown = await asked(database.transaction("files").objectStore("files").get("draft/pad"));
+    database.close();
+    const zip = await (kept as { value: { file: Blob } } | undefined)?.value.file.text();
+    return (zip?.split("PK\u0001\u0002").length ?? 1) - 1;
+  });
+
 describe("examples of one's own", () => {
   it("are shot, drawn and recorded by keyboard, opened as files, gone on with, and never leave the device", async () => {
     const { page, axe, errors, cspViolations, leaks } = await openLab();
@@ -126,10 +141,16 @@ describe("examples of one's own", () => {
         await button(page, `Add to ${name}`).press("Enter");
       }
     }
+    await expect.poll(() => draftedDrawings(page)).toBe(6);
+    await page.reload();
+    await button(page, "Other data").press("Enter");
+    await door(page, "Or draw").press("Enter");
+    await page.getByText("3 drawings").nth(1).waitFor();
     await button(page, "Use these drawings").press("Enter");
     await widget(page, "table").locator("tbody img").nth(5).waitFor();
     expect(await header(page)).toBe("drawings.zip, 6 rows, 3 columns");
     await page.waitForFunction(() => document.querySelector("header")?.textContent?.includes("Saved"));
+    await expect.poll(() => draftedDrawings(page), { message: "used, and kept as a file" }).toBe(0);
     await page.reload();
     await button(page, "Other data").press("Enter");
     await door(page, "Or draw").press("Enter");

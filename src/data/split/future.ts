@@ -38,7 +38,7 @@ export function* futureInThePast(
     if (!first) continue;
     const rows = order.map(({ row }) => row);
     let alike = -Infinity;
-    for (const series of [null, ...table.columns.filter((one) => one !== target && sorts(one))]) {
+    for (const series of [null, ...table.columns.filter((one): one is TextColumn => one !== target && sorts(one))]) {
       yield;
       alike = Math.max(alike, alikeInTime(rows, target, series));
     }
@@ -55,7 +55,7 @@ export function* futureInThePast(
   return leaks;
 }
 
-const sorts = (column: Column): column is TextColumn => {
+const sorts = (column: Column): boolean => {
   if (column.kind === "number") return false;
   const used = labelCounts(column).reduce((count, rows) => count + (rows > 0 ? 1 : 0), 0);
   return used > 1 && used <= mostSeries;

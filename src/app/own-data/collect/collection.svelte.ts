@@ -35,6 +35,8 @@ export class Collection {
   /** Whether a model could learn from it: some for training, validation and test, of two classes. */
   readonly isEnough = $derived(this.classes.filter(({ examples }) => examples.length >= leastOfClass).length >= 2);
   readonly chosen = $derived(this.classes.find(({ id }) => id === this.inHand) ?? this.classes[0] ?? null);
+  /** Called after every change by the learner's hand. */
+  onchange: (() => void) | undefined;
   #ids = 0;
 
   /** Under which its file is opened. */
@@ -53,12 +55,14 @@ export class Collection {
     const added = { id, name: name ?? doorsText.m.collect.newClass(this.classes.length + 1), examples: [] };
     this.classes = [...this.classes, added];
     this.inHand = id;
+    this.onchange?.();
     return added;
   }
   removeClass(id: number): void {
     for (const example of this.classes.find((one) => one.id === id)?.examples ?? []) forget(example);
     this.classes = this.classes.filter((one) => one.id !== id);
     if (this.inHand === id) this.inHand = this.classes[0]?.id ?? 0;
+    this.onchange?.();
   }
   rename(id: number, name: string): void {
     this.#change(id, (one) => ({ ...one, name }));
@@ -76,6 +80,7 @@ export class Collection {
   }
   #change(id: number, edit: (one: CollectedClass) => CollectedClass): void {
     this.classes = this.classes.map((one) => (one.id === id ? edit(one) : one));
+    this.onchange?.();
   }
 
   #look(bytes: Uint8Array<ArrayBuffer>): Example["look"] {
