@@ -15,12 +15,12 @@ const colours = [
   { name: "forced colours", colorScheme: "dark", forcedColors: "active" },
 ] as const;
 
-/** What a narrow window changes: what scrolls there, and how near to each other things lie. */
-const ofNarrow = { runOnly: ["scrollable-region-focusable", "target-size"] };
+/** What a narrow window changes: what scrolls there. */
+const ofNarrow = { runOnly: ["scrollable-region-focusable"] };
 
 /**
  * What is wrong with the page as it stands: what is cut off in any layout; axe's violations and what cannot be seen, in all
- * colours, in every layout, or in the first and what is narrow of 320 px. The page is left at 1280 px, in light.
+ * colours, in every layout, or in the first, with what scrolls at 320 px. The page is left at 1280 px, in light.
  */
 export async function screenFaults(
   opened: OpenedPage,
