@@ -66,7 +66,7 @@ describe("a run that was interrupted by a reload", () => {
     expect(model?.layers).toEqual(whole?.model.layers);
     // At full speed not every epoch is measured; those that were in both runs are the same.
     const both = history?.filter((point) => whole?.history.some((other) => other.epoch === point.epoch)) ?? [];
-    expect(both.length).toBeGreaterThan(30);
+    expect(both.length).toBeGreaterThan(10);
     for (const point of both) expect(whole?.history).toContainEqual(point);
     expect(both.some((point) => point.epoch < epoch) && both.some((point) => point.epoch > epoch)).toBe(true);
     await expect.poll(() => transport.page.evaluate(keptIn, checkpointPlace)).toBeNull();
