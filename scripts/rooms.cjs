@@ -29,7 +29,7 @@ const mayImport = {
   // Shipped pictures become cells as they are unpacked.
   datasets: ["experiment", "data/images/image-cell"],
   data: ["experiment"],
-  models: ["experiment", "data", "training/(optimizers|clip-gradient)"],
+  models: ["experiment", "data", "training/(optimizers|clip-gradient|kernels/[^/]+)"],
   environments: ["experiment"],
   training: ["experiment", "data", "models", "environments"],
   validation: ["experiment", "data", "models", "environments", "training"],

@@ -129,9 +129,9 @@ describe("the training loop", () => {
     expect(model.checkpoints).toBe(0);
   });
 
-  it("stops with the tutor's reason when the loss is not finite", async () => {
+  it.each([NaN, Infinity, -Infinity])("stops with the tutor's reason when the loss is %d", async (loss) => {
     const { request, model } = setUp({ epochs: 50, learningRate: 30 });
-    const measure = { ...request.measure, train: async () => ({ loss: model.done >= 8 ? NaN : 1 }) };
+    const measure = { ...request.measure, train: async () => ({ loss: model.done >= 8 ? loss : 1 }) };
     await expect(drain({ ...request, measure })).rejects.toMatchObject({
       failure: { code: "training/loss-not-finite", values: { epoch: 2, learningRate: 30 } },
     });

@@ -7,16 +7,14 @@ import {
   sign,
   slice1d,
   softmax,
-  square,
-  step as heaviside,
   sub,
-  sum,
   tanh,
   type Scalar,
   type Tensor,
   type Tensor1D,
   type Tensor2D,
 } from "@tensorflow/tfjs-core";
+import { denseSlopes } from "../../training/kernels/dense";
 import type { PlannedLayer } from "./layer-plan";
 import { productTransposedLeft, productTransposedRight } from "./product";
 
@@ -40,24 +38,6 @@ export function dense(x: Tensor2D, { kernel, bias }: LayerTensors, activation: P
   const z = fused.matMul({ a: x, b: kernel, bias, activation: fusable }) as Tensor2D;
   if (activation === "tanh") return tanh(z);
   return activation === "softmax" ? softmax(z) : z;
-}
-
-/** A hidden unit's slope, from its activation. null is 1. */
-function slope(activation: PlannedLayer["activation"], a: Tensor2D): Tensor2D | null {
-  switch (activation) {
-    case "relu":
-      return heaviside(a);
-    case "tanh":
-      return sub(1, square(a));
-    case "sigmoid":
-      return mul(a, sub(1, a));
-    case "linear":
-    case "softmax":
-      return null;
-    default:
-      activation satisfies never;
-      return null;
-  }
 }
 
 /**
@@ -91,19 +71,20 @@ export function gradient(
   });
 
   const parts: Tensor[] = [];
-  let delta: Tensor2D = mul(sub(at(activations, plan.length - 1), target), share); // [rows, outputs]
+  const output = at(activations, plan.length - 1);
+  let [delta, byBias] = denseSlopes(mul(sub(output, target), share), output, "linear"); // [rows, outputs], [outputs]
   for (let i = plan.length - 1; i >= 0; i--) {
     const { kernel } = at(layers, i);
     const byKernel = productTransposedLeft(at(inputs, i), delta); // [inputs, units]
     const bySquares = l2 > 0 ? add(byKernel, mul(kernel, 2 * l2)) : byKernel;
     const bySizes = l1 > 0 ? add(bySquares, mul(sign(kernel), l1)) : bySquares;
-    parts.unshift(reshape(bySizes, [-1]), sum(delta, 0));
+    parts.unshift(reshape(bySizes, [-1]), byBias);
     if (i === 0) break;
-    delta = productTransposedRight(delta, kernel); // [rows, inputs]
+    const byInput = productTransposedRight(delta, kernel); // [rows, inputs]
     const mask = masks[i - 1];
-    if (mask) delta = mul(delta, mask);
-    const bySum = slope(at(plan, i - 1).activation, at(activations, i - 1));
-    if (bySum) delta = mul(delta, bySum);
+    const { activation } = at(plan, i - 1);
+    const hidden = activation === "softmax" ? "linear" : activation; // softmax stands at the end only
+    [delta, byBias] = denseSlopes(mask ? mul(byInput, mask) : byInput, at(activations, i - 1), hidden);
   }
   return concat(parts as Tensor1D[]);
 }

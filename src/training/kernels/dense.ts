@@ -31,7 +31,7 @@ export function dense(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation:
     save([rows, weights, activation === "gelu" ? sums : value]);
     const gradFunc = (dy: Tensor2D, saved: Tensor[]): Tensor[] => {
       const [seen, by, y] = saved as [Tensor2D, Tensor2D, Tensor2D];
-      const [dsums, dbias] = slopes(dy, y, activation);
+      const [dsums, dbias] = denseSlopes(dy, y, activation);
       return [matMul(dsums, by, false, true), matMul(seen, dsums, true, false), dbias];
     };
     return { value, gradFunc: gradFunc as never };
@@ -39,8 +39,16 @@ export function dense(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation:
   return op(x, kernel, bias) as Tensor2D;
 }
 
-/** Through the activation, and summed for the bias. @returns [rows, units] and [units] */
-function slopes(dy: Tensor2D, y: Tensor, activation: DenseActivation): readonly [dsums: Tensor2D, dbias: Tensor] {
+/**
+ * Back through an activation, and summed for the bias.
+ * @param dy [rows, units] @param y the layer's output; its sums for gelu. @returns the slopes by the layer's sums
+ * [rows, units] and by its bias [units]
+ */
+export function denseSlopes(
+  dy: Tensor2D,
+  y: Tensor,
+  activation: DenseActivation,
+): readonly [dsums: Tensor2D, dbias: Tensor] {
   if (hasKernel("DenseGrad")) {
     const [dsums, dbias] = runOwnKernel("DenseGrad", { dy, y }, { activation });
     if (!dsums || !dbias) throw new Error("DenseGrad gives slopes by sums and by bias");
