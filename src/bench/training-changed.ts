@@ -1,4 +1,5 @@
-import { trainingDefaults, type Training, type TrainingChange } from "../experiment/training";
+import type { Training, TrainingChange } from "../experiment/training";
+import { trainingDefaults } from "../experiment/training-defaults";
 import { settingsAt } from "../experiment/training-changes";
 
 interface ValueDifference {

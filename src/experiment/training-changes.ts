@@ -1,4 +1,5 @@
-import { trainingDefaults, type Training, type TrainingChange } from "./training";
+import type { Training, TrainingChange } from "./training";
+import { trainingDefaults } from "./training-defaults";
 
 /** Settings of a change, without when. */
 export type Adjustments = Omit<TrainingChange, "atEpoch">;
