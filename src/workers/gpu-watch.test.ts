@@ -1,0 +1,44 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { GpuWatch } from "./gpu-watch";
+
+afterEach(() => void vi.useRealTimers());
+
+/** The errors that end the worker. */
+function thrownErrors(): () => string[] {
+  vi.useFakeTimers();
+  return () => {
+    const thrown: string[] = [];
+    while (vi.getTimerCount() > 0) {
+      try {
+        vi.advanceTimersToNextTimer();
+      } catch (error) {
+        thrown.push(String(error));
+      }
+    }
+    return thrown;
+  };
+}
+
+it("a lost WebGPU device ends the worker, and explains the error that a run met", async () => {
+  const errors = thrownErrors();
+  const watch = new GpuWatch();
+  watch.watch({ device: { lost: Promise.resolve({ message: "gone" }) } });
+  expect(await watch.explains()).toBe(true);
+  expect(errors()).toEqual(["Error: The GPU's device was lost: gone"]);
+});
+
+it("so does a WebGL context that is lost", async () => {
+  const errors = thrownErrors();
+  const watch = new GpuWatch();
+  const canvas = new EventTarget();
+  watch.watch({ gpgpu: { gl: { canvas } } });
+  canvas.dispatchEvent(new Event("webglcontextlost"));
+  expect(await watch.explains()).toBe(true);
+  expect(errors()).toEqual(["Error: The GPU's device was lost: its context is gone"]);
+});
+
+it("a backend without a device explains nothing", async () => {
+  const watch = new GpuWatch();
+  watch.watch({ wasm: {} });
+  expect(await watch.explains()).toBe(false);
+});
