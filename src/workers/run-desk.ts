@@ -108,7 +108,7 @@ export class RunDesk {
       if (event.type === "failed") return err(event.failure);
       if (event.type === "started") {
         ({ decision } = event);
-        const present = backends.presentBackend();
+        const present = backends.presentBackend(decision);
         if (present) this.#gpu.watch(present); // if it has a device
       }
       if (event.type !== "paused") continue;

@@ -146,9 +146,9 @@ export class Backends {
     if (engine === "tensors") await (await this.tensorBackends()).makePresent(backend);
   }
 
-  /** TensorFlow.js's own object of the backend that is present; null where there are no tensors. */
-  presentBackend(): object | null {
-    return this.loadedTensors?.present() ?? null;
+  /** TensorFlow.js's own object of the backend that was decided on; null where there are no tensors. */
+  presentBackend(decision: BackendDecision): object | null {
+    return this.engines.get(decision) === "tensors" ? (this.loadedTensors?.present() ?? null) : null;
   }
 
   private async tensorBackends(): Promise<TensorBackends> {

@@ -22,6 +22,20 @@ const ownLoops = {
   engine: (backend: BackendName) => (backend === "wasm" ? ("fused-wasm" as const) : ("fused-plain" as const)),
 };
 
+describe("where a GPU was asked for and is gone", () => {
+  it("a network goes on with its own loops, though no backend of TensorFlow.js has started", async () => {
+    const backends = new Backends({ wasmFiles, provideGpu: async () => false }, () => 0);
+    const engine = (backend: BackendName) => (backend === "webgpu" ? ("tensors" as const) : ownLoops.engine(backend));
+    expect((await backends.choose({ ...request, engine, choice: "webgpu" })).ok).toBe(false);
+    backends.leaveGpu();
+    const chosen = await backends.choose({ ...request, engine, choice: "webgpu" });
+    if (!chosen.ok) throw new Error(chosen.failure.code);
+    expect(chosen.value).toMatchObject({ backend: "wasm", rejected: [{ backend: "webgpu", why: "lost" }] });
+    expect(backends.presentBackend(chosen.value)).toBeNull();
+    expect(backends.tensors()).toBe(0);
+  });
+});
+
 describe("where wasm cannot start", () => {
   it("a small model runs on the cpu, and the decision says why; who asked for wasm is told", async () => {
     const backends = new Backends({ wasmFiles, provideGpu: async () => false }, () => 0);

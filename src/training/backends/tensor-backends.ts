@@ -1,4 +1,4 @@
-import { backend as presentBackend, env, getBackend, memory, setBackend } from "@tensorflow/tfjs-core";
+import { backend as presentBackend, engine, env, getBackend, setBackend } from "@tensorflow/tfjs-core";
 import type { BackendName } from "../../experiment/experiment";
 import { Network } from "../../models/mlp/network";
 import type { BackendSetup } from "./backend-setup";
@@ -13,7 +13,7 @@ export const makePresent = (backend: BackendName): Promise<boolean> => setBacken
 export const present = (): object => presentBackend();
 
 /** Tensors alive in all backends. */
-export const tensorCount = (): number => memory().numTensors;
+export const tensorCount = (): number => engine().state.numTensors; // `memory()` asks a backend, and there may be none
 
 /** Starts a backend and makes it the present one. @returns false or a reason where it cannot be used here */
 export async function initialize(backend: BackendName, setup: BackendSetup): Promise<boolean | "not-loaded"> {
