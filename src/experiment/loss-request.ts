@@ -26,6 +26,11 @@ export interface LossAnswer {
   readonly losses: Float64Array;
   /** [places, 2] the gradient as seen in the plane; empty where it was not asked for. */
   readonly slopes: Float64Array;
+  /**
+   * [places] how far a batch's gradient is off from that of all rows, over all weights, in degrees; empty where no
+   * batches were asked for.
+   */
+  readonly degreesOff: Float64Array;
   /** Rows that were measured on, of the training rows. */
   readonly rows: number;
   readonly of: number;

@@ -46,7 +46,7 @@ export const gradients = {
       `Straight ahead from the point: loss ${here} here, ${there} after one step.`,
     landing: "one step",
     batches: (count: number, size: string) => `Thin arrows: downhill as ${count} random batches of ${size} see it.`,
-    spread: (degrees: string) => `Half of them point more than ${degrees}° off.`,
+    spread: (degrees: string) => `Over all weights, half of them point more than ${degrees}° off.`,
   },
   pass: {
     title: "One row, forward and back",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellPlaces, frameAround, fromPixels, medianAngle, ranks, surfaceCells, toPixels } from "./surface-frame";
+import { cellPlaces, frameAround, fromPixels, ranks, surfaceCells, toPixels } from "./surface-frame";
 
 describe("the view of a loss surface", () => {
   it("is a square that holds the whole way with room around, and is never narrower than asked", () => {
@@ -25,10 +25,5 @@ describe("the view of a loss surface", () => {
 
   it("colours by order, so that a cliff leaves the valley its shades", () => {
     expect([...ranks(Float64Array.of(0.1, 1e9, 0.2))]).toEqual([0, 1, 0.5]);
-  });
-
-  it("tells how far arrows are off, round the circle", () => {
-    expect(medianAngle(Float64Array.of(1, 0, 0, 1, -1, 0.0001), [1, 0])).toBeCloseTo(90, 6);
-    expect(medianAngle(Float64Array.of(-1, 0.1, -1, 0.1, -1, 0.1), [-1, -0.1])).toBeCloseTo(11.42, 2);
   });
 });

@@ -74,12 +74,5 @@ export function contours(losses: Float64Array, sidePx: number): readonly string[
   });
 }
 
-/** How far half of these directions are off from one, in degrees. */
-export function medianAngle(slopes: Float64Array, [x, y]: Place): number {
-  const main = Math.atan2(y, x);
-  const off = Array.from({ length: slopes.length / 2 }, (_, i) => {
-    const turned = Math.atan2(slopes[2 * i + 1] ?? 0, slopes[2 * i] ?? 0) - main;
-    return Math.abs(Math.atan2(Math.sin(turned), Math.cos(turned))) * (180 / Math.PI);
-  }).sort((a, b) => a - b);
-  return off[Math.floor(off.length / 2)] ?? 0;
-}
+/** The value that half of them are above. */
+export const middleOf = (values: Float64Array): number => values.toSorted()[Math.floor(values.length / 2)] ?? 0;

@@ -19,6 +19,15 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.ended();
   await learner.goOn();
 
+  await learner.at("What a batch sees");
+  const seen = learner.widget("loss-surface").locator("[data-chart]").first();
+  for (const size of ["4", "64"]) {
+    await learner.set("Batch size", size);
+    await expect.poll(() => seen.innerText()).toMatch(new RegExp(`24 random batches of ${size} see it.*°`));
+  }
+  await learner.choose("Better, but far less than sixteen times.");
+  await learner.goOn();
+
   await learner.at("Small and large helpings");
   for (const size of ["4", "256"]) {
     await learner.set("Batch size", size);
@@ -33,6 +42,14 @@ export async function walk(learner: Learner): Promise<void> {
   await expect.poll(() => page.locator("[data-widget=curves]").innerText()).toMatch(/batch 4 \d/);
 
   await learner.choose("Small batches fall fast and wobble; large ones fall smoothly and slowly.");
+  await learner.goOn();
+
+  await learner.at("What it costs");
+  await learner.set("Epochs", "200");
+  for (const size of ["1", "16"]) {
+    await learner.set("Batch size", size);
+    await learner.train();
+  }
   await learner.goOn();
 
   await learner.at("Fast and steady");
