@@ -103,8 +103,13 @@ export class Bench {
     const { run, checkpoint } = this;
     return run && !run.result && checkpoint && !this.busy ? { run, checkpoint } : null;
   });
-  /** Whether the experiment was changed since the last run began. */
-  readonly stale = $derived(this.run !== null && !sameTraining(this.run.experiment, this.experiment));
+  /** Whether the experiment in hand is neither that of the last run nor what that came to in mid-run. */
+  readonly stale = $derived.by(() => {
+    const { run, experiment } = this;
+    return (
+      run !== null && ![run.experiment, ownExperiment({ run }, experiment)].some((own) => sameTraining(own, experiment))
+    );
+  });
 
   /** Opens the experiment's table in the worker. `own` for the learner's own file. */
   async open(own: Blob | null = null): Promise<boolean> {

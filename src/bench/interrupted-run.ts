@@ -16,7 +16,7 @@ export interface RunStart {
 }
 
 /** What an interrupted run goes on with: its own Experiment, its settings as they were at last. The seal stays as it is in hand. */
-export function ownExperiment({ run }: RunStart, inHand: Experiment): Experiment {
+export function ownExperiment({ run }: Pick<RunStart, "run">, inHand: Experiment): Experiment {
   const training = settingsAt(run.experiment.training, Infinity);
   return { ...run.experiment, training, evaluation: inHand.evaluation };
 }

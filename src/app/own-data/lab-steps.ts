@@ -2,7 +2,7 @@
 export const labSteps = [
   { id: "prepare", rows: [["target"], ["table"], ["columns"], ["preparation"], ["split"], ["label"]] },
   { id: "select", rows: [["model"], ["network"]] },
-  { id: "train", rows: [["transport"], ["curves", "dials"], ["training-rows"]] },
+  { id: "train", rows: [["transport"], ["curves", "dials"], ["layers"], ["training-rows"]] },
   { id: "validate", rows: [["transport"], ["compare"], ["importance"], ["results"]] },
   { id: "deploy", rows: [["sealed-test"], ["predict"], ["deploy"]] },
 ] as const satisfies readonly { readonly id: string; readonly rows: readonly (readonly string[])[] }[];

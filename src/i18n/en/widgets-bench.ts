@@ -12,6 +12,7 @@ export const bench = {
     batch: "One batch",
     epoch: "One epoch",
     reset: "Back to the start, with the same first weights",
+    more: "To an epoch, and back to one",
     speed: "Speed",
     perSecond: (epochs: number) => (epochs === 1 ? "1 epoch/s" : `${epochs} epochs/s`),
     fastest: "full speed",

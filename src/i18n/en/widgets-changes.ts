@@ -46,5 +46,5 @@ export const changes = {
   data: "other data",
   target: (name: string) => `predicts ${name}`,
   midRun: (epoch: string, setting: string) => `from epoch ${epoch} ${setting}`,
-  noMidRun: "nothing changed in mid-run",
+  noMidRun: "unchanged in mid-run",
 };

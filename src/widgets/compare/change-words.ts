@@ -17,7 +17,9 @@ export function changeWords(
   if (all.length === 0) return changesText.m.none;
   const changes = all.filter((change) => model || change.kind !== "model");
   if (changes.length === 0) return changesText.m.onlyModel;
-  const words = changes.slice(0, most).map((change) => (change.kind === "preparation" && steps) || word(change));
+  const words = changes
+    .slice(0, most)
+    .map((change) => (change.kind === "preparation" && steps) || settingWords(change));
   return changes.length > most ? `${words.join(", ")}, …` : words.join(", ");
 }
 
@@ -27,7 +29,8 @@ export function modelWords({ model }: Experiment): string {
   return model.family === "mlp" ? mlp(model.layers.map((layer) => layer.units)) : names[model.family];
 }
 
-function word(change: Change): string {
+/** "learning rate 0.01": one change by itself. */
+export function settingWords(change: Change): string {
   const t = changesText.m;
   switch (change.kind) {
     case "model":
@@ -44,7 +47,9 @@ function word(change: Change): string {
     }
     case "mid-run": {
       const [first] = change.settings;
-      return change.atEpoch === null ? t.noMidRun : t.midRun(short(change.atEpoch, 3), first ? word(first) : "");
+      return change.atEpoch === null
+        ? t.noMidRun
+        : t.midRun(short(change.atEpoch, 3), first ? settingWords(first) : "");
     }
     case "preparation":
     case "split":

@@ -10,6 +10,7 @@ export const dialNames = [
   "early-stopping",
   "class-weights",
   "seed",
+  "more",
 ] as const;
 export type DialName = (typeof dialNames)[number];
 

@@ -1,0 +1,120 @@
+const many = (count: number, one: string, more = `${one}s`) => (count === 1 ? one : more);
+
+/** Steering a training closely, and looking into it. */
+export const control = {
+  more: {
+    summary: "More settings",
+    title: "More settings of the training",
+    schedule: "Learning rate over time",
+    schedules: {
+      constant: "constant",
+      step: "in steps",
+      cosine: "along a cosine, to zero",
+      "warm-up": "warm-up",
+      "one-cycle": "one cycle",
+    },
+    aboutSchedule: {
+      constant: "The same from the first batch to the last.",
+      step: "Multiplied by a factor every few epochs.",
+      cosine: "Slowly at first, then faster, then slowly: down to zero at the last epoch.",
+      "warm-up": "Up from a tenth in the first epochs, while the first steps are still wild.",
+      "one-cycle": "Up from a small rate to the one above, then down far below it.",
+    },
+    everyEpochs: "Every",
+    epochsUnit: "epochs",
+    factor: "times",
+    warmUpEpochs: "Warm up for",
+    then: "Then",
+    thens: { constant: "stay", cosine: "along a cosine, to zero" },
+    rise: "Rises for",
+    riseUnit: "% of the epochs",
+    weightDecay: "Weight decay",
+    l1: "L1 penalty",
+    clip: "Hold the gradient",
+    clips: { off: "as it is", norm: "to a length", value: "number by number" },
+    clipAt: "at most",
+    stopAt: "Stop when",
+    stopParts: { off: "the epochs are over", train: "training reaches", validation: "validation reaches" },
+    stopMetric: "measure",
+    metrics: {
+      loss: "loss",
+      accuracy: "accuracy",
+      macroF1: "macro F1",
+      auc: "AUC",
+      rmse: "RMSE",
+      mae: "MAE",
+      r2: "R²",
+    },
+    stopValue: "of",
+    seconds: "Stop after",
+    secondsUnit: "s",
+    secondsAbout: "A slower machine gets less far: such a run is not the same everywhere.",
+    changes: "Changed in mid-run",
+    change: (epoch: string, settings: string) => `From epoch ${epoch}: ${settings}`,
+    removeChange: (epoch: string) => `Take out the change at epoch ${epoch}`,
+  },
+  finder: {
+    title: "Loss by learning rate",
+    button: "Find a learning rate",
+    again: "Try again",
+    running: "Trying rates from small to large",
+    stop: "Stop",
+    take: (rate: string) => `Take ${rate}`,
+    rate: "learning rate",
+    loss: "training loss",
+    suggested: (rate: string) => `steepest at ${rate}`,
+    summary: (rate: string | null, diverged: boolean) =>
+      rate === null
+        ? "The loss never fell by much: no rate stands out."
+        : `The loss falls fastest at a learning rate of ${rate}${diverged ? ", and runs away at larger ones" : ""}.`,
+    about: "One rate after another is tried on a throw-away model, a batch each, from tiny to far too large.",
+    takes: (parameters: number, count: string, memory: string, time: string, epochs: string) =>
+      `The training: ${count} ${many(parameters, "parameter")}, ${memory} of memory at most, about ${time} for ${epochs} epochs here.`,
+    duration: (seconds: number) =>
+      seconds < 1 ? "a second" : seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`,
+    none: "This model is not trained step by step: it has no learning rate.",
+  },
+  back: {
+    more: "More ways to run",
+    runTo: "Run to epoch",
+    go: "Run",
+    epoch: "Epoch",
+    rewind: "Go back and wait",
+    branch: "Train on from here",
+    branchAt: (epoch: string) => `Train on from epoch ${epoch}`,
+    how: "With the settings in hand, as another run:",
+    asItWas: "The settings are as they were: it would be the same run.",
+    another: "The model, the data or the rules to stop have changed: that takes a run from the start.",
+    noRun: "Train first. Then any epoch can be gone back to.",
+    label: (epochs: string) => `Go back to epoch, 0 to ${epochs}`,
+  },
+  layers: {
+    title: "Layer by layer",
+    empty: "While a run trains, each layer's weights, answers and slopes stand here.",
+    none: "This model has no layers.",
+    at: (epoch: string) => `at epoch ${epoch}, on some training rows`,
+    columns: {
+      layer: "Layer",
+      weights: "Weights",
+      answers: "Answers",
+      slopes: "Slopes",
+      step: "Step",
+      still: "Idle",
+    },
+    hidden: (place: number) => `Hidden ${place}`,
+    output: "Output",
+    kind: (units: string, activation: string) => `${units} ${activation}`,
+    dead: (count: string) => `${count} dead`,
+    saturated: (percent: string) => `${percent} % at an end`,
+    about:
+      "Sizes are root mean squares. A step is the last change of the weights against their size: about 0.001 is common; much more is rash, much less is idle.",
+    summary: (dead: number, flat: number, times: string | null) =>
+      [
+        dead > 0 ? `${dead} ReLU ${many(dead, "unit")} answer no row.` : "Every unit answers some row.",
+        flat > 0 ? `In ${flat} ${many(flat, "layer")} most answers lie at an end.` : "",
+        times === null ? "" : `The first layer's slopes are ${times} times the output's.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+  },
+};
