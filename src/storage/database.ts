@@ -84,10 +84,26 @@ function shelfOf(database: IDBDatabase, newer: boolean): Shelf {
         transaction.abort(); // a record that cannot be cloned: all of these or none
         throw error;
       }
-      await written;
+      await written.catch(async (error: unknown) => {
+        if (isFull(error)) await measureAnew(database, names);
+        throw error;
+      });
     },
     close: () => database.close(),
   };
+}
+
+export const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === "QuotaExceededError";
+
+/**
+ * Chromium counts a file that found no room as if it were there, and then has none for the smallest thing either, until
+ * something is removed: here, nothing.
+ */
+async function measureAnew(database: IDBDatabase, names: readonly StoreName[]): Promise<void> {
+  const [name] = names;
+  if (name === undefined) return;
+  const removing = database.transaction(name, "readwrite");
+  await answer(removing.objectStore(name).delete("")).catch(() => {});
 }
 
 /** What a request comes to. */

@@ -1,5 +1,5 @@
 import type { Failure, Outcome } from "../experiment/failure";
-import { openAsItIs, openDatabase } from "./database";
+import { isFull, openAsItIs, openDatabase } from "./database";
 import type { FileDigest } from "./carry";
 import { kinds, type Kept, type KeptRecord, type Kind } from "./kinds";
 import { merge } from "./merge";
@@ -278,7 +278,7 @@ export class Storage {
       const shelf = await this.#shelf;
       await shelf.write(await Promise.all(edits.map((edit) => this.#change(edit))));
     } catch (error) {
-      const full = error instanceof DOMException && error.name === "QuotaExceededError";
+      const full = isFull(error);
       if (!full) console.error(error);
       return { code: full ? "storage/full" : "storage/write", values: { message: String(error) } };
     }
