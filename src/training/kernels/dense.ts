@@ -1,8 +1,10 @@
 import {
   customGrad,
-  fused,
+  engine,
+  expandDims,
   matMul,
   mul,
+  reshape,
   square,
   step as heaviside,
   sub,
@@ -25,7 +27,7 @@ export function dense(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation:
   const op = customGrad((...given) => {
     const [rows, weights, shift, save] = given as [Tensor2D, Tensor2D, Tensor1D, (tensors: Tensor[]) => void];
     const fusable = activation === "relu" || activation === "sigmoid" ? activation : "linear";
-    const sums = fused.matMul({ a: rows, b: weights, bias: shift, activation: fusable }) as Tensor2D;
+    const sums = fusedProduct(rows, weights, shift, fusable);
     const value = activation === "tanh" ? tanh(sums) : activation === "gelu" ? gelu(sums) : sums;
     // gelu is not to be told from its output: of its slope the sums know.
     save([rows, weights, activation === "gelu" ? sums : value]);
@@ -37,6 +39,14 @@ export function dense(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation:
     return { value, gradFunc: gradFunc as never };
   });
   return op(x, kernel, bias) as Tensor2D;
+}
+
+/** By the kernel itself: TensorFlow.js's `fused.matMul` takes product, bias and activation apart when a gradient is asked for. */
+function fusedProduct(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation: DenseActivation): Tensor2D {
+  const inputs = { a: expandDims(x, 0), b: expandDims(kernel, 0), bias };
+  const attributes = { transposeA: false, transposeB: false, activation, leakyreluAlpha: 0 };
+  const product = engine().runKernel("_FusedMatMul", inputs, attributes) as Tensor;
+  return reshape(product, [x.shape[0], kernel.shape[1]]);
 }
 
 /**
