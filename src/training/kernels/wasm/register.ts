@@ -30,6 +30,7 @@ import { prelu } from "./prelu-kernel";
 import { batchMatMul, fusedMatMul } from "./product-kernels";
 import { SideModule, type HeapBackend, type SideKernel } from "./side-module";
 import { identity, sum, unsortedSegmentSum } from "./sum-kernels";
+import { volumeKernels } from "./volume-kernels";
 
 /** Every kernel that is ours on the wasm backend. */
 export const sideKernels: readonly SideKernel[] = [
@@ -51,6 +52,7 @@ export const sideKernels: readonly SideKernel[] = [
   unsortedSegmentSum,
   identity,
   sum,
+  ...volumeKernels,
   ...fusedKernels,
 ];
 
