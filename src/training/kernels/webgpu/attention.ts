@@ -113,9 +113,16 @@ const numbersOf = ({ shape: [, tokens = 0, triple = 0] }: TensorInfo, heads: num
   return { tokens, heads, size, scale: 1 / Math.sqrt(size) };
 };
 
+/** A score of every token lies in the memory of a workgroup, on the way back with its slope. */
+function checkTokens({ device }: GpuBackend, tokens: number): void {
+  const most = Math.floor(device.limits.maxComputeWorkgroupStorageSize / 8) - lanes;
+  if (tokens > most) throw new RangeError(`Attention over ${tokens} tokens: at most ${most} on this device`);
+}
+
 /** @returns y [texts, tokens, width], and instead of the weights the logarithm of each softmax's sum [texts, heads, tokens] */
 export function attention(backend: GpuBackend, qkv: TensorInfo, heads: number): TensorInfo[] {
   const [texts = 0, tokens = 0, triple = 0] = qkv.shape;
+  checkTokens(backend, tokens);
   const y = room(backend, [texts, tokens, triple / 3]);
   const logSums = room(backend, [texts, heads, tokens]);
   dispatch(backend, forward(tokens), { qkv, y, logSums }, texts * heads * tokens, numbersOf(qkv, heads));

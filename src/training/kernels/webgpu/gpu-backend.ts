@@ -32,7 +32,11 @@ export interface GpuPipeline {
 }
 
 export interface GpuDevice {
-  readonly limits: { readonly maxStorageBuffersPerShaderStage: number };
+  readonly limits: {
+    readonly maxStorageBuffersPerShaderStage: number;
+    /** Bytes that the invocations of a workgroup share. */
+    readonly maxComputeWorkgroupStorageSize: number;
+  };
   createShaderModule(descriptor: { code: string; label: string }): object;
   createComputePipeline(descriptor: object): GpuPipeline;
   createBindGroup(descriptor: object): object;
