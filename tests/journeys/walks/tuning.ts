@@ -23,6 +23,14 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.choose("Good rates can differ by factors of ten from task to task.");
   await learner.goOn();
 
+  await learner.at("Let it be searched");
+  const dials = learner.widget("dials");
+  await learner.keyboard.press(dials.getByText("More settings", { exact: true }));
+  await learner.press("Find a learning rate", dials);
+  await learner.button(/^Take 0\.\d+/, dials).waitFor();
+  await learner.choose("Where it falls fastest, before the lowest point.");
+  await learner.goOn();
+
   await learner.at("Tune it");
   await learner.set("Batch size", "16");
   await learner.set("Epochs", "40");
