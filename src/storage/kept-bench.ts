@@ -67,9 +67,10 @@ const tuned = v.array(
 function changesOf<Run extends { experiment: Experiment; tuned?: unknown }>(run: Run): Run {
   const found = v.safeParse(tuned, run.tuned);
   if (!found.success) return run;
-  const { training } = run.experiment;
+  const { tuned: _, ...rest } = run;
+  const { experiment } = run;
   const changes = found.output.map(({ epoch, ...settings }) => ({ atEpoch: epoch, ...settings }));
-  return { ...run, tuned: undefined, experiment: { ...run.experiment, training: { ...training, changes } } };
+  return { ...rest, experiment: { ...experiment, training: { ...experiment.training, changes } } } as Run;
 }
 
 /** A run as `RunRecord` describes it: checked where a chart or a check would otherwise break. */
