@@ -1,6 +1,5 @@
 import { deleteDB, openDB } from "idb";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Experiment } from "../experiment/experiment";
 import { fromText } from "./array-text";
 import { databaseName, schemaVersion } from "./database";
 import { digest } from "./digest.fixture";
@@ -60,31 +59,11 @@ function withChanges(value: unknown): unknown {
   const experiment = rest["experiment"] as { training: object };
   return { ...rest, experiment: { ...experiment, training: { ...experiment.training, changes } } };
 }
-/** What was changed in mid-run once stood beside a run's Experiment; now it is a part of it. */
-function withChanges(value: unknown): unknown {
-  const { kept } = (value ?? {}) as {
-    kept?: readonly { tuned?: readonly { epoch: number }[]; experiment: Experiment }[];
-  };
-  return kept
-    ? {
-        ...(value as object),
-        kept: kept.map(({ tuned, ...run }) => {
-          const changes = tuned?.map(({ epoch, ...settings }) => ({ atEpoch: epoch, ...settings }));
-          const { experiment } = run;
-          return changes
-            ? { ...run, experiment: { ...experiment, training: { ...experiment.training, changes } } }
-            : run;
-        }),
-      }
-    : value;
-}
 async function expectAll({ stores }: Dump): Promise<void> {
   for (const kind of kinds) {
     const newestFirst = [...(stores[kind] ?? [])].sort((a, b) => b.saved - a.saved);
     const told = async (records: readonly { readonly value: unknown }[]) =>
-      Promise.all(
-        records.map(async (record) => ({ ...record, value: withChanges(await withBytes(withFile(record.value))) })),
-      );
+      Promise.all(records.map(async (record) => ({ ...record, value: await withBytes(withFile(record.value)) })));
     const expected = newestFirst.map((record) => ({ ...record, value: withChanges(record.value) }));
     expect(await told(await storage.list(kind)), kind).toEqual(await told(expected));
   }

@@ -101,6 +101,7 @@ export const control = {
       step: "Step",
       still: "Idle",
     },
+    table: "The layers, one a row",
     hidden: (place: number) => `Hidden ${place}`,
     output: "Output",
     kind: (units: string, activation: string) => `${units} ${activation}`,
