@@ -61,15 +61,11 @@ const noOthers: Others = () => null;
 export function applyOperation(operation: CellOperation, cell: Cell, others: Others = noOthers): Cell {
   if (cell === null) return filled(operation, others);
   if (typeof cell === "number") {
-    if (operation.op === "convert") {
-      return cell < operation.below ? Number((cell * operation.factor).toPrecision(12)) : cell;
-    }
-    if (operation.op === "clip") return Math.min(operation.high, Math.max(operation.low, cell));
-    if (operation.op === "outside-missing") return cell < operation.low || cell > operation.high ? null : cell;
-    if (operation.op === "log") return Math.sign(cell) * Math.log1p(Math.abs(cell));
-    if (operation.op === "affine") return (cell - operation.center) / operation.scale;
-    if (operation.op === "power") return yeoJohnson(cell, operation.lambda);
     if (operation.op === "bin") return binOf(cell, operation);
+    if (operation.op !== "relabel") {
+      const number = numberAfter(operation, cell);
+      return Number.isNaN(number) ? null : number;
+    }
   }
   const label = String(cell);
   if (operation.op === "relabel") {
@@ -88,6 +84,26 @@ export function applyOperation(operation: CellOperation, cell: Cell, others: Oth
     }
   }
   return cell;
+}
+
+/** What a number becomes where it stays a number; NaN where it is missing then. A column of numbers makes no other cells. */
+export function numberAfter(operation: CellOperation, value: number): number {
+  switch (operation.op) {
+    case "convert":
+      return value < operation.below ? Number((value * operation.factor).toPrecision(12)) : value;
+    case "clip":
+      return Math.min(operation.high, Math.max(operation.low, value));
+    case "outside-missing":
+      return value < operation.low || value > operation.high ? NaN : value;
+    case "log":
+      return Math.sign(value) * Math.log1p(Math.abs(value));
+    case "affine":
+      return (value - operation.center) / operation.scale;
+    case "power":
+      return yeoJohnson(value, operation.lambda);
+    default:
+      return value;
+  }
 }
 
 /** A number without a unit is in the one that counts 1, where nothing else is said of it. */

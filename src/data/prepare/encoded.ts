@@ -1,4 +1,4 @@
-import { encodeLabel, type Encoder } from "../apply-cells";
+import { encodeLabel, isTextEncoder, type Encoder } from "../apply-cells";
 import { atOnce, type Pieces } from "../pieces";
 import { cellText, type Column, type NumberColumn } from "../table";
 import type { Work, WorkColumn } from "./work";
@@ -8,6 +8,8 @@ export const encodedAs = (work: Work, one: WorkColumn, operation: Encoder, names
   atOnce(encodingAs(work, one, operation, names));
 
 const rowsAtOnce = 500;
+/** Of more different labels than this, what they become is not kept. */
+const mostKept = 100_000;
 
 /** `encodedAs` in pieces of some hundred rows: a long text takes its time. */
 export function* encodingAs(
@@ -16,27 +18,70 @@ export function* encodingAs(
   operation: Encoder,
   names: readonly string[],
 ): Pieces<WorkColumn> {
+  const { column } = one;
+  const isShort = operation.op !== "pixels" && !isTextEncoder(operation);
+  const features =
+    isShort && column.kind === "text" && column.labels.length * names.length <= mostKept
+      ? whenAsked(column.codes, numbersOf(column.labels, operation), names)
+      : yield* rowByRow(work, column, operation, names);
+  return {
+    ...one,
+    operations: [...one.operations, operation],
+    plain: one.plain ?? column,
+    shown: one.shown ?? column,
+    features,
+  };
+}
+
+/** What each label becomes; the last is what stands for a missing one. */
+const numbersOf = (labels: readonly string[], operation: Encoder): (readonly number[])[] =>
+  [...labels, null].map((label) => encodeLabel(operation, label));
+
+/** Features whose numbers are written out when somebody reads them: a preview of the table never does. */
+function whenAsked(
+  codes: Int32Array,
+  byCode: readonly (readonly number[])[],
+  names: readonly string[],
+): NumberColumn[] {
+  return names.map((name, feature) => {
+    const ofCode = Float64Array.from(byCode, (numbers) => numbers[feature] as number);
+    const ofMissing = ofCode.at(-1) as number;
+    let known: Float64Array | null = null;
+    return {
+      name,
+      kind: "number",
+      get values() {
+        return (known ??= spelledOut(codes, ofCode, ofMissing));
+      },
+    };
+  });
+}
+
+function spelledOut(codes: Int32Array, ofCode: Float64Array, ofMissing: number): Float64Array {
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    values[row] = code < 0 ? ofMissing : (ofCode[code] as number);
+  }
+  return values;
+}
+
+function* rowByRow(work: Work, column: Column, operation: Encoder, names: readonly string[]): Pieces<NumberColumn[]> {
   const rows = work.sourceRows.length;
   const values = names.map(() => new Float64Array(rows));
   let last: string | null = null;
   let numbers: readonly number[] | null = null;
-  for (const [place, row] of rowsByLabel(one.column, rows).entries()) {
+  for (const [place, row] of rowsByLabel(column, rows).entries()) {
     if (place % rowsAtOnce === rowsAtOnce - 1) yield;
-    const label = cellText(one.column, row);
+    const label = cellText(column, row);
     if (!numbers || label !== last) numbers = encodeLabel(operation, label);
     last = label;
     for (let feature = 0; feature < names.length; feature++)
       (values[feature] as Float64Array)[row] = numbers[feature] as number;
   }
-  return {
-    ...one,
-    operations: [...one.operations, operation],
-    plain: one.plain ?? one.column,
-    shown: one.shown ?? one.column,
-    features: values.map((list, feature): NumberColumn => {
-      return { name: names[feature] as string, kind: "number", values: list };
-    }),
-  };
+  return values.map((list, feature): NumberColumn => {
+    return { name: names[feature] as string, kind: "number", values: list };
+  });
 }
 
 /** Rows with one label side by side, so that it is encoded once and nothing need be kept. */

@@ -1,8 +1,9 @@
 import type { CellOperation, CellSource } from "../../experiment/trained-model";
-import { applyOperation } from "../apply-cells";
+import { applyOperation, numberAfter } from "../apply-cells";
 import { isDigitCode, numberOf } from "../number-text";
 import {
   isMissing,
+  labelCounts,
   numberColumn,
   takeCells,
   textColumn,
@@ -155,14 +156,16 @@ function mapped(column: Column, operation: CellOperation, decimal: "." | ","): {
   if (column.kind === "number") {
     if (operation.op === "relabel") return relabelledNumbers(column, operation, decimal);
     if (operation.op === "bin") return binned(column, operation);
+    const ofMissing = Number(applyOperation(operation, null) ?? NaN);
     const values = new Float64Array(column.values.length);
     for (let row = 0; row < values.length; row++) {
       const before = column.values[row] as number;
-      const after = applyOperation(operation, Number.isNaN(before) ? null : before);
-      values[row] = typeof after === "number" ? after : NaN;
-      if (!Object.is(values[row], before)) changed++;
+      const after = before === before ? numberAfter(operation, before) : ofMissing;
+      values[row] = after;
+      if (!Object.is(after, before)) changed++;
     }
-    return { column: { ...column, values }, changed };
+    // A column that is as it was is known already.
+    return changed === 0 ? { column, changed } : { column: { ...column, values }, changed };
   }
   // Once a label, not once a row.
   const codeOf = new Map<string, number>();
@@ -231,18 +234,28 @@ function textToNumbers(column: Column, operation: CellOperation): { column: Colu
     const part = applyOperation(operation, label);
     return typeof part === "number" ? part : NaN;
   });
-  const values = Float64Array.from(column.codes, (code) => byCode[code] ?? NaN);
+  const values = numbersOfCodes(column.codes, byCode);
   return { column: { name: column.name, kind: "number", values }, changed: values.length };
 }
 
 /** Text of which every label is a number, as numbers; null where it is not so. */
 function allNumbers(column: TextColumn, decimal: "." | ","): NumberColumn | null {
-  const used = new Set(column.codes);
+  const counts = labelCounts(column);
   const numbers = column.labels.map((label, code) => {
-    return !used.has(code) ? 0 : isDigitCode(label) ? NaN : numberOf(label, decimal);
+    return counts[code] === 0 ? 0 : isDigitCode(label) ? NaN : numberOf(label, decimal);
   });
   if (column.labels.length === 0 || numbers.some(Number.isNaN)) return null;
-  return { name: column.name, kind: "number", values: Float64Array.from(column.codes, (code) => numbers[code] ?? NaN) };
+  return { name: column.name, kind: "number", values: numbersOfCodes(column.codes, numbers) };
+}
+
+/** NaN for cells that are missing. */
+function numbersOfCodes(codes: Int32Array, byCode: readonly number[]): Float64Array {
+  const values = new Float64Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    values[row] = code < 0 ? NaN : (byCode[code] as number);
+  }
+  return values;
 }
 
 /** The same column under another name. */
