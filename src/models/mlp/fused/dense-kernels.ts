@@ -22,8 +22,20 @@ export interface DenseKernels {
   ): void;
   /** to[p][i] = Σ delta[p][u] kernel[i, u]: the loss's slope by what the layer saw. */
   back(delta: number, kernel: number, to: number, panels: number, inputs: number, units: number): void;
-  /** The loss's slope by the layer's numbers: kernel[i, u] = Σ rows x delta, bias[u] = Σ rows delta. */
-  slopes(x: number, delta: number, kernel: number, bias: number, panels: number, inputs: number, units: number): void;
+  /**
+   * The loss's slope by the layer's numbers: kernel[i, u] = Σ rows x delta, bias[u] = Σ rows delta. `packed` has room for
+   * 4 × panels × (units + 32) numbers.
+   */
+  slopes(
+    x: number,
+    delta: number,
+    kernel: number,
+    bias: number,
+    panels: number,
+    inputs: number,
+    units: number,
+    packed: number,
+  ): void;
 
   /** Activations in place, so many vectors of four. */
   relu(values: number, vectors: number): void;

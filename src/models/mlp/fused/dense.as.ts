@@ -211,7 +211,114 @@ export function back(delta: i32, kernel: i32, to: i32, panels: i32, inputs: i32,
   for (; i < ms; i++) product(from, w + i * row, 4, 0, target, panels, count, i, ms);
 }
 
-export function slopes(x: i32, delta: i32, kernel: i32, bias: i32, panels: i32, inputs: i32, units: i32): void {
+/** Slopes of 2 inputs by 4 units: the inputs' vectors are 16 bytes apart, their panels `xStep`, those of the units `dStep`. */
+function slopesOfTwo(x: usize, xStep: usize, delta: usize, dStep: usize, panels: i32, to: usize, row: usize): void {
+  let a0 = f32x4.splat(0),
+    a1 = f32x4.splat(0),
+    a2 = f32x4.splat(0),
+    a3 = f32x4.splat(0);
+  let b0 = f32x4.splat(0),
+    b1 = f32x4.splat(0),
+    b2 = f32x4.splat(0),
+    b3 = f32x4.splat(0);
+  let from = x,
+    d = delta;
+  for (let left = panels; left; left--) {
+    const p = v128.load(from);
+    const q = v128.load(from, 16);
+    let f = v128.load(d);
+    a0 = madd(p, f, a0);
+    b0 = madd(q, f, b0);
+    f = v128.load(d, 16);
+    a1 = madd(p, f, a1);
+    b1 = madd(q, f, b1);
+    f = v128.load(d, 32);
+    a2 = madd(p, f, a2);
+    b2 = madd(q, f, b2);
+    f = v128.load(d, 48);
+    a3 = madd(p, f, a3);
+    b3 = madd(q, f, b3);
+    from += xStep;
+    d += dStep;
+  }
+  v128.store(to, laneSums(a0, a1, a2, a3));
+  v128.store(to + row, laneSums(b0, b1, b2, b3));
+}
+
+function slopesOfOne(x: usize, xStep: usize, delta: usize, dStep: usize, panels: i32, to: usize): void {
+  let a0 = f32x4.splat(0),
+    a1 = f32x4.splat(0),
+    a2 = f32x4.splat(0),
+    a3 = f32x4.splat(0);
+  let from = x,
+    d = delta;
+  for (let left = panels; left; left--) {
+    const p = v128.load(from);
+    a0 = madd(p, v128.load(d), a0);
+    a1 = madd(p, v128.load(d, 16), a1);
+    a2 = madd(p, v128.load(d, 32), a2);
+    a3 = madd(p, v128.load(d, 48), a3);
+    from += xStep;
+    d += dStep;
+  }
+  v128.store(to, laneSums(a0, a1, a2, a3));
+}
+
+/** Lays so many vectors of every panel side by side: [panel][vector], `step` bytes from panel to panel. */
+function packPanels(from: usize, step: usize, vectors: usize, panels: i32, to: usize): void {
+  let source = from,
+    target = to;
+  for (let p = 0; p < panels; p++) {
+    for (let at: usize = 0; at < vectors * vector; at += vector) v128.store(target + at, v128.load(source + at));
+    source += step;
+    target += vectors * vector;
+  }
+}
+
+/** Inputs that are laid side by side at once: with all panels of a batch of 128 they fill half of a processor's first cache. */
+const packedInputs: usize = 32;
+
+/** The same for wide layers: what is read again and again lies side by side, or every panel would fall on the same lines of the cache. */
+function wideSlopes(xs: usize, ds: usize, ws: usize, panels: i32, inputs: usize, units: usize, packed: usize): void {
+  const xStep = inputs * vector,
+    dStep = units * vector,
+    row = units << 2;
+  const blocks = units >> 2;
+  const block = <usize>panels * 4 * vector;
+  for (let b: usize = 0; b < blocks; b++) packPanels(ds + b * 4 * vector, dStep, 4, panels, packed + b * block);
+  const packedX = packed + blocks * block;
+  const pair = <usize>panels * 2 * vector;
+  const even = inputs & ~1;
+  for (let first: usize = 0; first < even; first += packedInputs) {
+    const pairs = min(packedInputs, even - first) >> 1;
+    for (let i: usize = 0; i < pairs; i++) {
+      packPanels(xs + (first + 2 * i) * vector, xStep, 2, panels, packedX + i * pair);
+    }
+    for (let b: usize = 0; b < blocks; b++) {
+      let to = ws + first * row + (b << 4);
+      for (let i: usize = 0; i < pairs; i++) {
+        slopesOfTwo(packedX + i * pair, 2 * vector, packed + b * block, 4 * vector, panels, to, row);
+        to += 2 * row;
+      }
+    }
+  }
+  if (even === inputs) return;
+  for (let b: usize = 0; b < blocks; b++) {
+    const to = ws + even * row + (b << 4);
+    slopesOfOne(xs + even * vector, xStep, packed + b * block, 4 * vector, panels, to);
+  }
+}
+
+export function slopes(
+  x: i32,
+  delta: i32,
+  kernel: i32,
+  bias: i32,
+  panels: i32,
+  inputs: i32,
+  units: i32,
+  packed: i32,
+): void {
   const xs = address(x),
     ds = address(delta),
     ws = address(kernel),
@@ -222,6 +329,8 @@ export function slopes(x: i32, delta: i32, kernel: i32, bias: i32, panels: i32, 
   const xStep = ms * vector,
     dStep = ns * vector;
   const end = xs + <usize>panels * xStep;
+  const wide = panels >= packFrom && ms >= 16 && ns >= 16;
+  if (wide) wideSlopes(xs, ds, ws, panels, ms, ns, address(packed));
   let u: usize = 0;
   for (; u + 4 <= ns; u += 4) {
     const d0 = ds + u * vector;
@@ -238,54 +347,11 @@ export function slopes(x: i32, delta: i32, kernel: i32, bias: i32, panels: i32, 
       d += dStep;
     }
     v128.store(bs + (u << 2), laneSums(sa, sb, sc, sd));
+    if (wide) continue;
+    const to = ws + (u << 2);
     let i: usize = 0;
-    for (; i + 2 <= ms; i += 2) {
-      let a0 = f32x4.splat(0),
-        a1 = f32x4.splat(0),
-        a2 = f32x4.splat(0),
-        a3 = f32x4.splat(0);
-      let b0 = f32x4.splat(0),
-        b1 = f32x4.splat(0),
-        b2 = f32x4.splat(0),
-        b3 = f32x4.splat(0);
-      d = d0;
-      for (let from = xs + i * vector; from < end; from += xStep) {
-        const p = v128.load(from);
-        const q = v128.load(from, 16);
-        let f = v128.load(d);
-        a0 = madd(p, f, a0);
-        b0 = madd(q, f, b0);
-        f = v128.load(d, 16);
-        a1 = madd(p, f, a1);
-        b1 = madd(q, f, b1);
-        f = v128.load(d, 32);
-        a2 = madd(p, f, a2);
-        b2 = madd(q, f, b2);
-        f = v128.load(d, 48);
-        a3 = madd(p, f, a3);
-        b3 = madd(q, f, b3);
-        d += dStep;
-      }
-      const to = ws + i * row + (u << 2);
-      v128.store(to, laneSums(a0, a1, a2, a3));
-      v128.store(to + row, laneSums(b0, b1, b2, b3));
-    }
-    if (i < ms) {
-      let a0 = f32x4.splat(0),
-        a1 = f32x4.splat(0),
-        a2 = f32x4.splat(0),
-        a3 = f32x4.splat(0);
-      d = d0;
-      for (let from = xs + i * vector; from < end; from += xStep) {
-        const p = v128.load(from);
-        a0 = madd(p, v128.load(d), a0);
-        a1 = madd(p, v128.load(d, 16), a1);
-        a2 = madd(p, v128.load(d, 32), a2);
-        a3 = madd(p, v128.load(d, 48), a3);
-        d += dStep;
-      }
-      v128.store(ws + i * row + (u << 2), laneSums(a0, a1, a2, a3));
-    }
+    for (; i + 2 <= ms; i += 2) slopesOfTwo(xs + i * vector, xStep, d0, dStep, panels, to + i * row, row);
+    if (i < ms) slopesOfOne(xs + i * vector, xStep, d0, dStep, panels, to + i * row);
   }
   for (; u < ns; u++) {
     const d0 = ds + u * vector;

@@ -168,7 +168,7 @@ export class FusedNetwork implements Model {
     for (let l = last; l >= 0; l--) {
       const { inputs, units, kernelAt, biasAt } = plan[l] as PlannedLayer;
       const { x } = places.layers[l] as StepPlaces["layers"][number];
-      kernels.slopes(x, delta, gradientAt + kernelAt, gradientAt + biasAt, panels, inputs, units);
+      kernels.slopes(x, delta, gradientAt + kernelAt, gradientAt + biasAt, panels, inputs, units, places.packed);
       if (l1 > 0 || l2 > 0) kernels.penalize(gradientAt + kernelAt, weightsAt + kernelAt, inputs * units, l1, l2);
       if (l === 0) return;
       kernels.back(delta, weightsAt + kernelAt, next, panels, inputs, units);

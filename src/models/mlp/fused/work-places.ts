@@ -42,6 +42,9 @@ function places(from: number): (floats: number) => number {
   };
 }
 
+/** What `slopes` lays side by side, besides a layer's slopes. */
+const packedInputs = 32;
+
 const widestOf = (plan: readonly PlannedLayer[]): number =>
   plan.reduce((most, { inputs, units }) => Math.max(most, inputs, units), 1);
 
@@ -63,7 +66,7 @@ export function stepPlaces(plan: readonly PlannedLayer[], rows: number, from: nu
   const target = take(padded * (plan.at(-1)?.units ?? 1));
   const share = take(padded);
   const deltas = [take(padded * widest), take(padded * widest)] as const;
-  const packed = take(4 * widest);
+  const packed = take(Math.max(4 * widest, padded * (widest + packedInputs)));
   return { layers, x, target, share, deltas, packed, end: take(0) };
 }
 
