@@ -6,6 +6,9 @@ import { pageHash, readHash } from "./router.svelte";
 
 /** The shell waits so long for what the address asks for, so that both are drawn at once. */
 const longestWaitMs = 250;
+/** And so long for the first paint, on a machine that is busy. */
+const longestPaintMs = 1000;
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Settles when the browser has told of its first paint: until then it has not been on the screen, only drawn. */
 const firstPaint = (): Promise<void> =>
@@ -24,12 +27,12 @@ if (place && window.top !== window) {
   });
 } else if (place) {
   const app = new AppContext();
-  const wait = new Promise((resolve) => setTimeout(resolve, longestWaitMs));
   const asked = location.hash;
   const fetched = fetchFirst(readHash(pageHash(asked)), app);
   // What stands in the HTML is shown first, even where the app comes within the same frame.
-  const shown = "page" in document.documentElement.dataset ? firstPaint() : null;
-  void Promise.race([Promise.all([fetched.complete, shown]), wait]).then(() => {
+  const stands = document.documentElement.dataset["page"] === "home" || place.querySelector(".lesson") !== null;
+  const shown = stands && !document.hidden ? Promise.race([firstPaint(), after(longestPaintMs)]) : null;
+  void Promise.all([Promise.race([fetched.complete, after(longestWaitMs)]), shown]).then(() => {
     // The links of the first paint work already.
     const { content } = location.hash === asked ? fetched : fetchFirst(readHash(pageHash(location.hash)), app);
     place.replaceChildren();
