@@ -34,10 +34,17 @@ function startWorker(): StartedWorker {
     GPUAdapter.prototype.requestDevice = async function (...asked) {
       return (device = await request.apply(this, asked));
     };
+    const getContext = OffscreenCanvas.prototype.getContext;
+    let context = null;
+    OffscreenCanvas.prototype.getContext = function (...asked) {
+      const made = getContext.apply(this, asked);
+      return asked[0] === "webgl2" ? (context = made) : made;
+    };
     addEventListener("message", (event) => {
       if (event.data !== "lose the device") return;
       event.stopImmediatePropagation();
       device?.destroy();
+      context?.getExtension("WEBGL_lose_context").loseContext();
     });
     import(${JSON.stringify(new URL(labWorkerAddress, import.meta.url).href)});`;
   const worker = new Worker(URL.createObjectURL(new Blob([lines], { type: "text/javascript" })));
@@ -48,14 +55,14 @@ function startWorker(): StartedWorker {
   return { worker, ready };
 }
 
-/** Trains; the device is lost at the first so many checkpoints. */
-async function train(losses: number) {
+/** Trains; the device, or the context, is lost at the first so many checkpoints. */
+async function train(losses: number, backend: "webgpu" | "webgl" = "webgpu") {
   const lab = (client = createLabClient({ start: startWorker }));
   await lab.open("t", experiment.data, null, undefined);
   const events: RunEvent[] = [];
   let lost = 0;
   const options = { snapshots: false, paused: false, epochsPerSecond: losses > 0 ? 20 : 0 };
-  const run = lab.run("t", experiment, options, (batch) => {
+  const run = lab.run("t", { ...experiment, backend }, options, (batch) => {
     events.push(...batch);
     if (lost < losses && batch.some((event) => event.type === "checkpoint")) {
       lost += 1;
@@ -95,5 +102,14 @@ describe("a run whose GPU device is lost", () => {
         expect(Math.abs((thrice.result.metrics[part][name] ?? NaN) - value), `${part}.${name}`).toBeLessThan(1e-3);
       }
     }
+  }, 120_000);
+
+  it("on WebGL, too, ends as the undisturbed one", async () => {
+    const undisturbed = await train(0, "webgl");
+    expect(undisturbed.result.backend).toBe("webgl");
+    const once = await train(1, "webgl");
+    expect(warnings(once.events)).toEqual(["worker/restarted"]);
+    expect(once.result.backend).toBe("webgl");
+    expect(once.result.metrics).toEqual(undisturbed.result.metrics);
   }, 120_000);
 });

@@ -93,6 +93,16 @@ describe("the command line as a process", () => {
     expect([code, errors]).toEqual([0, ""]);
   });
 
+  it("a profile is asked for with its own word, and prints one line of JSON", async () => {
+    const file = path.join(folder, "to-profile.json");
+    const data = { kind: "points", shape: "moons", count: 60, noise: 0.1 };
+    const training = { ...defaultExperiment.training, epochs: 3 };
+    writeFileSync(file, JSON.stringify({ ...defaultExperiment, data, target: "class", training, backend: "wasm" }));
+    const { code, out, errors } = await run(["--profile", file, "--json"]);
+    expect([code, errors]).toEqual([0, ""]);
+    expect(JSON.parse(out)).toMatchObject({ backend: "wasm", steps: 6, dispatches: {} });
+  });
+
   const hasWebGpu = (() => {
     try {
       return createRequire(import.meta.url).resolve("webgpu") !== "";
