@@ -9,15 +9,12 @@ import type { BackendSetup } from "./backend-setup";
 export async function initialize(setup: BackendSetup): Promise<boolean> {
   env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   setWasmPaths(setup.wasmFiles);
-  const [started] = await Promise.all([setBackend("wasm"), improve()]);
-  return started;
+  if (!(await setBackend("wasm"))) return false;
+  // Without SIMD the backend's own kernels stay.
+  if (await env().getAsync("WASM_HAS_SIMD_SUPPORT")) await (improved ??= improve());
+  return true;
 }
 
+/** Once: a second time our kernels would take their own place. */
 let improved: Promise<unknown> | undefined;
-
-/** Once: a second time they would take their own place. Without SIMD the backend's own ones stay. */
-async function improve(): Promise<void> {
-  if (!(await env().getAsync("WASM_HAS_SIMD_SUPPORT"))) return;
-  improved ??= import("../kernels/wasm/load").then(({ loadSideKernels }) => loadSideKernels());
-  await improved;
-}
+const improve = async (): Promise<unknown> => (await import("../kernels/wasm/load")).loadTestedKernels();

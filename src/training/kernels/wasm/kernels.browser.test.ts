@@ -1,11 +1,11 @@
-import { memory, setBackend } from "@tensorflow/tfjs-core";
+import { getKernel, memory, registerKernel, setBackend, unregisterKernel } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import "@tensorflow/tfjs-backend-cpu";
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { wasmFileNames, type WasmFile } from "../../backends/backend-setup";
 import { kernelCases, largestDifference, numbersOf } from "../kernel-cases";
-import { hasRelaxedSimd, loadSideKernels } from "./load";
+import { hasRelaxedSimd, loadSideKernels, loadTestedKernels } from "./load";
 
 // In a browser, where the build with relaxed SIMD is there as well: Node 20 does not take it.
 
@@ -39,5 +39,27 @@ describe("the side module in a browser", () => {
       expect(memory().numTensors, each.name).toBe(tensors);
       expect(largestDifference(got, wanted), each.name).toBeLessThan(each.tolerance);
     }
+  });
+
+  it("the fastest build is taken that gives the numbers it should, and none if none does", async () => {
+    await setBackend("wasm");
+    const right = async (relaxed?: boolean) => (restore = await loadSideKernels(relaxed));
+    expect(await loadTestedKernels(right)).toBe("relaxed");
+    restore();
+    const wrong = async () => {
+      const undo = await loadSideKernels(false);
+      const gelu = getKernel("Gelu", "wasm");
+      unregisterKernel("Gelu", "wasm");
+      registerKernel({ ...gelu, kernelFunc: (given) => getKernel("ZerosLike", "wasm").kernelFunc(given) });
+      return () => {
+        unregisterKernel("Gelu", "wasm");
+        registerKernel(gelu);
+        undo();
+      };
+    };
+    expect(await loadTestedKernels((relaxed) => (relaxed ? wrong() : right(false)))).toBe("plain");
+    restore();
+    expect(await loadTestedKernels(wrong)).toBe("stock");
+    restore = () => undefined;
   });
 });

@@ -1,4 +1,5 @@
 import { registerSideKernels } from "./register";
+import { sideKernelError } from "./side-self-test";
 
 /** A function that multiplies and adds in one rounding: only an engine with relaxed SIMD takes it. */
 // prettier-ignore
@@ -16,3 +17,19 @@ export async function loadSideKernels(relaxed = hasRelaxedSimd()): Promise<() =>
     : await import("./kernels.as.ts?wasm");
   return registerSideKernels(await WebAssembly.compile(bytes));
 }
+
+/**
+ * The fastest build that computes rightly on the wasm backend, which must be set. @param load for tests
+ * @returns which one it is; "stock" where none does, and the backend's own kernels stay
+ */
+export async function loadTestedKernels(load = loadSideKernels): Promise<"relaxed" | "plain" | "stock"> {
+  for (const build of ["relaxed", "plain"] as const) {
+    if (build === "relaxed" && !hasRelaxedSimd()) continue;
+    const restore = await load(build === "relaxed");
+    // What throws is as wrong as what computes wrongly.
+    if ((await sideKernelError().catch(() => NaN)) < largestError) return build;
+    restore();
+  }
+  return "stock";
+}
+const largestError = 1e-4;
