@@ -4,6 +4,8 @@ import { kindOf } from "./column-kind";
 import { firstEqualRows } from "./duplicate-rows";
 import { looksLikeImage } from "./images/pixels-of";
 import type { Pieces } from "./pieces";
+import { allRows, rowsWhere } from "./profile/found-fault";
+import { firstShuffledRows, placesByKey } from "./split/row-order";
 import type { Column, Table } from "./table";
 
 /** Two rows that say the same but for roundings, spellings and at most one cell. */
@@ -28,7 +30,7 @@ const mostLookedThrough = 4_000_000;
 
 /** Columns in which rows can be alike: those that neither name rows nor say the same in all of them. */
 export function comparableColumns(table: Table): number[] {
-  const every = Int32Array.from({ length: table.rows }, (_, row) => row);
+  const every = allRows(table.rows);
   return table.columns.flatMap((column, index) => {
     const { kind } = kindOf(column, every, table.sourceRows);
     return kind === "id-like" || kind === "empty" || kind === "constant" ? [] : [index];
@@ -48,7 +50,7 @@ export function* findingNearPairs(
   if (only.length < 3 || table.rows < 3) return [];
   const chosen = only.map((index) => table.columns[index] as Column);
   const firsts = firstEqualRows(chosen, table.rows);
-  const rows = Int32Array.from(firsts.keys()).filter((row) => firsts[row] === row);
+  const rows = firstRows(firsts);
   yield;
   const random = createRandom(1, "near duplicates");
   const sides: Side[] = [];
@@ -83,7 +85,7 @@ export function* findingNearPairs(
 export function* tellingCopies(table: Table, only: readonly number[]): Pieces<boolean> {
   const chosen = only.map((index) => table.columns[index] as Column);
   const firsts = firstEqualRows(chosen, table.rows);
-  const rows = Int32Array.from(firsts.keys()).filter((row) => firsts[row] === row);
+  const rows = firstRows(firsts);
   const sides: Side[] = [];
   for (const column of chosen) {
     sides.push(sideOf(column, rows));
@@ -91,6 +93,8 @@ export function* tellingCopies(table: Table, only: readonly number[]): Pieces<bo
   }
   return bitsIn(sides) >= bitsNeeded(rows.length);
 }
+
+const firstRows = (firsts: Int32Array): Int32Array => rowsWhere(firsts.length, (row) => firsts[row] === row);
 
 const bitsNeeded = (rows: number): number => 2 * Math.log2(rows) + bitsBeyondChance;
 const bitsIn = (sides: readonly Side[]): number => sides.reduce((sum, { bits }) => sum + bits, 0);
@@ -122,9 +126,13 @@ function sideOf(column: Column, rows: Int32Array): Side {
 const mostBits = 14;
 const bitsOf = (chance: number): number => Math.min(mostBits, Math.max(0, -Math.log2(chance)));
 
+/** Billions of pairs: what any two rows have in common need not be counted in all of them. */
+const mostCounted = 100_000;
+
 /** How likely two different rows have the same key. */
 function chanceOfEqual(keys: Int32Array, rows: Int32Array): number {
-  const sorted = rows.map((row) => keys[row] as number).sort();
+  const counted = rows.length > mostCounted ? firstShuffledRows(rows, allRows(keys.length), 4, mostCounted) : rows;
+  const sorted = counted.map((row) => keys[row] as number).sort();
   let pairs = 0;
   let from = 0;
   for (let at = 1; at <= sorted.length; at++) {
@@ -132,7 +140,7 @@ function chanceOfEqual(keys: Int32Array, rows: Int32Array): number {
     pairs += (at - from) * (at - from - 1);
     from = at;
   }
-  return pairs / (rows.length * (rows.length - 1));
+  return pairs / (counted.length * (counted.length - 1));
 }
 
 function spellingCodes(column: Column & { kind: "text" }): Int32Array {
@@ -150,9 +158,10 @@ function spellingCodes(column: Column & { kind: "text" }): Int32Array {
 function hashes(values: Float64Array): Int32Array {
   // Of two zeros only one is negative.
   const words = new Int32Array(values.map((value) => value + 0).buffer);
-  return Int32Array.from({ length: values.length }, (_, row) => {
-    return mix(mix(words[2 * row] as number) ^ (words[2 * row + 1] as number));
-  });
+  const found = new Int32Array(values.length);
+  for (let row = 0; row < found.length; row++)
+    found[row] = mix(mix(words[2 * row] as number) ^ (words[2 * row + 1] as number));
+  return found;
 }
 
 const mix = (value: number): number => {
@@ -167,8 +176,10 @@ const decimalsOf = (value: number): number => {
   return decimals;
 };
 const roundTo = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
-const rounded = (values: Float64Array, decimals: number): Float64Array =>
-  values.map((value) => roundTo(value, decimals));
+function rounded(values: Float64Array, decimals: number): Float64Array {
+  const scale = 10 ** decimals;
+  return values.map((value) => Math.round(value * scale) / scale);
+}
 /** What is left of a number after a calculation there and back. */
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
@@ -235,17 +246,15 @@ function keysOf(sides: readonly Side[], at: number, rows: number, random: Random
   return keys;
 }
 
-const places = 2 ** 21;
-
 /** Rows in the order of their buckets. */
 function bucketed(rows: Int32Array, keys: readonly Int32Array[]): { rows: Int32Array; hashes: Uint32Array } {
-  const sorted = Float64Array.from(rows, (row) => {
-    let hash = 0x811c9dc5;
-    for (const key of keys) hash = mix(Math.imul(hash ^ (key[row] as number), 0x01000193));
-    return (hash >>> 0) * places + row;
-  }).sort();
+  const hashes = new Uint32Array(rows.length).fill(0x811c9dc5);
+  for (const key of keys)
+    for (let at = 0; at < rows.length; at++)
+      hashes[at] = mix(Math.imul((hashes[at] as number) ^ (key[rows[at] as number] as number), 0x01000193));
+  const order = placesByKey(hashes);
   return {
-    rows: Int32Array.from(sorted, (key) => key % places),
-    hashes: Uint32Array.from(sorted, (key) => Math.floor(key / places)),
+    rows: order.map((at) => rows[at] as number),
+    hashes: hashes.map((_, at) => hashes[order[at] as number] as number),
   };
 }

@@ -1,5 +1,6 @@
 import { dateOf } from "../apply-cells";
-import type { Column } from "../table";
+import { sortNumbers } from "../sort-numbers";
+import { isMissing, type Column } from "../table";
 import { shareCounts } from "./shares";
 
 /** A moment as a number that grows with time: a number as it is, a date in ms since 1970; NaN where it is neither. */
@@ -19,17 +20,46 @@ export function momentOfLabel(label: string): number {
   return Date.UTC(year, month - 1, day, hours, minutes, seconds);
 }
 
-/** The rows that have a time, the earliest first; of one moment in their order. */
-export function timeline(rows: readonly number[], column: Column): { row: number; moment: number }[] {
+/** Rows that have a time, the earliest first, of one moment in their order; and when each is, as `momentOf` says. */
+export interface Timeline {
+  readonly rows: Int32Array;
+  readonly moments: Float64Array;
+}
+
+/** @param rows each of them once */
+export function timeline(rows: ArrayLike<number>, column: Column): Timeline {
+  const known = new Int32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at++)
+    if (!isMissing(column, rows[at] as number)) known[count++] = rows[at] as number;
+  const inOrder = known.subarray(0, count).sort();
   // A date is read once a label, not once a row.
-  const byCode = column.kind === "text" ? column.labels.map(momentOfLabel) : null;
-  const moments = (row: number): number =>
-    column.kind === "number" ? (column.values[row] as number) : (byCode?.[column.codes[row] as number] ?? NaN);
-  const known = rows.flatMap((row) => {
-    const moment = moments(row);
-    return Number.isNaN(moment) ? [] : [{ row, moment }];
+  const byCode = column.kind === "text" ? Float64Array.from(column.labels, momentOfLabel) : null;
+  const moments = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const row = inOrder[at] as number;
+    moments[at] =
+      column.kind === "number" ? (column.values[row] as number) : (byCode?.[column.codes[row] as number] as number);
+  }
+  return sortedByMoment(inOrder, moments);
+}
+
+/** Every moment is counted: there are mostly far fewer than rows. @param rows ascending */
+function sortedByMoment(rows: Int32Array, moments: Float64Array): Timeline {
+  const every = sortNumbers(moments.filter((moment) => !Number.isNaN(moment)));
+  const placeOf = new Map<number, number>();
+  every.forEach((moment, at) => {
+    if (at === 0 || moment !== every[at - 1]) placeOf.set(moment, at);
   });
-  return known.sort((a, b) => a.moment - b.moment || a.row - b.row);
+  const sorted = new Int32Array(every.length);
+  for (let at = 0; at < rows.length; at++) {
+    const moment = moments[at] as number;
+    const place = placeOf.get(moment);
+    if (place === undefined) continue;
+    sorted[place] = rows[at] as number;
+    placeOf.set(moment, place + 1);
+  }
+  return { rows: sorted, moments: every };
 }
 
 /**
@@ -41,14 +71,14 @@ export function byTime(
   column: Column,
   fractions: readonly number[],
 ): { parts: number[][]; unknown: number } {
-  const known = timeline(rows, column);
+  const { rows: known, moments } = timeline(rows, column);
   let from = 0;
   let due = 0;
   const parts = shareCounts(known.length, fractions).map((count) => {
     due += count;
     let to = Math.max(from, due);
-    while (count > 0 && to > 0 && to < known.length && known[to]?.moment === known[to - 1]?.moment) to++;
-    const part = known.slice(from, to).map(({ row }) => row);
+    while (count > 0 && to > 0 && to < known.length && moments[to] === moments[to - 1]) to++;
+    const part = [...known.subarray(from, to)];
     from = to;
     return part;
   });

@@ -3,12 +3,14 @@ import type { Part } from "../../experiment/run-event";
 import type { SplitCard } from "../../experiment/split-preview";
 import { kindOf } from "../column-kind";
 import { looksLikeImage } from "../images/pixels-of";
+import { allRows } from "../profile/found-fault";
 import { cellText, type Table } from "../table";
-import { shuffledRows } from "./row-order";
+import { firstShuffledRows } from "./row-order";
 import type { Parts } from "./split-rows";
 
 /** Cards of a part that are there unasked. */
 const cardsOfAPart = 12;
+const partNames = ["train", "validation", "test"] as const satisfies readonly Part[];
 const cellsOfACard = 4;
 const mostLetters = 60;
 
@@ -17,7 +19,7 @@ const mostLetters = 60;
  * @param used names of the columns the model is given
  */
 export function cardColumns(table: Table, { target, split }: Experiment, used: readonly string[]): string[] {
-  const every = Int32Array.from({ length: table.rows }, (_, row) => row);
+  const every = allRows(table.rows);
   const decides = [split.time, split.group, split.testWhere?.column].filter((name) => name !== undefined);
   const pictures = table.columns.filter((column) => column.kind === "text" && looksLikeImage(column.labels[0] ?? ""));
   const telling = table.columns.filter((column) => {
@@ -45,29 +47,36 @@ export function cardsOf(
   columns: readonly string[],
   asked: readonly number[],
 ): SplitCard[] {
-  const partOf = new Map<number, Part>();
-  for (const part of ["train", "validation", "test"] as const) for (const row of parts[part]) partOf.set(row, part);
+  const partOf = partsOfRows(parts, table.rows);
   const byHand = new Set(
     [split.placed?.train, split.placed?.validation, split.placed?.test].flatMap((rows) => rows ?? []),
   );
   const wanted = new Set([...byHand, ...asked]);
-  const left: Record<Part, number> = { train: cardsOfAPart, validation: cardsOfAPart, test: cardsOfAPart };
   const shown = table.columns.filter(({ name }) => columns.includes(name));
   const inOrder = columns.flatMap((name) => shown.filter((column) => column.name === name));
-  const chosen: number[] = [];
-  for (const row of shuffledRows([...table.sourceRows.keys()], table.sourceRows, 3)) {
-    const part = partOf.get(row);
-    if (wanted.has(table.sourceRows[row] as number)) chosen.push(row);
-    else if (part !== undefined && left[part]-- > 0) chosen.push(row);
+  const isWanted = (row: number): boolean => wanted.has(table.sourceRows[row] as number);
+  const chosen = wanted.size > 0 ? [...table.sourceRows.keys()].filter(isWanted) : [];
+  for (const part of partNames) {
+    const others = wanted.size > 0 ? parts[part].filter((row) => !isWanted(row)) : parts[part];
+    chosen.push(...firstShuffledRows(others, table.sourceRows, 3, cardsOfAPart));
   }
   return chosen
     .sort((a, b) => a - b)
     .map((row) => ({
       row: table.sourceRows[row] as number,
-      part: partOf.get(row) ?? null,
+      part: partNames[partOf[row] as number] ?? null,
       byHand: byHand.has(table.sourceRows[row] as number),
       cells: inOrder.map((column) => shortened(cellText(column, row))),
     }));
+}
+
+/** [rows] index into `partNames`; that of none where a row stands in no part. */
+function partsOfRows(parts: Parts, rows: number): Uint8Array {
+  const partOf = new Uint8Array(rows).fill(partNames.length);
+  partNames.forEach((part, index) => {
+    for (const row of parts[part]) partOf[row] = index;
+  });
+  return partOf;
 }
 
 const shortened = (cell: string | null): string | null =>

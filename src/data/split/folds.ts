@@ -58,14 +58,14 @@ export function foldByTime(
   of: number,
   take: number,
 ): { before: number[]; fold: number[]; after: number[] } {
-  const known = timeline(rows, column);
+  const { rows: known, moments } = timeline(rows, column);
   const size = Math.floor(known.length / (of + 1));
   const boundary = (fold: number): number => {
     let at = known.length - (of - fold) * size;
-    while (at > 0 && at < known.length && known[at]?.moment === known[at - 1]?.moment) at++;
+    while (at > 0 && at < known.length && moments[at] === moments[at - 1]) at++;
     return at;
   };
   const [from, to] = [boundary(take), boundary(take + 1)];
-  const stretch = (start: number, end?: number) => known.slice(start, end).map(({ row }) => row);
+  const stretch = (start: number, end?: number) => [...known.slice(start, end)];
   return { before: stretch(0, from), fold: stretch(from, to), after: stretch(to) };
 }

@@ -1,6 +1,7 @@
 import type { SplitLeak } from "../../experiment/split-preview";
 import { kindOf } from "../column-kind";
 import type { Pieces } from "../pieces";
+import { RowSet } from "../row-set";
 import { cellText, labelCounts, type Column, type Table, type TextColumn } from "../table";
 import { alikeness } from "./alike";
 import { timeline } from "./by-time";
@@ -23,20 +24,22 @@ export function* futureInThePast(
   timed: string | undefined,
 ): Pieces<SplitLeak[]> {
   const leaks: SplitLeak[] = [];
+  const divided = new Int32Array(training.length + others.length);
+  divided.set(training);
+  divided.set(others, training.length);
+  const isTraining = new RowSet(table.rows, training);
   for (const column of table.columns) {
     if (column.name !== timed) {
       if (column.kind === "number" || kindOf(column, training, table.sourceRows).kind !== "date") continue;
     }
     yield;
-    const order = timeline([...training, ...others], column);
+    const { rows, moments } = timeline(divided, column);
     yield;
-    const isTraining = new Set(training);
-    const last = order.findLast(({ row }) => isTraining.has(row));
-    if (!last) continue;
-    const early = order.filter(({ row, moment }) => moment < last.moment && !isTraining.has(row));
+    const last = rows.findLastIndex((row) => isTraining.has(row));
+    if (last < 0) continue;
+    const early = rows.filter((row, at) => (moments[at] as number) < (moments[last] as number) && !isTraining.has(row));
     const [first] = early;
-    if (!first) continue;
-    const rows = order.map(({ row }) => row);
+    if (first === undefined) continue;
     let alike = -Infinity;
     for (const series of [null, ...table.columns.filter((one): one is TextColumn => one !== target && sorts(one))]) {
       yield;
@@ -48,7 +51,7 @@ export function* futureInThePast(
       column: column.name,
       rows: early.length,
       of: others.length,
-      example: { other: cellText(column, first.row) ?? "", train: cellText(column, last.row) ?? "" },
+      example: { other: cellText(column, first) ?? "", train: cellText(column, rows[last] as number) ?? "" },
       alike,
     });
   }
@@ -62,14 +65,23 @@ const sorts = (column: Column): boolean => {
 };
 
 /** @param rows in the order of time @param series only rows with the same label of it are neighbours */
-function alikeInTime(rows: readonly number[], target: Column, series: TextColumn | null): number {
-  const before = new Map<number, number>();
-  const neighbours: [number, number][] = [];
+function alikeInTime(rows: Int32Array, target: Column, series: TextColumn | null): number {
+  // 1 + code, so that rows without a label have a place, too.
+  const latest = new Int32Array(1 + (series?.labels.length ?? 0)).fill(-1);
+  const earlier = new Int32Array(rows.length);
+  const later = new Int32Array(rows.length);
+  let neighbours = 0;
   for (const row of rows) {
-    const label = series ? (series.codes[row] as number) : 0;
-    const earlier = before.get(label);
-    if (earlier !== undefined) neighbours.push([earlier, row]);
-    before.set(label, row);
+    const label = series ? 1 + (series.codes[row] as number) : 0;
+    const before = latest[label] as number;
+    if (before >= 0) {
+      earlier[neighbours] = before;
+      later[neighbours++] = row;
+    }
+    latest[label] = row;
   }
-  return alikeness([target], rows, (random) => neighbours[random.below(neighbours.length)] ?? null);
+  return alikeness([target], rows, (random) => {
+    const at = random.below(neighbours);
+    return at < neighbours ? [earlier[at] as number, later[at] as number] : null;
+  });
 }

@@ -63,7 +63,7 @@ export function firstShuffledRows(
 const digitBits = 11;
 
 /** Places in the order of their keys, equal keys in the order of the places. A radix sort: a tenth of the time of `sort`. */
-function placesByKey(keys: Uint32Array): Int32Array {
+export function placesByKey(keys: Uint32Array): Int32Array {
   let from = new Int32Array(keys.length);
   let into = new Int32Array(keys.length);
   for (let place = 0; place < keys.length; place++) from[place] = place;
