@@ -30,6 +30,14 @@ test("the card says how the rows were dealt, fold and hand included", async () =
   );
 });
 
+test("the card says what was changed in mid-run", async () => {
+  const model = await sampleModel(dirtyPenguins(), "Sex");
+  const changes = [{ atEpoch: 12.25, learningRate: 0.001, clip: { by: "norm" as const, at: 1 } }];
+  const training = { ...model.experiment.training, changes };
+  const card = modelCard({ ...model, experiment: { ...model.experiment, training } });
+  expect(card).toContain("\n- From epoch 12.25 on: learningRate 0.001, clip {by:norm,at:1}\n");
+});
+
 test("the card says who taught and who judged, where that were not all rows by the target", async () => {
   const model = await sampleModel(dirtyPenguins(), "Sex");
   const { experiment } = model;

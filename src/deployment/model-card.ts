@@ -44,7 +44,7 @@ ${columns.join("\n") || "No column is used."}
 ## The model
 
 - Family: ${markdown(model.family)}; layers (units and activation): ${network}
-- Training: at most ${training.epochs} epochs, batches of ${training.batchSize}, ${training.optimizer}, learning rate ${training.learningRate}${training.earlyStopping ? `, early stopping after ${training.earlyStopping.patience} epochs` : ""}
+- Training: at most ${training.epochs} epochs, batches of ${training.batchSize}, ${training.optimizer}, learning rate ${training.learningRate}${training.earlyStopping ? `, early stopping after ${training.earlyStopping.patience} epochs` : ""}${changedBy(training)}
 - Seed ${experiment.seed}: the same experiment on the same backend gives the same model
 
 ## How good it is
@@ -67,6 +67,15 @@ ${limitsOf(model)
 - Would every column be known at the moment of predicting?
 - Who watches it, and when will it be tested again?
 `;
+}
+
+/** What was changed in mid-run, where anything was. */
+function changedBy({ changes = [] }: Experiment["training"]): string {
+  const said = changes.map(({ atEpoch, ...settings }) => {
+    const words = Object.entries(settings).map(([name, value]) => `${name} ${JSON.stringify(value).replace(/"/g, "")}`);
+    return `\n- From epoch ${Number(atEpoch.toPrecision(4))} on: ${words.join(", ")}`;
+  });
+  return said.join("");
 }
 
 /** Who learned, who judged. */
