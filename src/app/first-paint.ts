@@ -1,5 +1,4 @@
 import { render } from "svelte/server";
-import { inCourseOrder } from "../lesson/course-entry";
 import type { Lesson } from "../lesson/lesson";
 import FirstPaint from "./home/FirstPaint.svelte";
 
@@ -7,4 +6,4 @@ const found = import.meta.glob<Lesson>("/lessons/en/*/*.md", { import: "default"
 
 /** What stands on the screen before the app has come, as HTML. For the build. */
 export const firstPaint = (): string =>
-  render(FirstPaint, { props: { lessons: inCourseOrder(Object.values(found)) } }).body.replace(/<!--.*?-->/g, "");
+  render(FirstPaint, { props: { lessons: Object.values(found) } }).body.replace(/<!--.*?-->/g, "");
