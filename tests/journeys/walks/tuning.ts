@@ -25,7 +25,7 @@ export async function walk(learner: Learner): Promise<void> {
 
   await learner.at("Let it be searched");
   const dials = learner.widget("dials");
-  await learner.keyboard.press(dials.getByText("More settings", { exact: true }));
+  await learner.keyboard.press(dials.locator("summary", { hasText: "More settings" }));
   await learner.press("Find a learning rate", dials);
   await learner.button(/^Take 0\.\d+/, dials).waitFor();
   await learner.choose("Where it falls fastest, before the lowest point.");
