@@ -11,7 +11,7 @@ export const budgets = {
   /** The points lab, the largest of what an embed shows at first. */
   embedScriptBytes: 105 * kB,
   pageStyleBytes: 20 * kB,
-  workerScriptBytes: 190 * kB,
+  workerScriptBytes: 100 * kB,
   precacheBytes: 4000 * kB,
   fontBytes: 120 * kB,
 };
