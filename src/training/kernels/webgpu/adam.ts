@@ -1,18 +1,21 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { AdamSettings } from "../adam-step";
 import type { GpuBackend } from "./gpu-backend";
-import { dispatch, lanes, room, share, sizeOf, type Program } from "./program";
+import { dispatch, lanes, room, sizeOf, takenOver, type Program } from "./program";
 
 /** One parameter tensor's share of a dispatch: what is read, and where it is written, which may be the same. */
 interface Part {
-  readonly from: readonly [p: TensorInfo, m: TensorInfo, v: TensorInfo];
+  readonly values: readonly [p: Moved, m: Moved, v: Moved];
   readonly gradient: TensorInfo;
-  readonly to: readonly [p: TensorInfo, m: TensorInfo, v: TensorInfo];
+}
+interface Moved {
+  readonly from: TensorInfo;
+  readonly to: TensorInfo;
 }
 
 /**
- * Adam over as many parameter tensors a dispatch as the device binds buffers. A tensor that nothing else shares is written in
- * place; the output is then another tensor of the same numbers.
+ * Adam over as many parameter tensors a dispatch as the device binds buffers. A tensor that nothing else shares gives its
+ * memory to the output, and is written in place.
  * @param inputs parameters, gradients, first and second moments, `count` of each.
  */
 export function adamStep(backend: GpuBackend, inputs: readonly TensorInfo[], settings: AdamSettings): TensorInfo[] {
@@ -22,18 +25,21 @@ export function adamStep(backend: GpuBackend, inputs: readonly TensorInfo[], set
     if (!tensor) throw new RangeError(`No tensor ${index}`);
     return tensor;
   };
-  const written = (tensor: TensorInfo): TensorInfo =>
-    backend.refCount(tensor.dataId) === 1 ? share(backend, tensor) : room(backend, tensor.shape);
+  const moved = (tensor: TensorInfo): Moved => {
+    if (backend.refCount(tensor.dataId) > 1) return { from: tensor, to: room(backend, tensor.shape) };
+    const taken = takenOver(backend, tensor);
+    return { from: taken, to: taken };
+  };
   const parts = Array.from({ length: count }, (_, i): Part => {
-    const from = [at(i), at(2 * count + i), at(3 * count + i)] as const;
-    return { from, gradient: at(count + i), to: [written(from[0]), written(from[1]), written(from[2])] };
+    const values = [moved(at(i)), moved(at(2 * count + i)), moved(at(3 * count + i))] as const;
+    return { values, gradient: at(count + i) };
   });
   for (const together of packed(parts, backend.device.limits.maxStorageBuffersPerShaderStage))
     run(backend, together, settings);
-  return [0, 1, 2].flatMap((kind) => parts.map(({ to }) => to[kind as 0 | 1 | 2]));
+  return kinds.flatMap((kind) => parts.map(({ values }) => values[kind].to));
 }
 
-const isInPlace = ({ from, to }: Part, kind: 0 | 1 | 2): boolean => from[kind].dataId === to[kind].dataId;
+const isInPlace = ({ values }: Part, kind: 0 | 1 | 2): boolean => values[kind].from === values[kind].to;
 const kinds = [0, 1, 2] as const;
 const buffersOf = (part: Part): number =>
   1 + kinds.reduce<number>((sum, kind) => sum + (isInPlace(part, kind) ? 1 : 2), 0);
@@ -70,10 +76,10 @@ function run(backend: GpuBackend, parts: readonly Part[], settings: AdamSettings
       const name = `${names[kind]}${i}`;
       const inPlace = isInPlace(part, kind);
       buffers[name] = inPlace ? "out" : "f32";
-      tensors[name] = part.from[kind];
+      tensors[name] = part.values[kind].from;
       if (inPlace) return;
       buffers[`${name}Out`] = "out";
-      tensors[`${name}Out`] = part.to[kind];
+      tensors[`${name}Out`] = part.values[kind].to;
     });
     buffers[`g${i}`] = "f32";
     tensors[`g${i}`] = part.gradient;

@@ -3,7 +3,7 @@ import type { DataType, TensorInfo } from "@tensorflow/tfjs-core";
 /** What the kernels here use of TensorFlow.js's WebGPU backend 4.22: how it keeps tensors in buffers, and records its work. */
 export interface GpuBackend {
   readonly device: GpuDevice;
-  readonly tensorMap: { get(dataId: object): { values: unknown } };
+  readonly tensorMap: { get(dataId: object): { values: unknown; resource: object | null } };
   makeTensorInfo(shape: readonly number[], dtype: DataType): TensorInfo;
   uploadToGPU(dataId: object): void;
   tensorToBinding(tensor: TensorInfo): object;

@@ -1,10 +1,11 @@
-import { clone, memory, ready, setBackend, tensor1d, tidy, zeros } from "@tensorflow/tfjs-core";
+import { backend, clone, memory, ready, setBackend, tensor1d, tidy, zeros, type Tensor } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import "@tensorflow/tfjs-backend-cpu";
 import { beforeAll, describe, expect, it } from "vitest";
-import { adamStep } from "../adam-step";
+import { adamStep, type AdamState } from "../adam-step";
 import { causalAttention } from "../causal-attention";
 import { kernelCases, largestDifference, numbersOf } from "../kernel-cases";
+import type { GpuBackend } from "./gpu-backend";
 import { registerGpuKernels } from "./register";
 
 beforeAll(async () => {
@@ -23,22 +24,29 @@ describe("fused on WebGPU", () => {
     expect(largestDifference(got, wanted)).toBeLessThan(each.tolerance);
   });
 
-  it("Adam writes in place what nobody shares, and nothing else", async () => {
+  it("Adam writes in place what nobody shares and nothing else, and a read under way gives what was there", async () => {
     await setBackend("webgpu");
+    const { tensorMap } = backend() as unknown as Pick<GpuBackend, "tensorMap">;
+    const memoryOf = ({ dataId }: Tensor) => tensorMap.get(dataId).resource;
     const settings = { correctedRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-7, shrink: 0 };
-    const [alone, shared] = [tensor1d([1, 2]), tensor1d([3, 4])];
-    const copy = clone(shared); // as a checkpoint keeps it
     const nothing = () => [tensor1d([0, 0]), tensor1d([0, 0])];
-    const state = { parameters: [alone, shared], firstMoments: nothing(), secondMoments: nothing() };
-    const next = tidy(() => adamStep(state, [tensor1d([1, 1]), tensor1d([1, 1])], settings) as never) as typeof state;
-    expect(next.parameters.map(({ dataId }) => dataId === alone.dataId || dataId === shared.dataId)).toEqual([
-      true,
-      false,
-    ]);
+    const step = (state: AdamState, slope: number): AdamState => {
+      const slopes = [tensor1d([slope, slope]), tensor1d([slope, slope])];
+      return tidy(() => adamStep(state, slopes, settings) as never);
+    };
+    const parameters = [tensor1d([1, 2]), tensor1d([3, 4])];
+    const first = step({ parameters, firstMoments: nothing(), secondMoments: nothing() }, 0); // moves nothing but to the card
+    const [alone, shared] = first.parameters as [Tensor, Tensor];
+    const memories = [memoryOf(alone), memoryOf(shared)];
+    const copy = clone(shared); // as a checkpoint keeps it
+    const before = alone.data();
+    const next = step(first, 1);
+    expect(next.parameters.map((each, i) => memoryOf(each) === memories[i])).toEqual([true, false]);
+    expect(Array.from(await before)).toEqual([1, 2]);
     expect(Array.from(await copy.data())).toEqual([3, 4]);
     const moved = await Promise.all(next.parameters.map(async (each) => Array.from(await each.data())));
-    const step = (0.1 * 0.1) / Math.sqrt(0.001);
-    for (const [i, wanted] of [1 - step, 2 - step, 3 - step, 4 - step].entries())
+    const by = (0.1 * 0.1) / Math.sqrt(0.001);
+    for (const [i, wanted] of [1 - by, 2 - by, 3 - by, 4 - by].entries())
       expect(moved.flat()[i]).toBeCloseTo(wanted, 4);
   });
 

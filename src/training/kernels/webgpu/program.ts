@@ -92,13 +92,11 @@ export function dispatch(
   numbers: Readonly<Record<string, number>> = {},
 ): void {
   if (groups === 0) return;
-  const bound = Object.entries(program.buffers).map(([name, kind]) => {
+  const bound = Object.keys(program.buffers).map((name) => {
     const tensor = tensors[name];
     if (!tensor) throw new Error(`${program.name} lacks its buffer ${name}`);
     backend.uploadToGPU(tensor.dataId);
     backend.commandQueueOwnedIds.add(tensor.dataId);
-    // What was read back is kept by the backend, and would be given again.
-    if (kind === "out") backend.tensorMap.get(tensor.dataId).values = null;
     return backend.tensorToBinding(tensor);
   });
   const uniforms = backend.makeUniforms([
@@ -129,6 +127,19 @@ export function dispatch(
 /** A new tensor in which a program may write. */
 export const room = (backend: GpuBackend, shape: readonly number[], dtype: DataType = "float32"): TensorInfo =>
   backend.makeTensorInfo(shape, dtype);
+
+/**
+ * A new tensor with the memory of one that nothing else shares, to be written into; the old one has none afterwards. Not the
+ * same data under two names: a read that is under way would put the numbers of before in the place of those written since.
+ */
+export function takenOver(backend: GpuBackend, tensor: TensorInfo): TensorInfo {
+  backend.uploadToGPU(tensor.dataId);
+  const next = room(backend, tensor.shape, tensor.dtype);
+  const from = backend.tensorMap.get(tensor.dataId);
+  backend.tensorMap.get(next.dataId).resource = from.resource;
+  from.resource = null;
+  return next;
+}
 
 /** Another tensor of the same numbers, as an Identity gives it. */
 export function share(backend: GpuBackend, { dataId, shape, dtype }: TensorInfo): TensorInfo {
