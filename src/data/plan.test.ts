@@ -213,7 +213,7 @@ describe("quantities with their units", () => {
   it("become one number, in the unit that most training rows are in", () => {
     const planned = planPreparation(masses, automatic);
     const units = { kg: 1, lb: 0.45359237, g: 0.001 };
-    expect(planned.ok && planned.value[0]).toEqual({ step: "parse-quantities", columns: ["mass"], units });
+    expect(planned[0]).toEqual({ step: "parse-quantities", columns: ["mass"], units });
     const outcome = prepare(masses, automatic);
     expect(outcome.ok && outcome.value.features).toEqual(["mass"]);
   });
