@@ -54,8 +54,9 @@ export function* findingNearPairs(
   yield;
   const random = createRandom(1, "near duplicates");
   const sides: Side[] = [];
+  const some = someOf(rows);
   for (const column of chosen) {
-    sides.push(sideOf(column, rows));
+    sides.push(sideOf(column, some));
     yield;
   }
   const neededBits = bitsNeeded(rows.length);
@@ -87,8 +88,9 @@ export function* tellingCopies(table: Table, only: readonly number[]): Pieces<bo
   const firsts = firstEqualRows(chosen, table.rows);
   const rows = firstRows(firsts);
   const sides: Side[] = [];
+  const some = someOf(rows);
   for (const column of chosen) {
-    sides.push(sideOf(column, rows));
+    sides.push(sideOf(column, some));
     yield;
   }
   return bitsIn(sides) >= bitsNeeded(rows.length);
@@ -109,6 +111,7 @@ interface Side {
   readonly bits: number;
 }
 
+/** @param rows by which it is judged */
 function sideOf(column: Column, rows: Int32Array): Side {
   if (column.kind === "text") {
     const codes = spellingCodes(column);
@@ -128,11 +131,14 @@ const bitsOf = (chance: number): number => Math.min(mostBits, Math.max(0, -Math.
 
 /** Billions of pairs: what any two rows have in common need not be counted in all of them. */
 const mostCounted = 100_000;
+const someOf = (rows: Int32Array): Int32Array =>
+  rows.length > mostCounted
+    ? firstShuffledRows(rows, allRows((rows.at(-1) as number) + 1), 4, mostCounted).toSorted()
+    : rows;
 
 /** How likely two different rows have the same key. */
 function chanceOfEqual(keys: Int32Array, rows: Int32Array): number {
-  const counted = rows.length > mostCounted ? firstShuffledRows(rows, allRows(keys.length), 4, mostCounted) : rows;
-  const sorted = counted.map((row) => keys[row] as number).sort();
+  const sorted = rows.map((row) => keys[row] as number).sort();
   let pairs = 0;
   let from = 0;
   for (let at = 1; at <= sorted.length; at++) {
@@ -140,7 +146,7 @@ function chanceOfEqual(keys: Int32Array, rows: Int32Array): number {
     pairs += (at - from) * (at - from - 1);
     from = at;
   }
-  return pairs / (counted.length * (counted.length - 1));
+  return pairs / (rows.length * (rows.length - 1));
 }
 
 function spellingCodes(column: Column & { kind: "text" }): Int32Array {

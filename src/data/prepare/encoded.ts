@@ -1,6 +1,7 @@
 import { encodeLabel, isTextEncoder, type Encoder } from "../apply-cells";
 import { atOnce, type Pieces } from "../pieces";
 import { cellText, type Column, type NumberColumn } from "../table";
+import { whenRead } from "./when-read";
 import type { Work, WorkColumn } from "./work";
 
 /** A column whose cells were turned into numbers. @param names of the features, as many as a cell becomes */
@@ -22,7 +23,7 @@ export function* encodingAs(
   const isShort = operation.op !== "pixels" && !isTextEncoder(operation);
   const features =
     isShort && column.kind === "text" && column.labels.length * names.length <= mostKept
-      ? whenAsked(column.codes, numbersOf(column.labels, operation), names)
+      ? ofLabels(column.codes, numbersOf(column.labels, operation), names)
       : yield* rowByRow(work, column, operation, names);
   return {
     ...one,
@@ -33,27 +34,15 @@ export function* encodingAs(
   };
 }
 
-/** What each label becomes; the last is what stands for a missing one. */
 const numbersOf = (labels: readonly string[], operation: Encoder): (readonly number[])[] =>
   [...labels, null].map((label) => encodeLabel(operation, label));
 
-/** Features whose numbers are written out when somebody reads them: a preview of the table never does. */
-function whenAsked(
-  codes: Int32Array,
-  byCode: readonly (readonly number[])[],
-  names: readonly string[],
-): NumberColumn[] {
+/** Features of what each label becomes, the last of them that of a missing one. */
+function ofLabels(codes: Int32Array, byCode: readonly (readonly number[])[], names: readonly string[]): NumberColumn[] {
   return names.map((name, feature) => {
     const ofCode = Float64Array.from(byCode, (numbers) => numbers[feature] as number);
     const ofMissing = ofCode.at(-1) as number;
-    let known: Float64Array | null = null;
-    return {
-      name,
-      kind: "number",
-      get values() {
-        return (known ??= spelledOut(codes, ofCode, ofMissing));
-      },
-    };
+    return whenRead(name, () => spelledOut(codes, ofCode, ofMissing));
   });
 }
 

@@ -1,7 +1,9 @@
 import { numbersIn, quantile, sortedNumbers, spread } from "../statistics";
+import { numberAfter } from "../apply-cells";
 import type { NumberColumn } from "../table";
 import type { Repaired } from "./labels";
-import { nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
+import { whenRead } from "./when-read";
+import { advanced, nameOf, operated, renamed, type Work, type WorkColumn } from "./work";
 
 /** Numbers below a bound times a factor; a column of text stays, with the note "not-a-number". */
 export function convertUnits(work: Work, one: WorkColumn, below: number, factor: number): Repaired {
@@ -38,8 +40,13 @@ export function scale(work: Work, one: WorkColumn, as: "standardize" | "min-max"
   if (one.features) return hasCodes(one) ? scaleCodes(work, one, as) : { column: one, notes: [] };
   if (one.column.kind !== "number") return notANumber("scale", one);
   const { center, size } = as === "standardize" ? moments(work, one.column) : ranks(work, one.column, as);
-  const { column } = operated(work, one, { op: "affine", center, scale: size > 0 ? size : 1 });
-  return { column, notes: [{ step: "scale", column: nameOf(one), reason: as, values: { center, scale: size } }] };
+  const operation = { op: "affine", center, scale: size > 0 ? size : 1 } as const;
+  const { name, values } = one.column;
+  const scaled = whenRead(name, () => values.map((value) => numberAfter(operation, value)));
+  return {
+    column: advanced(one, operation, scaled),
+    notes: [{ step: "scale", column: nameOf(one), reason: as, values: { center, scale: size } }],
+  };
 }
 
 /** Whether the column's labels have become one number each. */

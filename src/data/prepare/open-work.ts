@@ -1,7 +1,9 @@
 import type { Experiment } from "../../experiment/experiment";
+import type { Outcome } from "../../experiment/failure";
+import { allRows } from "../profile/found-fault";
 import { splitRows, type SplitInput } from "../split/split-rows";
 import { columnNamed, isMissing, takeCells, type Column, type Table } from "../table";
-import { resolveTarget } from "../target";
+import { resolveTarget, type Target } from "../target";
 import { handLabelled } from "./hand-labels";
 import { startWork, type Work } from "./work";
 
@@ -24,19 +26,45 @@ export const splitColumns = ({ split, judge }: Experiment): string[] =>
     judge,
   ].filter((name) => name !== undefined);
 
+/** The rows with a known target, what is predicted, and how chance divides them: none of it where there is no target. */
+interface FirstDivision {
+  readonly known: Int32Array;
+  readonly resolved: Outcome<Target>;
+  readonly drawn: ReturnType<typeof splitRows>;
+}
+
+/** Each table's last: its preview, its parts and a training ask for the same. */
+const divisions = new WeakMap<Table, { readonly key: string; readonly division: FirstDivision | null }>();
+
+/** The table's rows as they are, before any step, divided. */
+export function firstDivision(table: Table, experiment: Experiment): FirstDivision | null {
+  const key = JSON.stringify([experiment.target, experiment.task, experiment.split, experiment.seed]);
+  const last = divisions.get(table);
+  if (last?.key === key) return last.division;
+  const division = divide(table, experiment);
+  divisions.set(table, { key, division });
+  return division;
+}
+
+function divide(table: Table, experiment: Experiment): FirstDivision | null {
+  const target = columnNamed(table, experiment.target);
+  const known = target ? rowsWithTarget(target) : new Int32Array(0);
+  if (!target || known.length === 0) return null;
+  const resolved = resolveTarget(takeCells(target, known), experiment.task, table.reading.decimal);
+  const input = splitInput(table, known, experiment, resolved.ok ? resolved.value.classOf : null);
+  return { known, resolved, drawn: splitRows(input, experiment.split, experiment.seed) };
+}
+
 /**
  * The work before its first step. The split is drawn for the rows as they are, so that even the steps which drop rows
  * fit on training rows only; where it cannot be drawn yet, on all rows.
  */
 export function openWork(asItCame: Table, experiment: Experiment): Work {
   const table = handLabelled(asItCame, experiment.preparation);
-  const target = columnNamed(table, experiment.target);
-  const known = target ? rowsWithTarget(target) : new Int32Array(0);
   const open = (training: Int32Array): Work => startWork(table, experiment.target, splitColumns(experiment), training);
-  if (!target || known.length === 0) return open(Int32Array.from(table.sourceRows.keys()));
-  const resolved = resolveTarget(takeCells(target, known), experiment.task, table.reading.decimal);
-  const input = splitInput(table, known, experiment, resolved.ok ? resolved.value.classOf : null);
-  const drawn = splitRows(input, experiment.split, experiment.seed);
+  const division = firstDivision(table, experiment);
+  if (!division) return open(allRows(table.rows));
+  const { known, drawn } = division;
   return open(drawn.ok ? drawn.value.parts.train.map((row) => known[row] as number) : known);
 }
 

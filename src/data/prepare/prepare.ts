@@ -12,10 +12,10 @@ import { resolveTarget, type Target } from "../target";
 import { featureMatrix } from "./features";
 import { handLabelled, notForFeatures } from "./hand-labels";
 import { judged } from "./judged";
-import { openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
+import { firstDivision, openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
 import { resampled } from "./resample";
 import { runAgain, runSteps } from "./run-steps";
-import { nameOf, startWork } from "./work";
+import { nameOf, startWork, type Work, type WorkColumn } from "./work";
 
 /** A table as a network takes it. */
 export interface Prepared {
@@ -57,8 +57,30 @@ export function prepare(table: Table, experiment: Experiment): Outcome<Prepared>
   return atOnce(preparing(table, experiment));
 }
 
-/** `prepare` in pieces of a column. */
-export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
+/** Rows that are left once what drops rows and mends the target is done, and how they are divided. */
+export interface Divided {
+  /** The table with the labels given by hand, and of it the rows that are left. */
+  readonly table: Table;
+  readonly kept: Table;
+  readonly target: Target;
+  /** Rows of `kept`. */
+  readonly parts: Parts;
+  readonly splitNotes: readonly PreparationNote[];
+  /** Rows without a target. */
+  readonly unknown: number;
+  /** The work that decided it, its columns as they are by then, and what it did; all rows are those it began with. */
+  readonly first: Work;
+  readonly firstNotes: readonly PreparationNote[][];
+  /** No step has changed which rows there are, nor the target: the statistics were fitted on these training rows already. */
+  readonly isAsItCame: boolean;
+}
+
+/** Finds `Divided`: fails as `prepare` does for the columns that decide it. @param extent "division": where nothing else is asked for */
+export function* dividing(
+  asItCame: Table,
+  experiment: Experiment,
+  extent: "rows" | "division" = "rows",
+): Pieces<Outcome<Divided>> {
   const { target, split, seed, task } = experiment;
   const judge = experiment.judge === target ? undefined : experiment.judge;
   const table = handLabelled(asItCame, experiment.preparation);
@@ -79,54 +101,89 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
 
   const first = openWork(table, experiment);
   yield;
-  const firstNotes = yield* runSteps(first, experiment.preparation, "rows");
+  const firstNotes = yield* runSteps(first, experiment.preparation, extent);
   const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
-  const known = rowsWithTarget(repairedTarget);
+  const isAsItCame = repairedTarget === rawTarget && first.sourceRows.length === table.rows;
+  const before = isAsItCame ? firstDivision(table, experiment) : null;
+  const known = before?.known ?? rowsWithTarget(repairedTarget);
   if (known.length === 0) return err({ code: "data/target-empty", field: target });
-  const unknown = first.sourceRows.length - known.length;
-  const resolved = resolveTarget(takeCells(repairedTarget, known), task, table.reading.decimal);
+  const resolved = before?.resolved ?? resolveTarget(takeCells(repairedTarget, known), task, table.reading.decimal);
   if (!resolved.ok) return resolved;
   yield;
 
   const survivors = known.map((row) => first.sourceRows[row] as number);
   const rows = rowsOf(table, survivors);
-  const drawn = splitRows(splitInput(table, rows, experiment, resolved.value.classOf), split, seed);
+  const drawn = before?.drawn ?? splitRows(splitInput(table, rows, experiment, resolved.value.classOf), split, seed);
   if (!drawn.ok) return drawn;
   yield;
-
   const kept = rows.length === table.rows ? table : takeRows(table, rows);
-  const { train } = drawn.value.parts;
+  const { train, validation, test } = drawn.value.parts;
+  return ok({
+    table,
+    kept,
+    target: resolved.value,
+    // Of their own: what is kept for the next time must not change.
+    parts: { train: train.slice(), validation: validation.slice(), test: test.slice() },
+    splitNotes: drawn.value.notes,
+    unknown: first.sourceRows.length - known.length,
+    first,
+    firstNotes,
+    isAsItCame,
+  });
+}
+
+/** The column that the table has of the target by another name, among these. */
+export function twinOfTarget(table: Table, target: string, columns: readonly WorkColumn[]): Outcome<never> | null {
+  const twins = namesakes(table, target);
+  const twin = columns.find(({ source }) => twins.includes(source));
+  return twin ? err({ code: "data/target-twice", field: target, values: { other: twin.source } }) : null;
+}
+
+/** The target as a network takes it, and the parts of those rows for which somebody judges: see `judged`. */
+export function judgedTarget(
+  { kept, table, target, parts }: Divided,
+  experiment: Experiment,
+): Outcome<{ y: Float32Array<ArrayBuffer>; center: number; scale: number; parts: Parts; silent: number }> {
+  const judge = experiment.judge === experiment.target ? undefined : experiment.judge;
+  const numbers = targetNumbers(target, parts.train);
+  const judging = judge === undefined ? undefined : columnNamed(kept, judge);
+  if (!judging) return ok({ ...numbers, parts, silent: 0 });
+  const judgedBy = judged(judging, target.classes, numbers, parts, table.reading.decimal);
+  return judgedBy.ok ? ok({ ...numbers, ...judgedBy.value }) : judgedBy;
+}
+
+/** `prepare` in pieces of a column. */
+export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
+  const { target, seed } = experiment;
+  const divided = yield* dividing(asItCame, experiment);
+  if (!divided.ok) return divided;
+  const { table, kept, target: resolved, unknown, firstNotes, splitNotes } = divided.value;
+  const { train } = divided.value.parts;
   const work = startWork(kept, target, splitColumns(experiment), train);
   const apart = notForFeatures(asItCame, experiment);
   work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
-  const numbers = targetNumbers(resolved.value, train);
-  const looksAtTarget = encodedTarget(resolved.value);
+  const looksAtTarget = encodedTarget(resolved);
   work.targetNumbers = looksAtTarget;
   const allNotes = yield* stepsOrFailure(runAgain(work, experiment.preparation, firstNotes));
   if ("code" in allNotes) return err(allNotes);
   const stepNotes = allNotes.filter(
     ({ column, reason }) => reason !== "no-such-column" || column === undefined || !apart.has(column),
   );
-  const twins = namesakes(table, target);
-  const twin = work.columns.find(({ source }) => twins.includes(source));
-  if (twin) return err({ code: "data/target-twice", field: target, values: { other: twin.source } });
+  const twin = twinOfTarget(table, target, work.columns);
+  if (twin) return twin;
   const encoded = yield* featureMatrix(work);
   if (!encoded.ok) return encoded;
-  const judging = judge === undefined ? undefined : columnNamed(kept, judge);
-  const judgedBy =
-    judging && judged(judging, resolved.value.classes, numbers, drawn.value.parts, table.reading.decimal);
-  if (judgedBy && !judgedBy.ok) return judgedBy;
-  const { center, scale } = numbers;
-  const { y, parts } = judgedBy?.value ?? { ...numbers, parts: drawn.value.parts };
-  const drawnAgain = resampled(train, resolved.value.classOf, experiment.preparation, seed);
+  const judgedBy = judgedTarget(divided.value, experiment);
+  if (!judgedBy.ok) return judgedBy;
+  const { y, parts, center, scale, silent } = judgedBy.value;
+  const drawnAgain = resampled(train, resolved.classOf, experiment.preparation, seed);
   const notes: PreparationNote[] = [...table.reading.notes];
   if (unknown > 0) notes.push({ step: "target", column: target, reason: "target-missing", changed: unknown });
-  notes.push(...stepNotes, ...drawnAgain.notes, ...drawn.value.notes);
-  const silent = judgedBy?.value.silent ?? 0;
-  if (silent > 0) notes.push({ step: "split", column: judge, reason: "not-judged", changed: silent });
+  notes.push(...stepNotes, ...drawnAgain.notes, ...splitNotes);
+  if (silent > 0) notes.push({ step: "split", column: experiment.judge, reason: "not-judged", changed: silent });
   const prepared: Prepared = {
-    task: resolved.value.task,
-    classes: resolved.value.classes,
+    task: resolved.task,
+    classes: resolved.classes,
     x: encoded.value.x,
     y,
     rows: kept.rows,

@@ -15,8 +15,26 @@ const networkOnly = new Set<StepKind>(["encode", "words", "subwords", "embedding
 /** Steps that change neither which rows there are nor the target. */
 const isForNetworkOnly = (step: PreparationStep): boolean => networkOnly.has(step.step);
 
-/** "rows": what decides the rows and the target. "cells": all but what drops rows. */
-export type Extent = "all" | "rows" | "cells";
+/**
+ * "rows": what decides the rows and the target. "division": of that, what the last planned step would do to the cells of
+ * other columns is left out, too. "columns": what decides which columns are left of rows that are settled. "cells": all but what drops rows.
+ */
+export type Extent = "all" | "rows" | "division" | "columns" | "cells";
+
+const leftOut: Record<Extent, (step: PreparationStep) => boolean> = {
+  all: () => false,
+  rows: isForNetworkOnly,
+  division: isForNetworkOnly,
+  columns: (step) => isForNetworkOnly(step) || dropsRows(step),
+  cells: dropsRows,
+};
+
+/** Of a planned step what later ones cannot do without: the columns it leaves out, and what it does to the target. */
+function ofConsequence({ step, reasons }: Proposal, target: string): Proposal[] {
+  if (step.step === "drop-columns") return [{ step, ...(reasons && { reasons }) }];
+  if (!("columns" in step) || step.columns === "all" || !step.columns.includes(target)) return [];
+  return [{ step: { ...step, columns: [target] } }];
+}
 
 /**
  * Does the steps in their order; "auto" becomes what the table asks for at that point. @returns the notes of each step
@@ -28,13 +46,19 @@ export function* runSteps(
   extent: Extent = "all",
   watch: (step: ExplicitStep, at: number) => (() => void) | void = () => {},
 ): Pieces<PreparationNote[][]> {
-  const isLeftOut = extent === "all" ? () => false : extent === "rows" ? isForNetworkOnly : dropsRows;
+  const isLeftOut = leftOut[extent];
+  const last = steps.findLastIndex((step) => !step.off && !isLeftOut(step));
+  const isBrief = extent === "division" || extent === "columns";
   const notes: PreparationNote[][] = [];
   for (const [at, step] of steps.entries()) {
     const ofStep: PreparationNote[] = [];
     notes.push(ofStep);
     if (step.off || isLeftOut(step)) continue;
-    const explicit: Proposal[] = step.step === "auto" ? yield* proposing(work) : [{ step }];
+    const planned: Proposal[] = step.step === "auto" ? yield* proposing(work) : [{ step }];
+    const explicit =
+      isBrief && at === last && step.step === "auto"
+        ? planned.flatMap((one) => ofConsequence(one, work.target))
+        : planned;
     for (const one of explicit) {
       if (isLeftOut(one.step)) continue;
       const afterwards = watch(one.step, at);

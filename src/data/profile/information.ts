@@ -5,6 +5,7 @@ import { firstShuffledRows } from "../split/row-order";
 import { spread } from "../statistics";
 import { isMissing, type Column, type Table } from "../table";
 import { likelyTask } from "../target";
+import { allRows, rowsWhere } from "./found-fault";
 import { labelsOfLabels, numbersOfLabels, numbersOfNumbers } from "./mutual-information";
 
 /** As in scikit-learn, in standard deviations. */
@@ -20,9 +21,7 @@ const rowsPerLabel = 5;
  */
 export function informationOf(table: Table, column: Column, kind: ColumnKind, target: Column): number | null {
   if (kind === "id-like" || kind === "text" || kind === "image" || kind === "constant" || kind === "empty") return null;
-  const known: number[] = [];
-  for (let row = 0; row < table.rows; row++) if (!isMissing(column, row) && !isMissing(target, row)) known.push(row);
-  const rows = firstShuffledRows(known, table.sourceRows, 1, mostRows);
+  const rows = firstKnownRows(table, (row) => !isMissing(column, row) && !isMissing(target, row));
   if (rows.length < fewestRows) return null;
   const numbers =
     kind === "date" ? scaled(rows, (row) => momentOf(column, row), "column") : numbersIn(column, rows, "column");
@@ -38,6 +37,13 @@ export function informationOf(table: Table, column: Column, kind: ColumnKind, ta
       ? numbersOfNumbers(numbers, Float64Array.from(truth))
       : numbersOfLabels(truth, codes ?? []);
   return nats / Math.LN2;
+}
+
+/** The first `mostRows` in the order of their hashes: of a large table they stand among the first of all rows. */
+function firstKnownRows(table: Table, isKnown: (row: number) => boolean): Int32Array {
+  const first = firstShuffledRows(allRows(table.rows), table.sourceRows, 1, 4 * mostRows).filter(isKnown);
+  if (first.length >= mostRows) return first.subarray(0, mostRows);
+  return firstShuffledRows(rowsWhere(table.rows, isKnown), table.sourceRows, 1, mostRows);
 }
 
 type Side = "column" | "target";

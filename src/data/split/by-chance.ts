@@ -1,6 +1,5 @@
 import type { Split } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
-import { grouped } from "../grouped";
 import { shuffledRows } from "./row-order";
 import { shareCounts } from "./shares";
 
@@ -31,6 +30,24 @@ function deal(rows: readonly number[], counts: readonly number[]): number[][] {
   return counts.map((count) => rows.slice(from, (from += count)));
 }
 
+/** Rows of each class in the order they come in; those of none, -1, are the first. */
+function rowsByClass(rows: Int32Array, classes: Int32Array): number[][] {
+  const counts = new Int32Array(2 + rows.reduce((most, row) => Math.max(most, classes[row] as number), -1));
+  for (const row of rows) {
+    const of = 1 + (classes[row] as number);
+    counts[of] = (counts[of] as number) + 1;
+  }
+  const byClass = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (const row of rows) {
+    const of = 1 + (classes[row] as number);
+    const at = counts[of] as number;
+    (byClass[of] as Int32Array)[at] = row;
+    counts[of] = at + 1;
+  }
+  return byClass.map((ofClass) => [...ofClass]);
+}
+
 /** Every class by itself; what rounding owes a part is carried to the next class, so that the totals come out, too. */
 function stratified(
   rows: readonly number[],
@@ -40,12 +57,13 @@ function stratified(
   seed: number,
   notes: PreparationNote[],
 ): number[][] {
-  const byClass = grouped(shuffledRows(rows, sourceRows, seed), (row) => classes[row] as number);
+  const byClass = rowsByClass(shuffledRows(rows, sourceRows, seed), classes);
   const parts: number[][] = fractions.map(() => []);
   const owed = fractions.map(() => 0);
-  const order = [...byClass].sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || a - b);
+  // Of equally frequent classes the first goes first.
+  const order = byClass.filter(({ length }) => length > 0).sort((a, b) => b.length - a.length);
   let rare = 0;
-  for (const [, ofClass] of order) {
+  for (const ofClass of order) {
     // One or two rows cannot be shared among three parts: they teach.
     const isRare = ofClass.length < 3;
     if (isRare) rare += ofClass.length;

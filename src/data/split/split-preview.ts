@@ -1,10 +1,15 @@
 import type { Experiment } from "../../experiment/experiment";
+import type { PreparationNote } from "../../experiment/run-event";
 import type { StepKind } from "../../experiment/preparation";
 import { featureSteps, teachingSteps } from "../../experiment/step-kinds";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { SplitPreview } from "../../experiment/split-preview";
 import { atOnce, type Pieces } from "../pieces";
-import { preparing } from "../prepare/prepare";
+import { notForFeatures } from "../prepare/hand-labels";
+import { splitColumns } from "../prepare/open-work";
+import { dividing, judgedTarget, preparing, twinOfTarget, type Divided } from "../prepare/prepare";
+import { runSteps } from "../prepare/run-steps";
+import { nameOf, startWork } from "../prepare/work";
 import { takeRows, type Table } from "../table";
 import { cardColumns, cardsOf } from "./cards";
 import { findingLeaks } from "./split-leaks";
@@ -12,7 +17,8 @@ import { findingLeaks } from "./split-leaks";
 const networkSteps = new Set<StepKind>([...featureSteps, ...teachingSteps]);
 
 /**
- * Which rows stand in which part, class by class, what stands on both sides, and a few rows of each part. Fails as `prepare` does.
+ * Which rows stand in which part, class by class, what stands on both sides, and a few rows of each part. Fails as `prepare`
+ * does for what decides the rows and the target.
  * @param asked places in the table as it came in of rows to be shown, too
  */
 export function previewSplit(
@@ -29,23 +35,36 @@ export function* previewingSplit(
   experiment: Experiment,
   asked: readonly number[] = [],
 ): Pieces<Outcome<SplitPreview>> {
-  // The split depends only on the steps that drop rows and mend the target; what is left is repaired, so that it cannot fail.
+  // The split depends only on the steps that drop rows and mend the target.
   const steps = experiment.preparation.filter(({ step }) => !networkSteps.has(step));
-  const prepare = (preparation: Experiment["preparation"]) =>
-    preparing(table, { ...experiment, preparation: [...preparation, { step: "auto" }] });
-  let prepared = yield* prepare(steps);
-  // Of a text alone nothing is left without the step that takes it for words.
-  if (!prepared.ok && prepared.failure.code === "data/no-features") prepared = yield* prepare(experiment.preparation);
-  if (!prepared.ok) return prepared;
-  const { parts, fittingRows, classes, y, sourceRows, task, fitted, notes } = prepared.value;
+  const isPlanned = steps.some(({ step, off }) => step === "auto" && !off);
+  const deciding: Experiment = { ...experiment, preparation: isPlanned ? steps : [...steps, { step: "auto" }] };
+  const divided = yield* dividing(table, deciding, "division");
+  if (!divided.ok) return divided;
+  const known = yield* usedColumns(table, deciding, divided.value);
+  if (!known.ok) return known;
+  const judged = judgedTarget(divided.value, experiment);
+  if (!judged.ok) return judged;
+  let used = known.value;
+  if (used.length === 0) {
+    // Of a text alone nothing is left without the step that takes it for words.
+    const prepared = yield* preparing(table, {
+      ...experiment,
+      preparation: [...experiment.preparation, { step: "auto" }],
+    });
+    if (!prepared.ok) return prepared;
+    used = prepared.value.fitted.columns.map(({ source }) => source);
+  }
+  const { y, parts, silent } = judged.value;
   const { train, validation, test } = parts;
+  const notes: PreparationNote[] = [...divided.value.splitNotes];
+  if (silent > 0) notes.push({ step: "split", column: experiment.judge, reason: "not-judged", changed: silent });
   const of = (part: Int32Array, at: number) => part.reduce((count, row) => count + (y[row] === at ? 1 : 0), 0);
-  const kept = rowsOf(table, sourceRows);
-  const drawn = { train: fittingRows, validation, test };
-  const used = fitted.columns.map(({ source }) => source);
+  const kept = rowsOf(table, divided.value.kept.sourceRows);
+  const { task, classes } = divided.value.target;
   const columns = cardColumns(kept, experiment, used);
   yield;
-  const leaks = yield* findingLeaks(kept, drawn, experiment, used, task);
+  const leaks = yield* findingLeaks(kept, parts, experiment, used, task);
   yield;
   return ok({
     rows: { train: train.length, validation: validation.length, test: test.length },
@@ -56,10 +75,26 @@ export function* previewingSplit(
       test: of(test, at),
     })),
     leaks,
-    notes: notes.filter(({ step }) => step === "split"),
-    cards: cardsOf(kept, drawn, experiment, columns, asked),
+    notes,
+    cards: cardsOf(kept, parts, experiment, columns, asked),
     cardColumns: columns,
   });
+}
+
+/** Names of the columns that the steps leave to the model. Fails with "data/target-twice". */
+function* usedColumns(asItCame: Table, experiment: Experiment, divided: Divided): Pieces<Outcome<string[]>> {
+  const { table, kept, parts, first, isAsItCame } = divided;
+  const { target, preparation } = experiment;
+  const apart = notForFeatures(asItCame, experiment);
+  let work = first;
+  // Of other rows than those that were judged first, others may be left out.
+  if (!isAsItCame || kept !== table) {
+    work = startWork(kept, target, splitColumns(experiment), parts.train);
+    work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
+    yield* runSteps(work, preparation, "columns");
+  }
+  const left = work.columns.filter((one) => nameOf(one) !== target && !apart.has(nameOf(one)));
+  return twinOfTarget(table, target, left) ?? ok([...new Set(left.map(({ source }) => source))]);
 }
 
 /** The table's rows that were not dropped, by which the parts count. @param sourceRows some of the table's own, in its order */

@@ -1,6 +1,7 @@
 import { err, ok, type Outcome } from "../../experiment/failure";
 import type { Split } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
+import { allRows } from "../profile/found-fault";
 import { cellText, type Column } from "../table";
 import { byChance, lacksAPart } from "./by-chance";
 import { byGroup, groupsOf } from "./by-group";
@@ -39,7 +40,7 @@ export function splitRows(
   split: Split,
   seed: number,
 ): Outcome<{ parts: Parts; notes: PreparationNote[] }> {
-  const rows = Array.from(input.sourceRows, (_, row) => row);
+  const rows = [...allRows(input.sourceRows.length)];
   const notes: PreparationNote[] = [];
   const partSeed = split.seed ?? seed;
   let fractions = [split.train, split.validation, split.test];
@@ -77,8 +78,7 @@ export function splitRows(
   if (byHand.placed.length > 0) notes.push({ step: "split", reason: "placed-by-hand", changed: byHand.placed.length });
   const apart = input.group && !input.time ? placedApart(byHand.parts, input.group, byHand.placed) : 0;
   if (apart > 0) notes.push({ step: "split", reason: "placed-apart", column: split.group, changed: apart });
-  const [teaching = [], judging = [], testing = []] = byHand.parts;
-  const parts: Parts = { train: sortedRows(teaching), validation: sortedRows(judging), test: sortedRows(testing) };
+  const parts = inTheirOrder(byHand.parts, rows.length);
   if (lacksAPart([parts.train, parts.validation, parts.test], split)) {
     if (split.train === 0) return err({ code: "data/no-training-share", field: "split.train" });
     if (narrow.leftOut > 0) return err({ code: "data/none-where", values: { left: narrow.leftOut } });
@@ -98,7 +98,19 @@ export function splitRows(
 /** From so many rows on, more of the same kind would not help: it is the labels that are too many. */
 const enoughRows = 10;
 
-const sortedRows = (rows: readonly number[]): Int32Array => Int32Array.from(rows).sort();
+/** @param parts row indices of training, validation, test; a row stands in one of them or in none @param rows how many there are */
+function inTheirOrder(parts: readonly (readonly number[])[], rows: number): Parts {
+  const partOf = new Uint8Array(rows);
+  parts.forEach((part, index) => {
+    for (const row of part) partOf[row] = 1 + index;
+  });
+  const [train, validation, test] = [0, 1, 2].map((index) => {
+    const inOrder = new Int32Array(parts[index]?.length ?? 0);
+    for (let row = 0, at = 0; row < rows; row++) if (partOf[row] === 1 + index) inOrder[at++] = row;
+    return inOrder;
+  }) as [Int32Array, Int32Array, Int32Array];
+  return { train, validation, test };
+}
 
 /** Without what is placed by hand. @returns row indices of training, validation, test */
 function draw(
