@@ -45,7 +45,7 @@ const far: Experiment["data"] = {
   ]),
 };
 const mixed: Experiment["data"] = { kind: "points", shape: "clouds", count: 200, noise: 1 };
-const few: Experiment["split"] = { train: 0.2, validation: 0.6, test: 0.2 };
+const few: Experiment["split"] = { train: 0.2, validation: 0.6, test: 0.2, stratify: true };
 
 describe("the tutor names the fault of a run that has it", () => {
   it.each<[RuleName, Partial<Experiment>, RuleName[]?]>([
