@@ -2,8 +2,9 @@ import type { ColumnKind } from "../experiment/table-profile";
 import { dateOf } from "./apply-cells";
 import { looksLikeImage } from "./images/pixels-of";
 import { isDigitCode, numberOf } from "./number-text";
+import { allRows } from "./profile/found-fault";
 import { sortNumbers } from "./sort-numbers";
-import { labelCounts, type Column, type NumberColumn, type TextColumn } from "./table";
+import { labelCounts, type Column, type NumberColumn, type Table, type TextColumn } from "./table";
 
 export interface KindOfColumn {
   readonly kind: ColumnKind;
@@ -26,7 +27,21 @@ const isIdName = (name: string, distinct: number, present: number): boolean =>
  * has many values. "image": at least 95 in 100 labels are pictures (`images/image-cell`). "text": labels too long or too many to be categories.
  */
 export function kindOf(column: Column, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {
-  return column.kind === "number" ? kindOfNumbers(column, rows, sourceRows) : kindOfText(column, rows);
+  const found = column.kind === "number" ? kindOfNumbers(column, rows, sourceRows) : kindOfText(column, rows);
+  if (rows.length === sourceRows.length) {
+    const { kind, present, distinct } = found;
+    judged.set(column, { sourceRows, found: { kind, present, distinct } });
+  }
+  return found;
+}
+
+/** Columns that were judged by all of their rows; their numbers in order are not kept. */
+const judged = new WeakMap<Column, { readonly sourceRows: Int32Array; readonly found: KindOfColumn }>();
+
+/** What a table's column seems to hold, by all of its rows. */
+export function kindInTable(column: Column, { rows, sourceRows }: Table): KindOfColumn {
+  const known = judged.get(column);
+  return known?.sourceRows === sourceRows ? known.found : kindOf(column, allRows(rows), sourceRows);
 }
 
 function kindOfNumbers(column: NumberColumn, rows: ArrayLike<number>, sourceRows: Int32Array): KindOfColumn {

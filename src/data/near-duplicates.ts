@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "../experiment/random";
 import { spellingKey } from "./apply-cells";
-import { kindOf } from "./column-kind";
+import { kindInTable } from "./column-kind";
 import { firstEqualRows } from "./duplicate-rows";
 import { looksLikeImage } from "./images/pixels-of";
 import type { Pieces } from "./pieces";
@@ -30,9 +30,8 @@ const mostLookedThrough = 4_000_000;
 
 /** Columns in which rows can be alike: those that neither name rows nor say the same in all of them. */
 export function comparableColumns(table: Table): number[] {
-  const every = allRows(table.rows);
   return table.columns.flatMap((column, index) => {
-    const { kind } = kindOf(column, every, table.sourceRows);
+    const { kind } = kindInTable(column, table);
     return kind === "id-like" || kind === "empty" || kind === "constant" ? [] : [index];
   });
 }
@@ -41,15 +40,16 @@ export function comparableColumns(table: Table): number[] {
  * Pairs of rows that are nearly, but not quite, equal. Rows meet in buckets: once for each column that is left out, by the
  * cells of a few of the others (locality-sensitive hashing: Indyk and Motwani 1998). A pair counts only where it agrees
  * in more than chance would bring about in a table of this size: in a table of a few yes-no columns no pair does.
- * @param only indices of the columns to compare
+ * @param only indices of the columns to compare @param firsts see `firstEqualRows`, of these columns
  */
 export function* findingNearPairs(
   table: Table,
   only: readonly number[] = comparableColumns(table),
+  firsts?: Int32Array,
 ): Pieces<NearPair[]> {
   if (only.length < 3 || table.rows < 3) return [];
   const chosen = only.map((index) => table.columns[index] as Column);
-  const firsts = firstEqualRows(chosen, table.rows);
+  firsts ??= firstEqualRows(chosen, table.rows);
   const rows = firstRows(firsts);
   yield;
   const random = createRandom(1, "near duplicates");
@@ -83,9 +83,8 @@ export function* findingNearPairs(
 }
 
 /** Whether rows that are equal in these columns are copies, and not alike by chance, as in a table of a few yes-no columns. */
-export function* tellingCopies(table: Table, only: readonly number[]): Pieces<boolean> {
+export function* tellingCopies(table: Table, only: readonly number[], firsts: Int32Array): Pieces<boolean> {
   const chosen = only.map((index) => table.columns[index] as Column);
-  const firsts = firstEqualRows(chosen, table.rows);
   const rows = firstRows(firsts);
   const sides: Side[] = [];
   const some = someOf(rows);

@@ -1,9 +1,8 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { Part } from "../../experiment/run-event";
 import type { SplitCard } from "../../experiment/split-preview";
-import { kindOf } from "../column-kind";
+import { kindInTable } from "../column-kind";
 import { looksLikeImage } from "../images/pixels-of";
-import { allRows } from "../profile/found-fault";
 import { cellText, type Table } from "../table";
 import { firstShuffledRows } from "./row-order";
 import type { Parts } from "./split-rows";
@@ -19,11 +18,10 @@ const mostLetters = 60;
  * @param used names of the columns the model is given
  */
 export function cardColumns(table: Table, { target, split }: Experiment, used: readonly string[]): string[] {
-  const every = allRows(table.rows);
   const decides = [split.time, split.group, split.testWhere?.column].filter((name) => name !== undefined);
   const pictures = table.columns.filter((column) => column.kind === "text" && looksLikeImage(column.labels[0] ?? ""));
   const telling = table.columns.filter((column) => {
-    const { kind } = kindOf(column, every, table.sourceRows);
+    const { kind } = kindInTable(column, table);
     return kind === "number" || kind === "whole" || kind === "category" || kind === "date";
   });
   const given = telling.filter(({ name }) => used.includes(name));

@@ -20,37 +20,39 @@ export function* copiesAcross(table: Table, training: Int32Array, others: readon
     table.rows,
   );
   const first = (row: number): number => firsts[row] as number;
-  const teaching = new Map<number, number>();
-  for (const row of training) if (!teaching.has(first(row))) teaching.set(first(row), row);
+  // [rows] the first training row that equals this first row; -1 where none does.
+  const teaching = new Int32Array(table.rows).fill(-1);
+  for (const row of training) if ((teaching[first(row)] as number) < 0) teaching[first(row)] = row;
+  const isTaught = (row: number): boolean => (teaching[row] as number) >= 0;
   const leaks: SplitLeak[] = [];
   const source = (row: number): number => table.sourceRows[row] as number;
-  const copies = others.filter((row) => teaching.has(first(row)));
+  const copies = others.filter((row) => isTaught(first(row)));
   const [copy] = copies;
   if (copy !== undefined) {
     leaks.push({
       leak: "duplicates",
-      loud: copies.length >= loudShare * others.length && (yield* tellingCopies(table, compared)),
+      loud: copies.length >= loudShare * others.length && (yield* tellingCopies(table, compared, firsts)),
       rows: copies.length,
       of: others.length,
       columns: compared.map((index) => table.names[index] as string),
-      example: { train: source(teaching.get(first(copy)) ?? 0), other: source(copy) },
+      example: { train: source(teaching[first(copy)] as number), other: source(copy) },
     });
   }
   yield;
   const nearOf = new Map<number, { like: number; column: number }>();
-  for (const { like, row, differs } of yield* findingNearPairs(table, compared)) {
+  for (const { like, row, differs } of yield* findingNearPairs(table, compared, firsts)) {
     const column = (differs.find(({ how }) => how === "other") ?? differs[0])?.column ?? 0;
     for (const [one, other] of [
       [like, row],
       [row, like],
     ] as const)
-      if (teaching.has(one) && !nearOf.has(other)) nearOf.set(other, { like: one, column });
+      if (isTaught(one) && !nearOf.has(other)) nearOf.set(other, { like: one, column });
   }
-  const near = others.filter((row) => !teaching.has(first(row)) && nearOf.has(first(row)));
+  const near = others.filter((row) => !isTaught(first(row)) && nearOf.has(first(row)));
   const [nearest] = near;
   const found = nearest === undefined ? undefined : nearOf.get(first(nearest));
   if (nearest === undefined || !found) return leaks;
-  const twin = teaching.get(found.like) ?? found.like;
+  const twin = isTaught(found.like) ? (teaching[found.like] as number) : found.like;
   const column = table.columns[found.column] as Column;
   leaks.push({
     leak: "near-duplicates",
