@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
+import { prepare } from "../prepare/prepare";
 import { makeTable, numberColumn, textColumn } from "../table";
 import { previewSplit } from "./split-preview";
 
@@ -38,3 +39,44 @@ test("names a column whose values stand on both sides, until the split goes by i
   expect(named(experiment.split)).toEqual(["bird"]);
   expect(named({ ...experiment.split, group: "bird" })).toEqual([]);
 });
+
+const sizes = table.columns[0];
+const withGaps = makeTable([
+  numberColumn("size", sizes?.kind === "number" ? sizes.values.map((size, row) => (row % 9 ? size : NaN)) : []),
+  numberColumn(
+    "weight",
+    Array.from({ length: rows }, (_, row) => (row % 2 ? 50 : 40) + ((7 * row) % 13) + (row === 11 ? 900 : 0)),
+  ),
+  textColumn(
+    "sex",
+    Array.from({ length: rows }, (_, row) => (row % 17 === 0 ? null : (["m", "f", "F ", "m"][row % 4] ?? null))),
+  ),
+]);
+const preparations: Experiment["preparation"][] = [
+  [{ step: "auto" }],
+  [{ step: "drop-rows-missing", columns: ["size"] }, { step: "auto" }],
+  [{ step: "auto" }, { step: "drop-rows-missing", columns: "all" }],
+  [{ step: "merge-spellings", columns: ["sex"] }],
+  [{ step: "outliers", columns: ["weight"], action: "drop-rows", k: 1.5 }, { step: "auto" }],
+];
+
+test.each(preparations.map((steps) => [steps.map(({ step }) => step).join(", "), steps] as const))(
+  "after %s the parts are those that a training gets",
+  (_, preparation) => {
+    for (const seed of [1, 2, 1]) {
+      const preview = previewSplit(withGaps, { ...experiment, preparation, seed });
+      const prepared = prepare(withGaps, { ...experiment, preparation: [...preparation, { step: "auto" }], seed });
+      if (!preview.ok || !prepared.ok) throw new Error("neither may fail");
+      const { parts, sourceRows, classes } = prepared.value;
+      expect(preview.value.classes.map(({ label }) => label)).toEqual(classes);
+      for (const part of ["train", "validation", "test"] as const) {
+        expect(preview.value.rows[part]).toBe(parts[part].length);
+        const shown = preview.value.cards.filter((card) => card.part === part).map(({ row }) => row);
+        expect(shown.length).toBeGreaterThan(0);
+        expect(Array.from(parts[part], (row) => sourceRows[row])).toEqual(expect.arrayContaining(shown));
+      }
+      // What was given away is the asker's own: to change it changes no later answer.
+      parts.train.fill(0);
+    }
+  },
+);
