@@ -60,23 +60,27 @@ const preparations: Experiment["preparation"][] = [
   [{ step: "outliers", columns: ["weight"], action: "drop-rows", k: 1.5 }, { step: "auto" }],
 ];
 
-test.each(preparations.map((steps) => [steps.map(({ step }) => step).join(", "), steps] as const))(
-  "after %s the parts are those that a training gets",
-  (_, preparation) => {
-    for (const seed of [1, 2, 1]) {
-      const preview = previewSplit(withGaps, { ...experiment, preparation, seed });
-      const prepared = prepare(withGaps, { ...experiment, preparation: [...preparation, { step: "auto" }], seed });
-      if (!preview.ok || !prepared.ok) throw new Error("neither may fail");
-      const { parts, sourceRows, classes } = prepared.value;
-      expect(preview.value.classes.map(({ label }) => label)).toEqual(classes);
-      for (const part of ["train", "validation", "test"] as const) {
-        expect(preview.value.rows[part]).toBe(parts[part].length);
-        const shown = preview.value.cards.filter((card) => card.part === part).map(({ row }) => row);
-        expect(shown.length).toBeGreaterThan(0);
-        expect(Array.from(parts[part], (row) => sourceRows[row])).toEqual(expect.arrayContaining(shown));
-      }
-      // What was given away is the asker's own: to change it changes no later answer.
-      parts.train.fill(0);
+test.each(
+  preparations.flatMap((steps) =>
+    [table, withGaps].map((of) => [steps.map(({ step }) => step).join(", "), of, steps] as const),
+  ),
+)("after %s the parts are those that a training gets, whatever was asked of the table before", (_, of, preparation) => {
+  for (const seed of [1, 2, 1]) {
+    const preview = previewSplit(of, { ...experiment, preparation, seed });
+    const asked: Experiment = { ...experiment, preparation: [...preparation, { step: "auto" }], seed };
+    const prepared = prepare(makeTable(of.columns), asked);
+    const before = prepare(of, asked);
+    if (!preview.ok || !prepared.ok || !before.ok) throw new Error("none of them may fail");
+    const { parts, sourceRows, classes } = prepared.value;
+    expect(preview.value.classes.map(({ label }) => label)).toEqual(classes);
+    for (const part of ["train", "validation", "test"] as const) {
+      expect(preview.value.rows[part]).toBe(parts[part].length);
+      const shown = preview.value.cards.filter((card) => card.part === part).map(({ row }) => row);
+      expect(shown.length).toBeGreaterThan(0);
+      expect(Array.from(parts[part], (row) => sourceRows[row])).toEqual(expect.arrayContaining(shown));
     }
-  },
-);
+    // What was given away is the asker's own.
+    before.value.fittingRows.fill(0);
+    before.value.parts.train.fill(0);
+  }
+});
