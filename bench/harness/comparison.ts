@@ -1,6 +1,8 @@
 /** One way to do a piece of work. Whatever it gives back is awaited, and counts. */
 export interface Side {
   readonly name: string;
+  /** Makes its engine the present one, where sides share a library; an app does so once, and it is not timed. */
+  ready?(): Promise<void>;
   run(): unknown;
 }
 

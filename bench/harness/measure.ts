@@ -45,6 +45,7 @@ interface Prepared {
 
 /** Lets the engine compile, and finds how many runs make a turn. */
 async function prepared(side: Side, now: Now): Promise<Prepared> {
+  await side.ready?.();
   const startedMs = performance.now();
   let runs = 0;
   let lastMs = 0;
@@ -60,6 +61,7 @@ async function prepared(side: Side, now: Now): Promise<Prepared> {
 
 /** @returns milliseconds of one run */
 async function turn({ side, runs }: Prepared, now: Now): Promise<number> {
+  await side.ready?.();
   const startedMs = now();
   for (let i = 0; i < runs; i++) {
     const work = side.run();

@@ -32,8 +32,8 @@ export function side(name: string, machine: Machine, make: (core: typeof tf) => 
   let run: (() => tf.Tensor) | null = null;
   return {
     name,
+    ready: () => use(machine),
     async run() {
-      await use(machine);
       run ??= make(tf);
       const result = run();
       await result.data();
