@@ -36,7 +36,7 @@ const widget = (page: Page, id: string) => page.locator(`[data-widget=${id}]`);
 
 /** Everything drawn, everything touched, nothing got in. */
 async function look(watched: Watched, where: string): Promise<void> {
-  await watched.page.waitForFunction(() => !document.querySelector("main p.waiting:only-child"));
+  await watched.page.waitForFunction(() => !document.querySelector(".first-paint, main p.waiting:only-child"));
   await watched.touchEverything();
   await watched.nothingGotIn(where);
 }
