@@ -65,6 +65,7 @@ it("a tab that is killed while the learner edits loses at most the last 2 s, at 
     for (const ms of killedAfterMs.filter((_, at) => at % learners === learner)) {
       const before = edits.length;
       await beginEditing(page, edits);
+      await expect.poll(() => edits.length, { message: "a first edit" }).toBeGreaterThan(before);
       await new Promise((resolve) => setTimeout(resolve, ms));
       const killedMs = Date.now();
       await crash(page);
