@@ -112,8 +112,8 @@ function sizeRows({ files, pageFiles }) {
     {
       what: `WASM files asked for until then (${kilobytes(sentBytes(wasm))} gzipped)`,
       figure: String(wasm.length),
-      limit: "1",
-      holds: wasm.length === 1,
+      limit: "≤ 1",
+      holds: wasm.length <= 1,
     },
   ];
 
