@@ -40,7 +40,7 @@ export function walkLessons(ids: readonly string[]): void {
         expect([...faults, ...keyboard.problems, ...cspViolations, ...errors]).toEqual([]);
         expect(looked.size).toBeGreaterThan(1);
       },
-      180_000,
+      300_000,
     );
   });
 }
