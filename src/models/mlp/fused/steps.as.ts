@@ -1,10 +1,6 @@
 // From a gradient to new parameters, four at a time; the last ones by themselves. What dense-kernels.ts says holds here.
 
-const vector: usize = 16;
-
-/* @inline */ function address(at: i32): usize {
-  return (<usize>at) << 2;
-}
+import { address, vector } from "./places.as";
 
 export function penalize(gradient: i32, parameters: i32, count: i32, l1: f32, l2: f32): void {
   const g = address(gradient),
