@@ -1,3 +1,4 @@
+import { breath } from "../experiment/breath";
 import type { Experiment } from "../experiment/experiment";
 import { err, ok, type Outcome } from "../experiment/failure";
 import { lineDecoder, otherFormat, recognizeEncoding, undecodableLine } from "./csv/encoding";
@@ -66,7 +67,7 @@ export async function readTextLines(
         if (parts.some((part) => part.includes("\0"))) return null;
         if (from === 0 && areTable(isLast ? lines : lines.slice(0, judgedLines))) return null;
         report?.(Math.min(from + pieceBytes, content.length), content.length);
-        await new Promise<void>((resolve) => setTimeout(resolve, 0));
+        await breath();
       }
     } catch (error) {
       // What the decoder throws where bytes are not in the encoding.

@@ -1,5 +1,7 @@
 // A large file taken at once would take the page's own time to be copied: these never hold it up.
 
+import { breath } from "../experiment/breath";
+
 const pieceBytes = 524_288;
 
 /** All that is in a file. Rejects where it cannot be read. */
@@ -15,7 +17,7 @@ export async function fileInPieces(bytes: Uint8Array<ArrayBuffer>): Promise<Blob
   const pieces: Blob[] = [];
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     pieces.push(new Blob([bytes.subarray(at, at + pieceBytes)]));
-    await new Promise((resolve) => setTimeout(resolve));
+    await breath();
   }
   return new Blob(pieces);
 }

@@ -2,6 +2,7 @@ import { Zip, ZipDeflate } from "fflate";
 import { unpacking } from "../data/archive/unpack";
 import { zipDirectory } from "../data/archive/zip-directory";
 import type { Pieces } from "../data/pieces";
+import { breath } from "../experiment/breath";
 import { err, ok, type Outcome } from "../experiment/failure";
 
 // fflate's asynchronous functions start workers of their own, which the CSP refuses: small pieces and breaths instead.
@@ -15,8 +16,6 @@ export interface ZipEntry {
   readonly name: string;
   readonly content: Blob;
 }
-
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Packs without holding the page up, or holding it all in its memory. Rejects where a content cannot be read. */
 export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
@@ -83,6 +82,6 @@ function pauses(): () => Promise<void> | undefined {
   let lastMs = performance.now();
   return () => {
     if (performance.now() - lastMs < longestMs) return undefined;
-    return breathe().then(() => void (lastMs = performance.now()));
+    return breath().then(() => void (lastMs = performance.now()));
   };
 }

@@ -1,4 +1,5 @@
 import { Zip, ZipPassThrough } from "fflate";
+import { breath } from "../../experiment/breath";
 
 export interface FileToPack {
   /** With "/" between folders. */
@@ -13,7 +14,6 @@ export interface PackingOptions {
 
 /** A checksum of so many bytes takes some 3 ms: the page stays free for whoever uses it. */
 const pieceBytes = 524_288;
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Files to one zip, uncompressed: pictures are compressed already, and a reader finds them at once. Same files, same
@@ -51,7 +51,7 @@ export async function storedZip(
       sinceBreathBytes = 0;
       handOver();
       report?.(done);
-      await breathe();
+      await breath();
     } while (at < file.size);
   }
   packing.end();

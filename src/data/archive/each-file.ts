@@ -1,3 +1,4 @@
+import { breath } from "../../experiment/breath";
 import { err, type Failure, type Outcome } from "../../experiment/failure";
 import { quoted } from "../../experiment/quoted";
 import { unpack } from "./unpack";
@@ -44,7 +45,7 @@ export async function eachFile<T>(
     done += file.unpackedBytes;
     report?.(done, total);
     if (performance.now() - breathedMs < breathMs) continue;
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    await breath();
     breathedMs = performance.now();
   }
   const [first] = unread;

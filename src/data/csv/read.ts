@@ -1,3 +1,4 @@
+import { breath } from "../../experiment/breath";
 import type { Experiment } from "../../experiment/experiment";
 import { err, ok, type Failure, type Outcome } from "../../experiment/failure";
 import type { PreparationNote } from "../../experiment/run-event";
@@ -127,7 +128,7 @@ class Pass {
       report?.(window.done, this.bytes.length);
       // Lets messages in: a worker must hear "cancel" and answer its watchdog.
       if (window.isLast || (!this.#cutter && window.done < breathed + breathBytes)) continue;
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      await breath();
       breathed = window.done;
     }
     return this.#finish();

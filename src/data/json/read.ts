@@ -1,3 +1,4 @@
+import { breath } from "../../experiment/breath";
 import type { Experiment } from "../../experiment/experiment";
 import { err, ok, type Outcome } from "../../experiment/failure";
 import { ColumnBuilder } from "../csv/column-builder";
@@ -56,7 +57,7 @@ export async function readJson(
       if (row % rowsAtOnce !== rowsAtOnce - 1) continue;
       if (cancelled?.()) return err({ code: "csv/cancelled" });
       report?.(row, records.rows);
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      await breath();
     }
     const built = builders.map((builder, column) => {
       const one = builder.build(names[column] as string);

@@ -1,6 +1,7 @@
 import { withBreaths } from "../../data/pieces";
 import { learnMerges, type LearnedMerge } from "../../data/prepare/learn-merges";
 import { chunksOf, SubwordCutter } from "../../data/subwords";
+import { breath } from "../../experiment/breath";
 
 /** What was learned from texts: the characters in them, and merges in the order in which they were learned. */
 export interface LearnedText {
@@ -21,7 +22,7 @@ export async function learnText(texts: readonly string[], most: number): Promise
   for (const text of texts) for (const word of chunksOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const words = [...counts].map(([word, count]) => [[...word], count] as const);
   const characters = [...new Set(words.flatMap(([pieces]) => pieces))].sort();
-  const clock = { now: () => performance.now(), breathe: () => new Promise<void>((resolve) => setTimeout(resolve, 0)) };
+  const clock = { now: () => performance.now(), breathe: breath };
   return { texts: texts.length, characters, merges: await withBreaths(learnMerges(words, most), clock) };
 }
 
