@@ -75,12 +75,12 @@ export function gradient(
   let [delta, byBias] = denseSlopes(mul(sub(output, target), share), output, "linear"); // [rows, outputs], [outputs]
   for (let i = plan.length - 1; i >= 0; i--) {
     const { kernel } = at(layers, i);
-    const byKernel = matMul(at(inputs, i), delta, true, false); // [inputs, units]
+    const byKernel = matMul<Tensor2D>(at(inputs, i), delta, true, false); // [inputs, units]
     const bySquares = l2 > 0 ? add(byKernel, mul(kernel, 2 * l2)) : byKernel;
     const bySizes = l1 > 0 ? add(bySquares, mul(sign(kernel), l1)) : bySquares;
     parts.unshift(reshape(bySizes, [-1]), byBias);
     if (i === 0) break;
-    const byInput = matMul(delta, kernel, false, true); // [rows, inputs]
+    const byInput = matMul<Tensor2D>(delta, kernel, false, true); // [rows, inputs]
     const mask = masks[i - 1];
     const { activation } = at(plan, i - 1);
     const hidden = activation === "softmax" ? "linear" : activation; // softmax stands at the end only
