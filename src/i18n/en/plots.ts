@@ -14,7 +14,6 @@ export const plots = {
   wrong: "wrong",
   truth: "True class",
   predicted: "Predicted",
-  cell: (count: number, truth: string, predicted: string) => `${count} of ${truth} called ${predicted}`,
   from: "from",
   to: "to",
   count: "count",
