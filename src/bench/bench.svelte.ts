@@ -273,9 +273,10 @@ export class Bench {
     const before = this.checkpoint;
     for (const event of events) {
       if (record) record = addEvent(record, event);
-      if (event.type === "snapshot") {
-        this.snapshot = event;
-        this.looks = addLook(this.looks, { epoch: event.epoch, layers: event.layers });
+      if (event.type === "snapshot") this.snapshot = event;
+      if (event.type === "snapshot" || event.type === "look") {
+        const { epoch, layers } = event;
+        this.looks = addLook(this.looks, { epoch, layers }, Math.min(1, (record?.started?.epochs ?? 30) / 30));
       } else if (event.type === "metrics") this.latest = event;
       else if (event.type === "progress") this.progress = event;
       else if (event.type === "checkpoint") {

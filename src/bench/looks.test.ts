@@ -19,6 +19,11 @@ describe("looks at a run", () => {
     expect(looks.map(({ epoch }) => epoch)).toEqual([0.9, 1.2]);
   });
 
+  it("are closer together where a run has few epochs", () => {
+    const looks = [0, 0.1, 0.2, 0.25, 0.35].reduce<readonly Look[]>((all, epoch) => addLook(all, look(epoch), 0.1), []);
+    expect(looks.map(({ epoch }) => epoch)).toEqual([0, 0.1, 0.25, 0.35]);
+  });
+
   it("reach from the first epoch to the last, however many there were", () => {
     const looks = after(5000);
     expect(looks.length).toBeLessThanOrEqual(400);

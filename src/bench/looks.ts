@@ -10,10 +10,14 @@ export interface Look {
 const mostLooks = 400;
 const mostNumbers = 4_000_000;
 
-/** Adds a look, at most one an epoch. Where there are too many, every other one goes: the way stays whole, its steps get longer. */
-export function addLook(looks: readonly Look[], look: Look): readonly Look[] {
+/**
+ * Adds a look, at most one an epoch, or so many `epochs` apart where a run has few. Where there are too many, every other
+ * one goes: the way stays whole, its steps get longer.
+ */
+export function addLook(looks: readonly Look[], look: Look, epochs = 1): readonly Look[] {
   const last = looks.at(-1);
-  if (last && Math.floor(look.epoch) <= Math.floor(last.epoch)) return [...looks.slice(0, -1), look];
+  const place = ({ epoch }: Look) => Math.floor(epoch / epochs + 1e-6);
+  if (last && place(look) <= place(last)) return [...looks.slice(0, -1), look];
   const all = [...looks, look];
   const numbers = look.layers.reduce((sum, { kernel, bias }) => sum + kernel.length + bias.length, 0);
   if (all.length <= mostLooks && all.length * numbers <= mostNumbers) return all;

@@ -7,6 +7,7 @@ import type { RunEvent } from "../experiment/run-event";
 export function printedLine(event: RunEvent): string | null {
   switch (event.type) {
     case "snapshot":
+    case "look":
     case "checkpoint":
     case "model":
     case "predictions":

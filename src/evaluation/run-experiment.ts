@@ -17,7 +17,7 @@ import { evaluateRun } from "./evaluate-run";
 import { Measure, partRows, sample } from "./measure";
 import { breatheOrCancel, type RunHost } from "./run-host";
 
-const snapshotsPerSecond = 20;
+const snapshotsPerSecond = 10;
 /** Telemetry is taken on some training rows, on fewer of them where a row is much work. */
 const mostWatched = 256;
 const leastWatched = 16;
@@ -110,6 +110,7 @@ async function* train(
     measure,
     metricsEveryMs: isOnGpu(decision.backend) ? 100 : 0,
     looksPerSecond: host.snapshots ? snapshotsPerSecond : 0,
+    milestones: true,
     checkpoints: host.checkpoints,
     telemetry: host.telemetryPerSecond
       ? { sample: partRows(prepared, sample(prepared.parts.train, watched, seed)), perSecond: host.telemetryPerSecond }
@@ -123,6 +124,10 @@ async function* train(
       const event = next.value;
       if (event.type === "look") {
         const layers = await model.inspect();
+        if (event.inPassing) {
+          yield { type: "look", epoch: event.epoch, layers };
+          continue;
+        }
         const maps = plane && (model.unitsAt ? plane.of(model.unitsAt, layers.length) : plane.ofLayers(layers));
         yield { type: "snapshot", epoch: event.epoch, layers, ...(maps && { maps }) };
       } else if (event.type === "checkpoint") {

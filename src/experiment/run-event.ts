@@ -123,7 +123,7 @@ export type RunEvent =
       readonly epochs: number;
       readonly stepsPerEpoch: number;
     }
-  /** One an epoch where reading is free, at most ten a second on a GPU. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
+  /** One an epoch where reading is free, about ten a second on a GPU. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
   | {
       readonly type: "metrics";
       readonly epoch: number;
@@ -150,6 +150,8 @@ export type RunEvent =
   /**
    * The trained model with its preparation: enough to predict, save and export; with the optimizer's state where its
    * weights are the last epoch's. Never printed by the command line.
+  /** Weights in between, to be remembered: however fast a run is, its way has some thirty of these and of the metrics. */
+  | { readonly type: "look"; readonly epoch: number; readonly layers: readonly DenseWeights[] }
    */
   | { readonly type: "model"; readonly model: TrainedModel; readonly optimizer?: OptimizerState }
   | { readonly type: "predictions"; readonly predictions: Predictions }

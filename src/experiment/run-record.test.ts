@@ -14,6 +14,13 @@ const metrics = (epoch: number): RunEvent => ({
 });
 
 describe("a run's record", () => {
+  it("keeps at most two thousand points of history, from the first to the last", () => {
+    const { history } = [...Array(10_001).keys()].map(metrics).reduce(addEvent, empty);
+    expect(history.length).toBeLessThanOrEqual(2000);
+    expect(history.length).toBeGreaterThan(900);
+    expect([history[0]?.epoch, history.at(-1)?.epoch]).toEqual([0, 10_000]);
+  });
+
   it("keeps a point of history for each metrics event, in order", () => {
     const record = [0, 1, 2].map(metrics).reduce(addEvent, empty);
     expect(record.history.map((point) => point.epoch)).toEqual([0, 1, 2]);

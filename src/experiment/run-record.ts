@@ -21,6 +21,7 @@ export interface HistoryPoint {
 export type TelemetryPoint = Omit<Extract<RunEvent, { type: "telemetry" }>, "type">;
 
 const mostTelemetry = 40;
+const mostHistory = 2000;
 
 /** What a run left behind: the thing a check is graded on, a chart draws and a project keeps. */
 export interface RunRecord {
@@ -54,7 +55,7 @@ export const newRunRecord = (id: string, experiment: Experiment): RunRecord => (
   failure: null,
 });
 
-/** Folds one event into the record; a change in mid-run into its Experiment. Progress, snapshots, checkpoints, pauses and warnings leave it as it is. */
+/** Folds one event into the record; a change in mid-run into its Experiment. Progress, snapshots, looks, checkpoints, pauses and warnings leave it as it is. */
 export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
   switch (event.type) {
     case "prepared":
@@ -66,7 +67,9 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
       // A run that goes on from a checkpoint repeats an epoch or two.
       const repeats = (record.history.at(-1)?.epoch ?? -1) >= epoch;
       const before = repeats ? record.history.filter((point) => point.epoch < epoch) : record.history;
-      return { ...record, history: [...before, { epoch, train, validation }] };
+      // The way stays whole, its steps get longer.
+      const kept = before.length < mostHistory ? before : before.filter((_, i) => i % 2 === 0);
+      return { ...record, history: [...kept, { epoch, train, validation }] };
     }
     case "model":
       return { ...record, model: event.model };
@@ -93,6 +96,7 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
     case "progress":
     case "snapshot":
     case "checkpoint":
+    case "look":
     case "paused":
     case "warning":
       return record;

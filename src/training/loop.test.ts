@@ -55,8 +55,9 @@ class Counter implements Model {
 /** A clock that moves 1 ms with every look at it, and by whatever is waited. */
 class FakeClock implements Clock {
   ms = 0;
+  step = 1;
   waited = 0;
-  now = (): number => this.ms++;
+  now = (): number => (this.ms += this.step) - this.step;
   breathe = async (ms = 0): Promise<void> => {
     this.ms += ms;
     this.waited += ms;
@@ -79,6 +80,7 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
     measure: { train: async () => ({ loss: 1 }), validation: async () => ({ loss: 1 / (1 + model.done) }) },
     metricsEveryMs: 0,
     looksPerSecond: 0,
+    milestones: false,
     checkpoints: false,
     telemetry: null,
     ...rest,
@@ -303,6 +305,33 @@ describe("the training loop", () => {
     expect(taken.length).toBeLessThanOrEqual(3 + (2 * clock.ms) / 1000);
     expect(taken.at(-1)?.epoch).toBe(300);
     expect(model.watched).toEqual([...Array(taken.length - 1).fill(true), false]);
+  });
+
+  it.each([5, 30, 100, 3000])(
+    "has some thirty looks and metrics of %d epochs, however fast it goes",
+    async (epochs) => {
+      const sample = { x: new Float32Array(1), y: new Float32Array(1), rows: 1 };
+      const slow = { metricsEveryMs: 1e9, looksPerSecond: 1e-9, telemetry: { sample, perSecond: 1e-9 } };
+      const { request, clock } = setUp({ epochs }, { ...slow, milestones: true });
+      clock.step = 0;
+      const { events } = await drain(request);
+      for (const type of ["metrics", "look", "telemetry"] as const) {
+        const at = events.filter((event) => event.type === type).map((event) => epochOf(event) ?? NaN);
+        expect(at.length, type).toBeGreaterThanOrEqual(epochs < 30 ? 20 : 30);
+        expect(at.length, type).toBeLessThanOrEqual(200);
+        const gaps = at.slice(1).map((epoch, i) => epoch - (at[i] ?? 0));
+        expect(Math.max(...gaps), type).toBeLessThanOrEqual(Math.max(1, epochs / 30));
+      }
+    },
+  );
+
+  it("gives its milestones a twentieth of the time, where they cost much", async () => {
+    const { request, clock } = setUp({ epochs: 300 }, { metricsEveryMs: 1e9, milestones: true });
+    let measuringMs = 0;
+    const train = async () => ((measuringMs += 40), (clock.ms += 40), { loss: 1 });
+    await drain({ ...request, measure: { ...request.measure, train } });
+    expect(measuringMs).toBeGreaterThan(3 * 40);
+    expect(measuringMs).toBeLessThanOrEqual(clock.ms / 20 + 50 + 3 * 40);
   });
 
   it("goes on from the epoch of a checkpoint", async () => {

@@ -7,6 +7,7 @@ import type { Model, TrainingRows } from "../models/family";
 import type { Clock } from "./clock";
 import { EarlyStopping } from "./early-stopping";
 import { LiveSettings } from "./live-settings";
+import { Milestones } from "./milestones";
 import { Pace } from "./pace";
 import type { RunControl } from "./run-control";
 import { scheduleFactor } from "./schedules";
@@ -28,6 +29,8 @@ export interface LoopRequest {
   readonly metricsEveryMs: number;
   /** Whether "look" events are wanted, and how often at most. */
   readonly looksPerSecond: number;
+  /** Whether it is also measured and looked at by the epochs, some thirty times, however fast it goes. */
+  readonly milestones: boolean;
   /** Whether "checkpoint" events are wanted. */
   readonly checkpoints: boolean;
   /** Rows that telemetry is taken on, and how often at most; null where it is not wanted. */
@@ -45,8 +48,8 @@ export type LoopEvent =
       readonly validation: Metrics;
       readonly secondsLeft: number;
     }
-  /** Now is a moment to show the weights. */
-  | { readonly type: "look"; readonly epoch: number }
+  /** Now is a moment to show the weights; or, in passing, only to remember them. */
+  | { readonly type: "look"; readonly epoch: number; readonly inPassing: boolean }
   /** Now is a moment to save the weights and the optimizer; the rest of the checkpoint is here. */
   | ({ readonly type: "checkpoint" } & Omit<RunCheckpoint, "model" | "optimizer">)
   /** From here on with other settings: a person adjusted them. */
@@ -88,6 +91,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   const checkpoints = request.checkpoints ? new Pace(clock, checkpointEveryMs, 4) : null;
   const telemetryPace =
     request.telemetry && new Pace(clock, 1000 / request.telemetry.perSecond, telemetryShare, -Infinity);
+  const milestones = request.milestones ? new Milestones(clock, fromEpoch, live.at(fromEpoch).epochs) : null;
   let lastBreathMs = startedMs;
   let epochsDone = fromEpoch;
   let unitsInEpoch = 0;
@@ -106,23 +110,16 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       values: { epoch: Math.ceil(epoch()), learningRate: live.at(epoch()).learningRate },
     });
   };
-  const measured = async (validation?: Metrics): Promise<LoopEvent> => {
+  async function* measured(validation?: Metrics): AsyncGenerator<LoopEvent> {
     shownAtStep = step;
     const now = clock.now();
     const done = epoch() - fromEpoch;
     const secondsLeft = done > 0 ? ((now - startedMs) / 1000 / done) * (live.at(epoch()).epochs - epoch()) : 0;
     const train = finite(await measure.train());
-    const event: LoopEvent = {
-      type: "metrics",
-      epoch: epoch(),
-      step,
-      train,
-      validation: validation ?? finite(await measure.validation()),
-      secondsLeft,
-    };
+    validation ??= finite(await measure.validation());
     metricsPace.did(now);
-    return event;
-  };
+    yield { type: "metrics", epoch: epoch(), step, train, validation, secondsLeft };
+  }
   const { stopAt, stopAfterSeconds = Infinity } = training;
   /** Whether every epoch is measured on the validation rows. */
   const isJudged = stopping !== null || stopAt?.part === "validation";
@@ -136,9 +133,12 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   function* look(): Generator<LoopEvent> {
     if (!looks) return;
     const now = clock.now();
-    yield { type: "look", epoch: epoch() };
+    yield { type: "look", epoch: epoch(), inPassing: false };
     looks.did(now);
     lookedAtStep = step;
+  }
+  function* lookInPassing(): Generator<LoopEvent> {
+    if (looks) yield { type: "look", epoch: epoch(), inPassing: true };
   }
   async function* telemetry(before: Awaited<ReturnType<Model["inspect"]>> | null): AsyncGenerator<LoopEvent> {
     if (!request.telemetry || !telemetryPace) return;
@@ -176,13 +176,13 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       present.restore();
       present.dispose();
     }
-    yield await measured();
+    yield* measured();
     yield* look();
     // A run that was interrupted at its very end has nothing left to do.
     let stopped = fromEpoch > 0 ? await stopReason(isJudged ? await measure.validation() : undefined) : "finished";
     while (stopped === "finished" && epochsDone < live.at(epoch()).epochs) {
       if (control.waiting) {
-        if (shownAtStep !== step) yield await measured();
+        if (shownAtStep !== step) yield* measured();
         if (lookedAtStep !== step) yield* look();
         yield* checkpoint();
         yield* telemetry(null);
@@ -198,7 +198,10 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       if (adjustments) yield { type: "changed", change: live.adjust(epoch(), adjustments) };
 
       const unitStartedMs = clock.now();
-      const before = telemetryPace?.due() ? await model.inspect() : null;
+      const isWatched = telemetryPace?.due();
+      const before =
+        isWatched || (telemetryPace && milestones?.isDue(epoch() + 1 / unitsPerEpoch)) ? await model.inspect() : null;
+      if (before && !isWatched) milestones?.did(unitStartedMs);
       const unit = units.next();
       if (unit.done) break;
       step++;
@@ -209,7 +212,9 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         unitsInEpoch = 0;
       }
       control.did(unit.value.endsEpoch ? epochsDone : null);
-      if (before) yield* telemetry(before);
+      const milestone = milestones?.isDue(epoch()) ? milestones : null;
+      milestone?.pass(epoch(), live.at(epoch()).epochs);
+      if (before) yield* milestone && !isWatched ? milestone.paying(telemetry(before)) : telemetry(before);
 
       let validation: Metrics | undefined;
       if (unit.value.endsEpoch) {
@@ -218,8 +223,10 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         stopped = await stopReason(validation);
         if (stopped !== "finished") break;
       }
-      if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield await measured(validation);
+      if (metricsPace.due(unit.value.endsEpoch ? 0 : longEpochMs)) yield* measured(validation);
+      else if (milestone) yield* milestone.paying(measured(validation));
       if (looks?.due()) yield* look();
+      else if (milestone) yield* milestone.paying(lookInPassing());
       if (unit.value.endsEpoch && checkpoints?.due()) yield* checkpoint();
 
       if (control.epochsPerSecond > 0) {
@@ -232,7 +239,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         lastBreathMs = clock.now();
       }
     }
-    if (shownAtStep !== step) yield await measured();
+    if (shownAtStep !== step) yield* measured();
     yield* checkpoint();
     yield* telemetry(null);
     if (stopping && stopping.bestEpoch > 0) stopping.restore();

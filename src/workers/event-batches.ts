@@ -1,12 +1,12 @@
 import { transfer } from "comlink";
 import type { RunEvent } from "../experiment/run-event";
 
-const leastMsBetween = 50;
+const leastMsBetween = 100;
 
 type Report = (events: readonly RunEvent[]) => Promise<void> | void;
 
 /**
- * Sends a run's events to the page in batches, at most twenty a second and never two at once: a page that is busy gets
+ * Sends a run's events to the page in batches, at most ten a second and never two at once: a page that is busy gets
  * fewer and larger ones. Of several snapshots or checkpoints in a batch only the last is sent.
  */
 export class EventBatches {
