@@ -15,7 +15,7 @@ const drawnOnThePage = [
   "data/(pieces|subwords|prepare/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram|read-wav)",
   "data/images/(image-cell|pixels-of|resize|augment)",
-  "models/(output-units|mlp/(layer-plan|initial-weights|maps|flat-weights|backward-pass))",
+  "models/(output-units|mlp/(layer-plan|initial-weights|maps|forward|flat-weights|backward-pass))",
   "training/loss-plane",
   "evaluation/(interval|classification|agreement)",
 ];
