@@ -25,7 +25,7 @@ const adjustable = {
   steps: v.optional(v.object({ everyEpochs: epochs, factor: share })),
   /** "warm-up": from a tenth up to the learning rate within so many epochs, then constant, or along a cosine to zero; 5. */
   warmUp: v.optional(v.object({ epochs, then: v.picklist(["constant", "cosine"]) })),
-  /** "one-cycle": up to the learning rate in the first `rise` of all steps, from a 25th of it, and then down to a 10,000th of that. */
+  /** "one-cycle": up to the learning rate in the first `rise` of all steps, from a 25th of it, and then down to a 10,000th of that; momentum (β₁) from 0.95 to 0.85 and back. */
   oneCycle: v.optional(v.object({ rise: share, startDivisor: divisor, endDivisor: divisor })),
   /** Weight of the sum of absolute weights added to the loss (biases are left out). */
   l1: v.optional(positive),

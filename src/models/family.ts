@@ -48,6 +48,8 @@ export interface StepSettings {
   readonly l1: number;
   /** Weight of Σ kernel² in the loss. */
   readonly l2: number;
+  /** momentum: the share of the velocity that a step keeps; adam and adamw: β₁. 0.9 where it is not said. */
+  readonly momentum?: number;
   /** Holds the gradient of the whole loss, penalties included, before the optimizer sees it. */
   readonly clip: { readonly by: "norm" | "value"; readonly at: number } | null;
 }

@@ -10,7 +10,7 @@ import { LiveSettings } from "./live-settings";
 import { Milestones } from "./milestones";
 import { Pace } from "./pace";
 import type { RunControl } from "./run-control";
-import { scheduleFactor } from "./schedules";
+import { scheduleFactor, scheduleMomentum } from "./schedules";
 import { isReached } from "./stop-at";
 
 export interface LoopRequest {
@@ -166,7 +166,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       const { weightDecay, l1, l2, clip } = { ...trainingDefaults, ...now };
       const { batchSize, optimizer } = now;
       const learningRate = now.learningRate * scheduleFactor(now, epoch());
-      return { batchSize, optimizer, learningRate, weightDecay, l1, l2, clip };
+      const momentum = scheduleMomentum(now, epoch());
+      return { batchSize, optimizer, learningRate, momentum, weightDecay, l1, l2, clip };
     },
   });
   try {

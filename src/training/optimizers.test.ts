@@ -5,19 +5,23 @@ import { optimizers, type OptimizerName, type Training } from "../experiment/tra
 import { clipGradient } from "./clip-gradient";
 import reference from "./fixtures/optimizers.json";
 import { createOptimizer } from "./optimizers";
+import { scheduleFactor, scheduleMomentum } from "./schedules";
 
 interface Descent {
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
   readonly weightDecay: number;
   readonly clip: Training["clip"];
+  /** Learning rate and momentum go once up and down on the way. */
+  readonly cycle?: boolean;
   readonly path: readonly (readonly number[])[];
 }
 
 const descents = reference.descents as readonly Descent[];
 
 /** The way down f(θ) = Σ scale θ² + tilt θ; `restartAt`: the optimizer is saved there, and another goes on with its state. */
-async function descend({ optimizer: name, learningRate, weightDecay, clip, path }: Descent, restartAt = -1) {
+async function descend({ optimizer: name, path, ...settings }: Descent, restartAt = -1) {
+  const { learningRate, weightDecay, clip, cycle } = settings;
   const make = () => Object.assign(createOptimizer(name, learningRate), { weightDecay });
   let optimizer = make();
   let theta = tensor1d(reference.start);
@@ -31,6 +35,17 @@ async function descend({ optimizer: name, learningRate, weightDecay, clip, path 
     }
     const values = await theta.data();
     const slopes = reference.scale.map((scale, i) => 2 * scale * (values[i] ?? 0) + (reference.tilt[i] ?? 0));
+    if (cycle) {
+      const training: Training = {
+        epochs: path.length,
+        batchSize: 1,
+        optimizer: name,
+        learningRate,
+        schedule: "one-cycle",
+      };
+      optimizer.learningRate = learningRate * scheduleFactor(training, t);
+      optimizer.momentum = scheduleMomentum(training, t);
+    }
     const next = tidy(() => optimizer.step(theta, clipGradient(tensor1d(slopes), clip)));
     theta.dispose();
     theta = next;
@@ -46,7 +61,10 @@ beforeAll(async () => {
 });
 
 describe.each(
-  descents.map((descent) => ({ descent, name: `${descent.optimizer}, clip ${descent.clip?.by ?? "none"}` })),
+  descents.map((descent) => ({
+    descent,
+    name: `${descent.optimizer}, clip ${descent.clip?.by ?? "none"}${descent.cycle ? ", one cycle" : ""}`,
+  })),
 )("$name", ({ descent }) => {
   it("takes the steps of the published equations", async () => {
     const way = await descend(descent);

@@ -1,7 +1,7 @@
 import { add, div, keep, mul, sqrt, square, sub, tensor1d, zeros, type Tensor1D } from "@tensorflow/tfjs-core";
 import { trainingDefaults, type OptimizerName } from "../experiment/training";
 import type { OptimizerState } from "../experiment/optimizer-state";
-import type { Optimizer } from "../models/optimizer";
+import { usualMomentum, type Optimizer } from "../models/optimizer";
 import { adamStep } from "./kernels/adam-step";
 
 /** Slots are kept tensors of one length; a step replaces them. */
@@ -33,6 +33,7 @@ class Slots {
 
 abstract class SlotOptimizer implements Optimizer {
   weightDecay: number = trainingDefaults.weightDecay;
+  momentum = usualMomentum;
   protected steps = 0;
   protected readonly slots: Slots;
 
@@ -71,7 +72,7 @@ class Sgd extends SlotOptimizer {
   }
 }
 
-/** Gradient descent with a velocity: v ← 0.9 v + g, θ ← θ − η v. Source: Polyak 1964. */
+/** Gradient descent with a velocity: v ← μ v + g, θ ← θ − η v, with μ = 0.9 as a rule. Source: Polyak 1964. */
 class Momentum extends SlotOptimizer {
   constructor(learningRate: number) {
     super(learningRate, 1);
@@ -81,7 +82,7 @@ class Momentum extends SlotOptimizer {
     this.steps++;
     const [velocity] = this.slots.read(gradient.size);
     if (!velocity) throw new Error("momentum has one slot");
-    const next = add<Tensor1D>(mul(velocity, 0.9), gradient);
+    const next = add<Tensor1D>(mul(velocity, this.momentum), gradient);
     this.slots.write([next]);
     return sub<Tensor1D>(parameters, mul(next, this.learningRate));
   }
@@ -103,7 +104,7 @@ class RmsProp extends SlotOptimizer {
   }
 }
 
-/** Adam with β₁ = 0.9, β₂ = 0.999, ε = 1e-7 and bias correction. Source: Kingma and Ba 2015. */
+/** Adam with β₁ = 0.9 as a rule, β₂ = 0.999, ε = 1e-7 and bias correction. Source: Kingma and Ba 2015. */
 class Adam extends SlotOptimizer {
   constructor(learningRate: number) {
     super(learningRate, 2);
@@ -117,8 +118,8 @@ class Adam extends SlotOptimizer {
       { parameters: [parameters], firstMoments: [first], secondMoments: [second] },
       [gradient],
       {
-        correctedRate: (this.learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - 0.9 ** this.steps),
-        beta1: 0.9,
+        correctedRate: (this.learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - this.momentum ** this.steps),
+        beta1: this.momentum,
         beta2: 0.999,
         epsilon: 1e-7,
         shrink: this.shrink(),

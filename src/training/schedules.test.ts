@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Training } from "../experiment/training";
 import reference from "./fixtures/optimizers.json";
-import { scheduleFactor } from "./schedules";
+import { scheduleFactor, scheduleMomentum } from "./schedules";
 
 const training = (settings: Partial<Training>): Training => ({
   epochs: reference.epochs,
@@ -15,11 +15,12 @@ const training = (settings: Partial<Training>): Training => ({
 describe("a schedule", () => {
   it.each(reference.schedules.map((each) => ({ ...each, name: JSON.stringify(each.settings) })))(
     "goes as published: $name",
-    ({ settings, factors }) => {
+    ({ settings, factors, momenta }) => {
       const all = training(settings as Partial<Training>);
-      reference.moments.forEach((epoch, i) =>
-        expect(scheduleFactor(all, epoch), `epoch ${epoch}`).toBeCloseTo(factors[i] ?? NaN, 4),
-      );
+      reference.moments.forEach((epoch, i) => {
+        expect(scheduleFactor(all, epoch), `epoch ${epoch}`).toBeCloseTo(factors[i] ?? NaN, 4);
+        expect(scheduleMomentum(all, epoch), `momentum, epoch ${epoch}`).toBeCloseTo(momenta[i] ?? NaN, 5);
+      });
     },
   );
 

@@ -18,7 +18,7 @@ export const control = {
       step: "Multiplied by a factor every few epochs.",
       cosine: "Slowly at first, then faster, then slowly: down to zero at the last epoch.",
       "warm-up": "Up from a tenth in the first epochs, while the first steps are still wild.",
-      "one-cycle": "Up from a small rate to the one above, then down far below it.",
+      "one-cycle": "Up from a small rate to the one above, then down far below it; momentum goes the other way.",
     },
     everyEpochs: "Every",
     epochsUnit: "epochs",

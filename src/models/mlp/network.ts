@@ -8,7 +8,7 @@ import { clipGradient } from "../../training/clip-gradient";
 import { createOptimizer } from "../../training/optimizers";
 import type { LayerTelemetry } from "../../experiment/layer-telemetry";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../family";
-import type { Optimizer } from "../optimizer";
+import { usualMomentum, type Optimizer } from "../optimizer";
 import { cutLayers, dense, gradient } from "./backpropagation";
 import { dropoutMask, gatherBatch } from "./batch";
 import { bothClasses } from "./forward";
@@ -68,6 +68,7 @@ export class Network implements Model {
     const factor = this.shape.task === "regression" ? 2 : 1;
     this.optimizer.learningRate = settings.learningRate;
     this.optimizer.weightDecay = settings.weightDecay;
+    this.optimizer.momentum = settings.momentum ?? usualMomentum;
     const next = tidy(() => {
       const x = tensor2d(batch.x, [batch.rows, this.shape.inputs]);
       const target = tensor2d(batch.target, [batch.rows, batch.target.length / batch.rows]);

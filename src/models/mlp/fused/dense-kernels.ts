@@ -64,8 +64,16 @@ export interface DenseKernels {
 
   /** The optimizers' steps, as training/optimizers.ts has them. */
   sgd(parameters: number, gradient: number, count: number, rate: number): void;
-  momentum(parameters: number, gradient: number, velocity: number, count: number, rate: number): void;
+  momentum(parameters: number, gradient: number, velocity: number, count: number, rate: number, kept: number): void;
   rmsprop(parameters: number, gradient: number, mean: number, count: number, rate: number): void;
-  /** @param rate with Adam's correction of the first steps in it */
-  adam(parameters: number, gradient: number, first: number, second: number, count: number, rate: number): void;
+  /** @param rate with Adam's correction of the first steps in it @param kept β₁ */
+  adam(
+    parameters: number,
+    gradient: number,
+    first: number,
+    second: number,
+    count: number,
+    rate: number,
+    kept: number,
+  ): void;
 }

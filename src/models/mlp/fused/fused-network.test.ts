@@ -37,6 +37,7 @@ const training = fc.record({
     optimizer: fc.constantFrom(...optimizers),
     learningRate: fc.constantFrom(0.01, 0.03),
     weightDecay: fc.constantFrom(0, 0.1),
+    momentum: fc.constantFrom(undefined, 0.85),
     l1: fc.constantFrom(0, 0.01),
     l2: fc.constantFrom(0, 0.02),
     clip: fc.constantFrom(null, { by: "norm" as const, at: 0.1 }, { by: "value" as const, at: 0.01 }),

@@ -4,6 +4,7 @@ import { createRandom, type Random } from "../../../experiment/random";
 import type { DenseWeights } from "../../../experiment/run-event";
 import type { OptimizerName } from "../../../experiment/training";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../../family";
+import { usualMomentum } from "../../optimizer";
 import type { LayerTelemetry } from "../../../experiment/layer-telemetry";
 import type { UnitsAt } from "../maps";
 import { denseTelemetry } from "../layer-telemetry";
@@ -204,21 +205,21 @@ export class FusedNetwork implements Model {
     if (norm > clip.at) kernels.scale(gradientAt, parameters, clip.at / norm);
   }
 
-  private descend({ learningRate, weightDecay }: StepSettings): void {
+  private descend({ learningRate, weightDecay, momentum = usualMomentum }: StepSettings): void {
     const { kernels, weightsAt, gradientAt, firstSlotAt, secondSlotAt, parameters } = this;
     this.steps++;
     switch (this.optimizer) {
       case "sgd":
         return kernels.sgd(weightsAt, gradientAt, parameters, learningRate);
       case "momentum":
-        return kernels.momentum(weightsAt, gradientAt, firstSlotAt, parameters, learningRate);
+        return kernels.momentum(weightsAt, gradientAt, firstSlotAt, parameters, learningRate, momentum);
       case "rmsprop":
         return kernels.rmsprop(weightsAt, gradientAt, firstSlotAt, parameters, learningRate);
       case "adamw":
       case "adam": {
         if (this.optimizer === "adamw") kernels.scale(weightsAt, parameters, 1 - learningRate * weightDecay);
-        const rate = (learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - 0.9 ** this.steps);
-        return kernels.adam(weightsAt, gradientAt, firstSlotAt, secondSlotAt, parameters, rate);
+        const rate = (learningRate * Math.sqrt(1 - 0.999 ** this.steps)) / (1 - momentum ** this.steps);
+        return kernels.adam(weightsAt, gradientAt, firstSlotAt, secondSlotAt, parameters, rate, momentum);
       }
       default:
         this.optimizer satisfies never;

@@ -166,10 +166,10 @@ export class PlainKernels implements DenseKernels {
     }
   }
 
-  momentum(parameters: number, gradient: number, velocity: number, count: number, rate: number): void {
+  momentum(parameters: number, gradient: number, velocity: number, count: number, rate: number, kept: number): void {
     const h = this.heap;
     for (let i = 0; i < count; i++) {
-      const next = (h[velocity + i] as number) * 0.9 + (h[gradient + i] as number);
+      const next = (h[velocity + i] as number) * kept + (h[gradient + i] as number);
       h[velocity + i] = next;
       h[parameters + i] = (h[parameters + i] as number) - next * rate;
     }
@@ -186,13 +186,21 @@ export class PlainKernels implements DenseKernels {
     }
   }
 
-  adam(parameters: number, gradient: number, first: number, second: number, count: number, rate: number): void {
+  adam(
+    parameters: number,
+    gradient: number,
+    first: number,
+    second: number,
+    count: number,
+    rate: number,
+    kept: number,
+  ): void {
     const h = this.heap;
     for (let i = 0; i < count; i++) {
       const slope = h[gradient + i] as number;
       const m0 = h[first + i] as number;
       const v0 = h[second + i] as number;
-      const m = m0 + (slope - m0) * 0.1;
+      const m = m0 + (slope - m0) * (1 - kept);
       const v = v0 + (slope * slope - v0) * 0.001;
       h[first + i] = m;
       h[second + i] = v;

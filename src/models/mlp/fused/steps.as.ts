@@ -47,12 +47,12 @@ export function sgd(parameters: i32, gradient: i32, count: i32, rate: f32): void
   for (; at < end; at += 4) f32.store(w + at, f32.load(w + at) - f32.load(g + at) * rate);
 }
 
-export function momentum(parameters: i32, gradient: i32, velocity: i32, count: i32, rate: f32): void {
+export function momentum(parameters: i32, gradient: i32, velocity: i32, count: i32, rate: f32, share: f32): void {
   const w = address(parameters),
     g = address(gradient),
     v = address(velocity);
   const rates = f32x4.splat(rate),
-    kept = f32x4.splat(0.9);
+    kept = f32x4.splat(share);
   const end = (<usize>count) << 2;
   let at: usize = 0;
   for (; at + vector <= end; at += vector) {
@@ -61,7 +61,7 @@ export function momentum(parameters: i32, gradient: i32, velocity: i32, count: i
     v128.store(w + at, f32x4.sub(v128.load(w + at), f32x4.mul(next, rates)));
   }
   for (; at < end; at += 4) {
-    const next = f32.load(v + at) * <f32>0.9 + f32.load(g + at);
+    const next = f32.load(v + at) * share + f32.load(g + at);
     f32.store(v + at, next);
     f32.store(w + at, f32.load(w + at) - next * rate);
   }
@@ -93,13 +93,13 @@ export function rmsprop(parameters: i32, gradient: i32, mean: i32, count: i32, r
   }
 }
 
-export function adam(parameters: i32, gradient: i32, first: i32, second: i32, count: i32, rate: f32): void {
+export function adam(parameters: i32, gradient: i32, first: i32, second: i32, count: i32, rate: f32, kept: f32): void {
   const w = address(parameters),
     g = address(gradient),
     m = address(first),
     v = address(second);
   const rates = f32x4.splat(rate),
-    tenth = f32x4.splat(0.1),
+    rest = f32x4.splat(1 - kept),
     thousandth = f32x4.splat(0.001),
     least = f32x4.splat(1e-7);
   const end = (<usize>count) << 2;
@@ -108,7 +108,7 @@ export function adam(parameters: i32, gradient: i32, first: i32, second: i32, co
     const slope = v128.load(g + at);
     const m0 = v128.load(m + at);
     const v0 = v128.load(v + at);
-    const m1 = f32x4.add(m0, f32x4.mul(f32x4.sub(slope, m0), tenth));
+    const m1 = f32x4.add(m0, f32x4.mul(f32x4.sub(slope, m0), rest));
     const v1 = f32x4.add(v0, f32x4.mul(f32x4.sub(f32x4.mul(slope, slope), v0), thousandth));
     v128.store(m + at, m1);
     v128.store(v + at, v1);
@@ -119,7 +119,7 @@ export function adam(parameters: i32, gradient: i32, first: i32, second: i32, co
     const slope = f32.load(g + at);
     const m0 = f32.load(m + at);
     const v0 = f32.load(v + at);
-    const m1 = m0 + (slope - m0) * <f32>0.1;
+    const m1 = m0 + (slope - m0) * (1 - kept);
     const v1 = v0 + (slope * slope - v0) * <f32>0.001;
     f32.store(m + at, m1);
     f32.store(v + at, v1);
