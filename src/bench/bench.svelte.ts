@@ -8,6 +8,8 @@ import type { TableProfile } from "../experiment/table-profile";
 import type { Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
+import type { BenchHooks } from "./bench-hooks";
+import { Edits } from "./edits.svelte";
 import { ownExperiment, type InterruptedRun, type RunStart } from "./interrupted-run";
 import { addCheckpoint } from "./kept-checkpoints";
 import { addLook, lookNear, type Look } from "./looks";
@@ -19,10 +21,6 @@ type Progress = Extract<RunEvent, { type: "progress" }>;
 type MetricsEvent = Extract<RunEvent, { type: "metrics" }>;
 
 export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
-
-/** Runs kept for comparison on shared axes. */
-const keptRuns = 5;
-const undoSteps = 100;
 
 /** What lies on a bench from the start, beside its Experiment. */
 export interface BenchStart {
@@ -48,7 +46,7 @@ export class Bench {
   checkpoint = $state.raw<RunCheckpoint | null>(null);
   /** Moments of the current run to which it can be taken back. */
   checkpoints = $state.raw<readonly RunCheckpoint[]>([]);
-  /** Finished runs, newest last. */
+  /** Runs to compare, newest last: those that ended, and what a branch left behind. */
   kept = $state.raw<readonly RunRecord[]>([]);
   snapshot = $state.raw<Snapshot | null>(null);
   /** What the current run's weights were, epoch by epoch. */
@@ -66,8 +64,7 @@ export class Bench {
   shownSteps = $state(0);
   /** What the tutor and the live region say; the page shows the last. */
   epochsPerSecond = $state(0);
-  #past = $state.raw<readonly Experiment[]>([]);
-  #future = $state.raw<readonly Experiment[]>([]);
+  readonly #edits = new Edits();
   #handle: RunHandle | null = null;
   #opening: AbortController | null = null;
   #file: Blob | null = null;
@@ -78,15 +75,7 @@ export class Bench {
     /** Names this bench's table in the worker; unique on the page. */
     readonly tableId: string,
     experiment: Experiment,
-    readonly hooks: {
-      /** Called after every change of the experiment, the runs or the openings; the page saves. */
-      changed?: (bench: Bench) => void;
-      newRunId?: () => string;
-      /** Called with every checkpoint, about once a second, and with null when there is nothing left to go on with. */
-      underWay?: (left: InterruptedRun | null) => void;
-      /** The experiment is trained and looked at, and nothing changes it: an embed that only shows. */
-      locked?: boolean;
-    } = {},
+    readonly hooks: BenchHooks = {},
   ) {
     this.experiment = experiment;
   }
@@ -94,8 +83,12 @@ export class Bench {
   get locked(): boolean {
     return this.hooks.locked === true;
   }
-  readonly canUndo = $derived(this.#past.length > 0);
-  readonly canRedo = $derived(this.#future.length > 0);
+  get canUndo(): boolean {
+    return this.#edits.canUndo;
+  }
+  get canRedo(): boolean {
+    return this.#edits.canRedo;
+  }
   /** A run that is under way, be it paused. */
   readonly busy = $derived(this.status === "running" || this.status === "paused");
   /** The run in hand, where it was interrupted and can go on. */
@@ -147,25 +140,18 @@ export class Bench {
     const before = untrack(() => this.experiment);
     const after = edit(before);
     if (JSON.stringify(after) === JSON.stringify(before)) return;
-    this.#past = [...this.#past.slice(-undoSteps), before];
-    this.#future = [];
+    this.#edits.changed(before);
     this.#become(after);
   }
 
   undo(): void {
-    const before = this.#past.at(-1);
-    if (!before) return;
-    this.#past = this.#past.slice(0, -1);
-    this.#future = [...this.#future, this.experiment];
-    this.#become(before);
+    const before = this.#edits.undo(this.experiment);
+    if (before) this.#become(before);
   }
 
   redo(): void {
-    const next = this.#future.at(-1);
-    if (!next) return;
-    this.#future = this.#future.slice(0, -1);
-    this.#past = [...this.#past, this.experiment];
-    this.#become(next);
+    const next = this.#edits.redo(this.experiment);
+    if (next) this.#become(next);
   }
 
   #become(experiment: Experiment): void {
@@ -263,7 +249,7 @@ export class Bench {
     } else {
       this.#forgetCheckpoint();
       if (experiment.evaluation.openTest && outcome.value.rows.test > 0) this.openings += 1;
-      this.kept = withRun(this.kept, this.run).slice(-keptRuns);
+      this.keep(this.run);
     }
     this.hooks.changed?.(this);
   }
@@ -365,7 +351,12 @@ export class Bench {
     this.resume();
   }
 
-  /** Takes a finished run out of the comparison. */
+  /** Keeps a run to compare others with. */
+  keep(run: RunRecord): void {
+    this.kept = withRun(this.kept, run);
+  }
+
+  /** Takes a run out of the comparison. */
   forget(runId: string): void {
     this.kept = this.kept.filter((run) => run.id !== runId);
     this.hooks.changed?.(this);
@@ -392,11 +383,10 @@ export class Bench {
     this.reset();
     this.experiment = experiment;
     this.kept = kept;
-    this.run = left?.run ?? run ?? kept.at(-1) ?? null;
+    this.run = left?.run ?? run ?? kept.findLast(({ result }) => result !== null) ?? null;
     this.checkpoint = left?.checkpoint ?? null;
     this.openings = openings;
-    this.#past = [];
-    this.#future = [];
+    this.#edits.clear();
     return this.open(file);
   }
 

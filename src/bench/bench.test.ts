@@ -307,4 +307,19 @@ describe("a run that is taken back", () => {
     expect(runs[0]?.cancelled).toBe(true);
     expect(runs[1]?.resumeFrom?.epoch).toBe(2);
   });
+
+  it("in the middle of training keeps the curve of the run it left, to be compared", async () => {
+    const { bench, runs } = await openBench();
+    void bench.train();
+    for (const epoch of [0, 1, 2, 3]) runs[0]?.send(loss(epoch));
+    runs[0]?.send({ type: "checkpoint", checkpoint: checkpoint(2) });
+    const left = bench.run;
+    bench.change((e) => ({ ...e, training: { ...e.training, learningRate: 0.5 } }));
+    void branchAt(bench, 2);
+    await expect.poll(() => runs.length).toBe(2);
+    expect(bench.kept).toEqual([left]);
+    runs[1]?.send(resultOf(0));
+    runs[1]?.end(ok(resultOf(0)));
+    await expect.poll(() => bench.kept.map(({ result }) => result !== null)).toEqual([false, true]);
+  });
 });

@@ -37,6 +37,8 @@ export async function branchAt(bench: Bench, epoch: number, options: Partial<Run
   const parent = bench.run;
   const experiment = parent && branchOf(parent.experiment, bench.experiment, epoch);
   if (!parent || !experiment) return;
+  // What it did until here is worth comparing, though it did not end.
+  if (parent.history.length > 1) bench.keep(parent);
   const checkpoint = bench.checkpoints.findLast((each) => each.epoch <= epoch) ?? null;
   await bench.goOn(options, { run: begun(parent, experiment, bench.newRunId(), checkpoint), checkpoint });
 }
