@@ -88,23 +88,39 @@ describe("a run whose worker is lost", () => {
     expect(to.attempts.length).toBe(1);
   });
 
-  it("leaves the GPU after two deaths on it, and says so", async () => {
+  const decision = { backend: "webgpu", reason: "asked", rejected: [], ms: 0 } as const;
+  const started: RunEvent = { type: "started", decision, parameters: 1, epochs: 1, stepsPerEpoch: 1 };
+  const looking: RunEvent = { type: "progress", phase: "backend", done: 0, total: 1 };
+  const unavailable = err({ code: "backend/webgpu-unavailable" });
+  it.each([
+    ["leaves the GPU after two deaths on it with nothing trained in between", [started, started], lost],
+    ["leaves the GPU after two deaths over its first shader", [looking, looking], lost],
+    ["leaves the GPU where it is not to be had again", [started, looking], unavailable],
+  ] as const)("%s, and says so", async (_, heard, second) => {
     const to = line();
     const warnings: string[] = [];
     const hear = (events: readonly RunEvent[]) => {
       for (const event of events) if (event.type === "warning") warnings.push(event.warning.code);
     };
     const run = followRun(options, hear, to);
-    const decision = { backend: "webgpu", reason: "asked", rejected: [], ms: 0 } as const;
-    for (let attempt = 0; attempt < 2; attempt++) {
-      to.attempts[attempt]?.report([{ type: "started", decision, parameters: 1, epochs: 1, stepsPerEpoch: 1 }]);
-      to.attempts[attempt]?.settle(lost);
+    for (const [attempt, event] of heard.entries()) {
+      to.attempts[attempt]?.report([event]);
+      to.attempts[attempt]?.settle(attempt === 0 ? lost : second);
       await nextAttempt();
     }
     expect(to.attempts.map((attempt) => attempt.options.withoutGpu)).toEqual([false, false, true]);
     expect(warnings).toEqual(["worker/restarted", "worker/gpu-left"]);
     to.attempts[2]?.settle(done);
     expect(await run.done).toEqual(done);
+  });
+
+  it("is not begun on another backend where the one that was asked for was never there", async () => {
+    const to = line();
+    const run = followRun(options, () => {}, to);
+    to.attempts[0]?.report([looking]);
+    to.attempts[0]?.settle(unavailable);
+    expect(await run.done).toEqual(unavailable);
+    expect(to.attempts.length).toBe(1);
   });
 
   it("hears nothing more from the worker that was lost", async () => {

@@ -1,10 +1,11 @@
-import { err, type Outcome } from "../experiment/failure";
+import { err, type Failure, type Outcome } from "../experiment/failure";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingChange } from "../experiment/training";
 import type { Adjustments } from "../experiment/training-changes";
 import { isOnGpu } from "../experiment/gpu-backends";
 import type { RunHandle } from "./client";
+import { GpuPatience } from "./gpu-patience";
 import type { RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
@@ -26,12 +27,12 @@ interface RunLine {
 }
 
 const usualRestarts = 3;
-const mostLossesOnGpu = 2;
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
  * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts (or as many
- * as the line says) that brought no new checkpoint it is given up. After two deaths on the GPU it goes on without, and the warning is "worker/gpu-left".
+ * as the line says) that brought no new checkpoint it is given up. Where the GPU was lost too often (`GpuPatience`) it goes
+ * on without, and the warning is "worker/gpu-left".
  */
 export function followRun(
   options: RunOptions,
@@ -42,8 +43,9 @@ export function followRun(
   let { paused, epochsPerSecond, untilEpoch } = options;
   let attempt = 0;
   let restarts = 0;
+  /** Also while a backend is being looked for: a driver may hang over its first shader. */
   let onGpu = false;
-  let lossesOnGpu = 0;
+  const patience = new GpuPatience();
   let posted = false;
   let ended = false;
   let finish = false;
@@ -61,11 +63,13 @@ export function followRun(
       if (event.type === "checkpoint") {
         ({ checkpoint } = event);
         restarts = 0;
+        patience.gotOn();
       }
       if (event.type === "changed") {
         changes = [...changes, event.change];
         set = {};
       }
+      if (event.type === "progress" && event.phase === "backend") onGpu = true;
       if (event.type === "paused") paused = true;
       else if (event.type === "started") onGpu = isOnGpu(event.decision.backend);
     }
@@ -80,27 +84,27 @@ export function followRun(
       for (const command of waiting) line.tell(command);
       waiting = [];
     };
-    const withoutGpu = lossesOnGpu >= mostLossesOnGpu;
     return line.start(
-      { ...options, paused, epochsPerSecond, untilEpoch, resumeFrom: checkpoint, withoutGpu },
+      { ...options, paused, epochsPerSecond, untilEpoch, resumeFrom: checkpoint, withoutGpu: patience.isOver },
       changes,
       receive(attempt),
       posting,
     );
   };
 
+  /** A card that was lost may be gone: what was trained on it goes on elsewhere. */
+  const isMendable = ({ code }: Failure): boolean =>
+    code === "worker/lost" || (patience.hasLost && !patience.isOver && code.startsWith("backend/"));
+
   const follow = async (): Promise<Outcome<RunResult>> => {
     let outcome = await tryOnce();
-    while (
-      !outcome.ok &&
-      outcome.failure.code === "worker/lost" &&
-      !ended &&
-      restarts < (line.restarts ?? usualRestarts)
-    ) {
+    while (!outcome.ok && isMendable(outcome.failure) && !ended && restarts < (line.restarts ?? usualRestarts)) {
       attempt += 1;
       restarts += 1;
-      if (onGpu) lossesOnGpu += 1;
-      const code = onGpu && lossesOnGpu === mostLossesOnGpu ? "worker/gpu-left" : "worker/restarted";
+      const onGpuBefore = !patience.isOver;
+      if (outcome.failure.code !== "worker/lost") patience.end();
+      else if (onGpu) patience.lost();
+      const code = onGpuBefore && patience.isOver ? "worker/gpu-left" : "worker/restarted";
       onGpu = false;
       if (Object.keys(set).length > 0) waiting.push({ kind: "set", values: set });
       if (finish) waiting.push({ kind: "finish" });

@@ -258,6 +258,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "model-file/weights-size": ({ v }) =>
     `weights.bin has ${v("bytes")} bytes where the layers need ${v("needed")}; download the model again.`,
 
+  "model/batch-of-one": () =>
+    "Batch norm compares the rows of a batch, and a batch of one row has nothing to compare; take batches of 2 rows or more, or switch batch norm off.",
   "model/shape": () =>
     "The saved weights do not fit this model; train it anew, or choose the layers it was saved with.",
   "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose mlp, linear or baseline.`,
@@ -280,7 +282,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "worker/bug": ({ v }) => `Something broke that should not (${v("message")}); reload and try again.`,
   "worker/cancelled": () => "It was cancelled; start it again when you like.",
   "worker/gpu-left": ({ v }) =>
-    `The graphics card was lost twice; training goes on from epoch ${v("epoch")} on the processor.`,
+    `The graphics card was lost again and again; training goes on from epoch ${v("epoch")} on the processor.`,
   "worker/lost": () =>
     "The worker that trains was lost, and another one too; try again with fewer units, a smaller batch or fewer rows.",
   "worker/no-table": () => "The table is no longer open; open it again.",
