@@ -122,7 +122,8 @@ function checkShapes({ preparation, task, classes }: Preparation, layers: readon
     width = layer.units;
   }
   const last = layers.at(-1)?.activation;
-  if (width !== outputUnits(task, classes.length) || last !== outputActivation(task, classes.length)) {
+  const shape = { task, classes: classes.length, inputs: features.length };
+  if (width !== outputUnits(shape) || last !== outputActivation(shape)) {
     fail({ code: "model-file/shape", field: "output" });
   }
   if (task === "classification" && classes.length < 2) fail({ code: "model-file/shape", field: "classes" });

@@ -35,10 +35,11 @@ export async function sampleModel(
   const { task, classes, fitted } = prepared.value;
   const random = createRandom(1, "weights");
   let inputs = fitted.features.length;
+  const shape = { task, classes: classes.length, inputs };
   const widths = [
     { units: 7, activation: "relu" },
     { units: 5, activation: "tanh" },
-    { units: outputUnits(task, classes.length), activation: outputActivation(task, classes.length) },
+    { units: outputUnits(shape), activation: outputActivation(shape) },
   ];
   const layers = widths.map(({ units, activation }) => {
     const draw = (length: number) => Float32Array.from({ length }, () => random.normal() * 0.7);

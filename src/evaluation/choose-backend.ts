@@ -6,6 +6,7 @@ import { trainingDefaults } from "../experiment/training";
 import { engineOf, type Engine } from "../models/engine";
 import { familyMetas, loadFamily } from "../models/families";
 import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
+import { hiddenLayers } from "../models/mlp/hidden-layers";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
 import { checkMemory, largestTensor, type MemoryNeed } from "../training/memory-need";
@@ -31,7 +32,7 @@ export async function chooseBackend(
   family: ModelFamily,
 ): Promise<BackendDecision> {
   const shape = shapeOf(prepared);
-  const outputs = outputUnits(shape.task, shape.classes);
+  const outputs = outputUnits(shape);
   const need = memoryNeed(experiment, prepared, meta);
   const { batchSize } = need;
   orThrow(checkMemory(need, Infinity));
@@ -51,9 +52,10 @@ export async function chooseBackend(
 
 /** What decides how much memory a training takes. */
 export function memoryNeed({ model, training }: Experiment, prepared: Prepared, meta: FamilyMeta): MemoryNeed {
-  const { task, inputs, classes } = shapeOf(prepared);
-  const outputs = outputUnits(task, classes);
-  const hidden = (model.family === "mlp" ? model.layers : []).map((layer) => layer.units);
+  const shape = shapeOf(prepared);
+  const { inputs } = shape;
+  const outputs = outputUnits(shape);
+  const hidden = hiddenLayers(model).map((layer) => layer.units);
   const layers = [inputs, ...hidden, outputs];
   return {
     parameters: meta.parameterCount(model, inputs, outputs),

@@ -63,7 +63,7 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   const lastEpoch = settingsAt(training, (host.resumeFrom?.epoch ?? 0) - 0.5);
   const model = await family.build(spec, shape, seed, lastEpoch, engineOf(meta, decision.backend));
   try {
-    const multiplyAdds = meta.multiplyAdds(spec, shape.inputs, outputUnits(shape.task, shape.classes));
+    const multiplyAdds = meta.multiplyAdds(spec, shape.inputs, outputUnits(shape));
     const outcome = yield* train(experiment, prepared, host, model, decision, watchedRows(multiplyAdds));
     const { changes } = outcome;
     const trained =

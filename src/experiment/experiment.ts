@@ -29,6 +29,10 @@ export const experimentSchema = v.object({
       imageSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128))),
     }),
   ),
+  /**
+   * Column to be predicted. A family that learns without one only looks at it afterwards, and takes "" for none: see
+   * `FamilyMeta.learns`.
+   */
   target: v.pipe(v.string(), v.maxLength(1000)),
   /**
    * Column whose labels judge in the target's place: the model learns from the target and is measured on the validation
@@ -48,7 +52,8 @@ export const experimentSchema = v.object({
   backend: v.picklist(["auto", "webgpu", "webgl", "wasm", "cpu"]),
 });
 export type Experiment = v.InferOutput<typeof experimentSchema>;
-export type Task = "classification" | "regression";
+/** What a run is about, once family and target have decided it. The Experiment's own `task` speaks of the target column. */
+export type Task = "classification" | "regression" | "clustering" | "reconstruction";
 export type BackendChoice = Experiment["backend"];
 export type BackendName = Exclude<BackendChoice, "auto">;
 

@@ -1,4 +1,4 @@
-import type { Experiment } from "./experiment";
+import type { Experiment, Task } from "./experiment";
 import type { Failure } from "./failure";
 import type {
   BackendDecision,
@@ -29,6 +29,7 @@ export interface RunRecord {
   readonly experiment: Experiment;
   readonly history: readonly HistoryPoint[];
   readonly prepared: {
+    readonly task?: Task;
     readonly rows: RowCounts;
     readonly features: readonly string[];
     readonly classes: readonly string[];

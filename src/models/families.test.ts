@@ -2,6 +2,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Learns } from "../experiment/learns";
 import type { ModelSpec } from "../experiment/model-spec";
 import type { Training } from "../experiment/training";
 import { createRandom } from "../experiment/random";
@@ -25,16 +26,27 @@ const specs: Readonly<Record<string, ModelSpec>> = {
   },
   linear: { family: "linear" },
   baseline: { family: "baseline" },
+  clustering: { family: "clustering", groups: 4, start: "spread" },
+  autoencoder: { family: "autoencoder", layers: [{ units: 5, activation: "tanh" }], code: 2 },
 };
-const shapes: readonly ModelShape[] = [
-  { task: "classification", inputs: 3, classes: 2 },
-  { task: "classification", inputs: 3, classes: 4 },
-  { task: "regression", inputs: 3, classes: 0 },
-];
+const shapes: Readonly<Record<Learns, readonly ModelShape[]>> = {
+  target: [
+    { task: "classification", inputs: 3, classes: 2 },
+    { task: "classification", inputs: 3, classes: 4 },
+    { task: "regression", inputs: 3, classes: 0 },
+  ],
+  groups: [{ task: "clustering", inputs: 3, classes: 4 }],
+  inputs: [{ task: "reconstruction", inputs: 3, classes: 0 }],
+};
 const engines = ["tensors", "fused-wasm", "fused-plain"] as const satisfies readonly Engine[];
 const cases = folders.flatMap((id) =>
   engines.flatMap((engine) =>
-    shapes.map((shape) => ({ id, engine, shape, name: `${id}, ${engine}, ${shape.task} of ${shape.classes}` })),
+    shapes[familyMetas.get(id)?.learns ?? "target"].map((shape) => ({
+      id,
+      engine,
+      shape,
+      name: `${id}, ${engine}, ${shape.task} of ${shape.classes}`,
+    })),
   ),
 );
 
@@ -43,7 +55,9 @@ const rows = 40;
 const random = createRandom(1, "test");
 const x = Float32Array.from({ length: rows * 3 }, () => random.normal());
 const targets = (shape: ModelShape): Float32Array =>
-  Float32Array.from({ length: rows }, () => (shape.classes > 0 ? random.below(shape.classes) : random.normal()));
+  shape.task === "reconstruction"
+    ? x
+    : Float32Array.from({ length: rows }, () => (shape.classes > 0 ? random.below(shape.classes) : random.normal()));
 
 function fitOf(shape: ModelShape, y: Float32Array): Fit {
   return {
@@ -113,9 +127,7 @@ describe("model families", () => {
   it.each(cases)("$name: the parameters are as many as its meta counts", async ({ id, engine, shape }) => {
     const model = await trained(id, engine, shape, targets(shape));
     const spec = specs[id];
-    expect(
-      spec && familyMetas.get(id)?.parameterCount(spec, shape.inputs, outputUnits(shape.task, shape.classes)),
-    ).toBe(model.parameters);
+    expect(spec && familyMetas.get(id)?.parameterCount(spec, shape.inputs, outputUnits(shape))).toBe(model.parameters);
     model.dispose();
   });
 

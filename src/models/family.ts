@@ -1,4 +1,5 @@
 import type { Task } from "../experiment/experiment";
+import type { Learns } from "../experiment/learns";
 import type { ModelSpec } from "../experiment/model-spec";
 import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { OptimizerState } from "../experiment/optimizer-state";
@@ -16,6 +17,8 @@ export interface FamilyMeta {
   parameterCount(spec: ModelSpec, inputs: number, outputs: number): number;
   /** Multiply-adds of one row's forward pass: by it a backend is chosen. */
   multiplyAdds(spec: ModelSpec, inputs: number, outputs: number): number;
+  /** What it learns: to predict the target, to sort rows into groups, or to say its own inputs again. */
+  readonly learns: Learns;
   /** False where nothing is fitted by gradients, so that there are no epochs to speak of. */
   readonly iterative: boolean;
   /** Whether it has loops of its own for the processor; else TensorFlow.js works there, too. */
@@ -26,11 +29,14 @@ export interface FamilyMeta {
 export interface ModelShape {
   readonly task: Task;
   readonly inputs: number;
-  /** Number of classes; 0 for regression. */
+  /** Number of classes or groups; 0 where there are none. */
   readonly classes: number;
 }
 
-/** Rows to learn from: x [rows, inputs] row-major; y [rows] class indices or standardized targets. */
+/**
+ * Rows to learn from: x [rows, inputs] row-major; y [rows] class indices, or [rows, outputs] what linear units should say:
+ * a standardized target, or x itself where the inputs are rebuilt. Clustering looks at x alone.
+ */
 export interface TrainingRows {
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -42,14 +48,14 @@ export interface StepSettings {
   readonly batchSize: number;
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
+  /** momentum: the share of the velocity that a step keeps; adam and adamw: β₁. 0.9 where it is not said. */
+  readonly momentum?: number;
   /** adamw: the share of every parameter, times the learning rate, that a step takes away before it is made. */
   readonly weightDecay: number;
   /** Weight of Σ |kernel| in the loss. */
   readonly l1: number;
   /** Weight of Σ kernel² in the loss. */
   readonly l2: number;
-  /** momentum: the share of the velocity that a step keeps; adam and adamw: β₁. 0.9 where it is not said. */
-  readonly momentum?: number;
   /** Holds the gradient of the whole loss, penalties included, before the optimizer sees it. */
   readonly clip: { readonly by: "norm" | "value"; readonly at: number } | null;
 }
@@ -76,9 +82,11 @@ export interface Unit {
 /** A model with its numbers, and those of its optimizer, where its engine keeps them. Whoever builds it disposes it. */
 export interface Model {
   readonly parameters: number;
+  /** Takes its first numbers from the training rows, where they come from there, and not from the seed alone. */
+  begin?(data: TrainingRows, seed: number): void;
   /** Does one unit of work each time it is asked; ends when there is nothing left to learn, else never. */
   units(fit: Fit): Generator<Unit, void, void>;
-  /** @param x [rows, inputs]. @returns class probabilities [rows, classes], or [rows] standardized values. */
+  /** @param x [rows, inputs]. @returns class or group probabilities [rows, classes], or [rows, outputs] standardized values. */
   predict(x: Float32Array, rows: number): Promise<Float32Array>;
   /** Dense layers, input to output, as plain numbers: for wires, maps, storage and export. */
   inspect(): Promise<readonly DenseWeights[]>;

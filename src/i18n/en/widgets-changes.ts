@@ -37,6 +37,8 @@ export const changes = {
   model: {
     baseline: "baseline",
     linear: "linear model",
+    clustering: "groups",
+    autoencoder: "autoencoder",
     mlp: (units: readonly number[]) => (units.length === 0 ? "no hidden layer" : `${units.join(" + ")} units`),
   },
   activation: (name: string) => name,

@@ -33,11 +33,21 @@ export const network = {
   model: {
     title: "Model",
     family: "Model",
-    families: { baseline: "Baseline", linear: "Linear model", mlp: "Network" },
+    families: {
+      baseline: "Baseline",
+      linear: "Linear model",
+      mlp: "Network",
+      clustering: "Groups",
+      autoencoder: "Autoencoder",
+    },
     about: {
       baseline: "Always answers with the most frequent class, or the mean. What every other model has to beat.",
       linear: "Weighs every feature once and adds up. One straight boundary.",
       mlp: "Layers of units in between. Bends the boundary, and has more numbers to fit.",
+      clustering:
+        "Sorts the rows into groups of those most alike, by the nearest of a few centres (k-means). It needs no target.",
+      autoencoder:
+        "Squeezes each row through a few numbers, its code, and rebuilds the row from them. It needs no target.",
     },
     layer: (number: number) => `Layer ${number}`,
     units: "units",

@@ -14,7 +14,7 @@ class Baseline implements Model {
   private bias: Float32Array;
 
   constructor(private readonly shape: ModelShape) {
-    this.parameters = outputUnits(shape.task, shape.classes);
+    this.parameters = outputUnits(shape);
     this.bias = new Float32Array(this.parameters);
   }
 
@@ -40,9 +40,9 @@ class Baseline implements Model {
   }
 
   async inspect(): Promise<readonly DenseWeights[]> {
-    const { inputs, task, classes } = this.shape;
+    const { inputs } = this.shape;
     const units = this.parameters;
-    const activation = outputActivation(task, classes);
+    const activation = outputActivation(this.shape);
     return [{ inputs, units, activation, kernel: new Float32Array(inputs * units), bias: this.bias.slice() }];
   }
 

@@ -1,9 +1,11 @@
+import { learnsBy } from "../../experiment/learns";
 import type { FamilyMeta } from "../family";
 
 /** Linear or logistic regression: a network with no hidden layer. */
 const linear: FamilyMeta = {
   id: "linear",
   names: { en: "Linear model" },
+  learns: learnsBy.linear,
   iterative: true,
   ownLoops: true,
   parameterCount: (_spec, inputs, outputs) => (inputs + 1) * outputs,

@@ -1,13 +1,13 @@
 import type { Random } from "../../experiment/random";
 import type { ModelShape, TrainingRows } from "../family";
-import { outputUnits } from "../output-units";
+import { outputActivation, outputUnits } from "../output-units";
 
 /** A batch as plain numbers, ready to be sent to the backend. */
 export interface Batch {
   readonly rows: number;
   /** [rows, inputs] */
   readonly x: Float32Array;
-  /** [rows, outputs]: 0/1 for two classes, one-hot for more, standardized values for regression. */
+  /** [rows, outputs]: 0/1 for two classes, one-hot for more, what linear units should say. */
   readonly target: Float32Array;
   /** Each row's share of the mean loss's slope [rows, 1]; null where it is the same for all. */
   readonly share: Float32Array | null;
@@ -21,12 +21,14 @@ export function gatherBatch(
   classWeights: Float32Array | null,
 ): Batch {
   const rows = order.length;
-  const outputs = outputUnits(shape.task, shape.classes);
+  const outputs = outputUnits(shape);
+  const isClass = outputActivation(shape) !== "linear";
   const x = new Float32Array(rows * shape.inputs);
   const target = new Float32Array(rows * outputs);
   const share = classWeights ? new Float32Array(rows) : null;
   order.forEach((from, to) => {
     x.set(data.x.subarray(from * shape.inputs, (from + 1) * shape.inputs), to * shape.inputs);
+    if (!isClass) return target.set(data.y.subarray(from * outputs, (from + 1) * outputs), to * outputs);
     const y = data.y[from] ?? 0;
     if (outputs > 1) target[to * outputs + y] = 1;
     else target[to] = y;

@@ -1,4 +1,5 @@
 import type { Activation, ModelSpec } from "../../experiment/model-spec";
+import { hiddenLayers } from "./hidden-layers";
 import { outputActivation, outputUnits, type OutputActivation } from "../output-units";
 import type { ModelShape } from "../family";
 
@@ -12,12 +13,12 @@ export interface PlannedLayer {
   readonly biasAt: number;
 }
 
-/** The layers of an mlp (or of a linear model: no hidden layer), input to output. */
+/** The layers of an mlp (or of a linear model: no hidden layer) or of an autoencoder, input to output. */
 export function planLayers(spec: ModelSpec, shape: ModelShape): readonly PlannedLayer[] {
-  const hidden = spec.family === "mlp" ? spec.layers : [];
+  const hidden = hiddenLayers(spec);
   const output = {
-    units: outputUnits(shape.task, shape.classes),
-    activation: outputActivation(shape.task, shape.classes),
+    units: outputUnits(shape),
+    activation: outputActivation(shape),
     dropout: 0,
   };
   const layers: PlannedLayer[] = [];

@@ -6,7 +6,7 @@ import { forwardAll } from "./forward";
 /**
  * Telemetry of a stack of dense layers, in plain loops over a sample: the same on every engine.
  * @param layers the weights after a step, and `before` it, input to output; null where no step was watched
- * @param sample x [rows, inputs]; y [rows] class indices or standardized values
+ * @param sample x [rows, inputs]; y [rows] class indices, or [rows, outputs] what linear units should say
  */
 export function denseTelemetry(
   layers: readonly DenseWeights[],
@@ -63,7 +63,7 @@ function kernelGradients(
   return gradients;
 }
 
-/** (output − target) / rows, times 2 for squared error: the loss's slope by the output layer's sums [rows, units]. */
+/** (output − target) / rows, times 2 / units for squared error: the loss's slope by the output layer's sums [rows, units]. */
 function outputDelta(
   layer: DenseWeights | undefined,
   output: Float32Array = new Float32Array(0),
@@ -71,11 +71,11 @@ function outputDelta(
   rows: number,
 ): Float32Array {
   const units = layer?.units ?? 1;
-  const factor = (layer?.activation === "linear" ? 2 : 1) / rows;
+  if (layer?.activation === "linear") return output.map((value, at) => (2 * (value - (y[at] ?? 0))) / (rows * units));
   return output.map((value, at) => {
     const label = y[Math.floor(at / units)] ?? 0;
     const target = units === 1 ? label : label === at % units ? 1 : 0;
-    return (value - target) * factor;
+    return (value - target) / rows;
   });
 }
 

@@ -42,24 +42,35 @@ export class LossMeter {
     const first = this.#values[0];
     for (let i = 0; i < inputs; i++) if (first) first[i] = this.data.x[row * inputs + i] ?? 0;
     this.layers.forEach((_, layer) => this.#forward(weights, layer));
-    const y = this.data.y[row] ?? 0;
     const answer = this.#values.at(-1) ?? new Float64Array(1);
-    const out = answer[0] ?? 0;
-    const activation = this.layers.at(-1)?.activation;
-    let loss: number;
-    if (activation === "linear") loss = (out - y) ** 2;
-    else {
-      const right = activation === "softmax" ? (answer[y] ?? 0) : y === 1 ? out : 1 - out;
-      loss = -Math.log(Math.max(smallestProbability, right));
-    }
+    const deltas = this.#deltas.at(-1) ?? new Float64Array(1);
+    const isLinear = this.layers.at(-1)?.activation === "linear";
+    const loss = isLinear ? this.#squaredError(answer, row, deltas) : this.#crossEntropy(answer, row, deltas);
     if (!gradient) return loss;
-    const deltas = this.#deltas.at(-1);
-    answer.forEach((value, unit) => {
-      const target = activation === "softmax" ? (unit === y ? 1 : 0) : y;
-      if (deltas) deltas[unit] = (activation === "linear" ? 2 : 1) * (value - target);
-    });
     for (let layer = this.layers.length - 1; layer >= 0; layer--) this.#backward(weights, layer, gradient);
     return loss;
+  }
+
+  /** The mean over the row's numbers. */
+  #squaredError(answer: Float64Array, row: number, deltas: Float64Array): number {
+    const { length } = answer;
+    let sum = 0;
+    for (let unit = 0; unit < length; unit++) {
+      const off = (answer[unit] ?? 0) - (this.data.y[row * length + unit] ?? 0);
+      deltas[unit] = (2 * off) / length;
+      sum += off * off;
+    }
+    return sum / length;
+  }
+
+  #crossEntropy(answer: Float64Array, row: number, deltas: Float64Array): number {
+    const y = this.data.y[row] ?? 0;
+    const isSoftmax = this.layers.at(-1)?.activation === "softmax";
+    const out = answer[0] ?? 0;
+    const right = isSoftmax ? (answer[y] ?? 0) : y === 1 ? out : 1 - out;
+    for (let unit = 0; unit < answer.length; unit++)
+      deltas[unit] = (answer[unit] ?? 0) - (isSoftmax ? (unit === y ? 1 : 0) : y);
+    return -Math.log(Math.max(smallestProbability, right));
   }
 
   #forward(weights: Float64Array, layer: number): void {

@@ -100,11 +100,12 @@ function byUnit(activations: Float32Array, units: number): Float32Array {
   return maps;
 }
 
-/** [units, cells]. One output unit: as it is. More: the most probable class's index + its probability / 2. */
+/** [units, cells]. One output unit: as it is. Two: the second. More: the most probable one's index + its probability / 2. */
 function field(output: Float32Array): Float32Array {
   const cells = fieldSize * fieldSize;
   const units = output.length / cells;
   if (units === 1) return output;
+  if (units === 2) return output.slice(cells);
   return Float32Array.from({ length: cells }, (_, cell) => {
     let best = 0;
     for (let u = 1; u < units; u++) if ((output[u * cells + cell] ?? 0) > (output[best * cells + cell] ?? 0)) best = u;

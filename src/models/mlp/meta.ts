@@ -1,10 +1,11 @@
+import { learnsBy } from "../../experiment/learns";
 import type { ModelSpec } from "../../experiment/model-spec";
 import type { FamilyMeta } from "../family";
+import { hiddenLayers } from "./hidden-layers";
 
 /** Widths from input to output: [inputs, hidden…, outputs]. */
 function widths(spec: ModelSpec, inputs: number, outputs: number): number[] {
-  const hidden = spec.family === "mlp" ? spec.layers.map((layer) => layer.units) : [];
-  return [inputs, ...hidden, outputs];
+  return [inputs, ...hiddenLayers(spec).map((layer) => layer.units), outputs];
 }
 
 const sumOverLayers = (all: number[], cost: (inputs: number, units: number) => number): number =>
@@ -14,6 +15,7 @@ const sumOverLayers = (all: number[], cost: (inputs: number, units: number) => n
 const mlp: FamilyMeta = {
   id: "mlp",
   names: { en: "Network" },
+  learns: learnsBy.mlp,
   iterative: true,
   ownLoops: true,
   parameterCount: (spec, inputs, outputs) =>

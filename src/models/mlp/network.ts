@@ -64,14 +64,15 @@ export class Network implements Model {
 
   private step(fit: Fit, settings: StepSettings, order: Int32Array, dropout: Random): void {
     const batch = gatherBatch(fit.data, this.shape, order, fit.classWeights);
-    // The slope of squared error is 2 (output − target).
-    const factor = this.shape.task === "regression" ? 2 : 1;
+    const outputs = batch.target.length / batch.rows;
+    // The slope of squared error is 2 (output − target); several numbers of a row share it.
+    const factor = this.plan.at(-1)?.activation === "linear" ? 2 / outputs : 1;
     this.optimizer.learningRate = settings.learningRate;
     this.optimizer.weightDecay = settings.weightDecay;
     this.optimizer.momentum = settings.momentum ?? usualMomentum;
     const next = tidy(() => {
       const x = tensor2d(batch.x, [batch.rows, this.shape.inputs]);
-      const target = tensor2d(batch.target, [batch.rows, batch.target.length / batch.rows]);
+      const target = tensor2d(batch.target, [batch.rows, outputs]);
       const share = batch.share ? tensor2d(batch.share, [batch.rows, 1]) : scalar(factor / batch.rows);
       const masks = this.plan.map(({ units, dropout: rate }): Tensor2D | null =>
         rate > 0 ? tensor2d(dropoutMask(batch.rows * units, rate, dropout), [batch.rows, units]) : null,

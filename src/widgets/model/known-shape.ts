@@ -14,27 +14,28 @@ export interface KnownShape {
 
 /** From the last run that prepared these data in this way, else from the table's columns; null before it was read. */
 export function knownShape({ experiment, run, kept, profile }: Bench): KnownShape | null {
-  const preparedFrom = ({ data, reading, target, task, preparation, split }: Experiment) =>
-    JSON.stringify([data, reading, target, task, preparation, split]);
+  const preparedFrom = ({ data, reading, target, task, preparation, split, model }: Experiment) =>
+    JSON.stringify([data, reading, target, task, preparation, split, outputsOf(model, -1, 0)]);
   const key = preparedFrom(experiment);
   const known = [run, ...kept.toReversed()].find((each) => each?.prepared && preparedFrom(each.experiment) === key);
   if (known?.prepared) {
     const { features, classes, rows } = known.prepared;
-    const outputs = outputUnits(classes.length > 0 ? "classification" : "regression", classes.length);
+    const { task = classes.length > 0 ? "classification" : "regression" } = known.prepared;
+    const outputs = outputUnits({ task, classes: classes.length, inputs: features.length });
     return { features: features.length, outputs, trainingRows: rows.train, guessed: false };
   }
   if (experiment.data.kind === "points") return pointsShape(experiment);
   return profile && guessShape(experiment, profile);
 }
 
-function pointsShape({ data, split }: Experiment): KnownShape | null {
+function pointsShape({ data, split, model }: Experiment): KnownShape | null {
   if (data.kind !== "points") return null;
   const added = data.added ?? [];
   const classes = new Set([...(data.shape === "none" ? [] : [0, 1]), ...added.map(([, , label]) => label)]).size;
   const rows = (data.shape === "none" ? 0 : data.count) + added.length;
   return {
     features: 2,
-    outputs: outputUnits("classification", classes),
+    outputs: outputsOf(model, 2, classesWide(classes)),
     trainingRows: trainingShare(split, rows),
     guessed: false,
   };
@@ -42,19 +43,27 @@ function pointsShape({ data, split }: Experiment): KnownShape | null {
 
 /** A number is one feature, a category one for each of its labels; what says nothing is left out. */
 export function guessShape(experiment: Experiment, profile: TableProfile): KnownShape {
-  const { target, task, split } = experiment;
+  const { target, task, split, model } = experiment;
   const goal = profile.columns.find((column) => column.name === target);
   // As the worker decides: at most 10 distinct whole numbers are classes.
   const isNumber =
     task === "regression" ||
     (task === "auto" && (goal?.kind === "number" || (goal?.kind === "whole" && goal.distinct > 10)));
-  const outputs = isNumber ? 1 : outputUnits("classification", goal?.distinct ?? 2);
+  const features = usedColumns(experiment, profile).reduce((sum, column) => sum + featuresOf(column), 0);
   return {
-    features: usedColumns(experiment, profile).reduce((sum, column) => sum + featuresOf(column), 0),
-    outputs,
+    features,
+    outputs: outputsOf(model, features, isNumber ? 1 : classesWide(goal?.distinct ?? 2)),
     trainingRows: trainingShare(split, profile.rows),
     guessed: true,
   };
+}
+
+const classesWide = (classes: number): number => outputUnits({ task: "classification", classes, inputs: 0 });
+
+/** A family that learns without a target is as wide as its groups or its inputs. */
+function outputsOf(model: Experiment["model"], features: number, ofTarget: number): number {
+  if (model.family === "clustering") return model.groups;
+  return model.family === "autoencoder" ? features : ofTarget;
 }
 
 /** Columns that a model will be given: neither the target, nor dropped, nor without anything to say. */

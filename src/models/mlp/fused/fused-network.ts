@@ -93,17 +93,21 @@ export class FusedNetwork implements Model {
   ): void {
     const { heap } = this.kernels;
     const outputs = this.plan.at(-1)?.units ?? 1;
-    // The slope of squared error is 2 (output − target).
-    const factor = (this.shape.task === "regression" ? 2 : 1) / rows;
+    const isClass = this.plan.at(-1)?.activation !== "linear";
+    // The slope of squared error is 2 (output − target); several numbers of a row share it.
+    const factor = (isClass ? 1 : 2 / outputs) / rows;
     putRows(heap, places.x, data.x, this.shape.inputs, order, from, rows);
-    if (outputs > 1) heap.fill(0, places.target, places.target + panelsOf(rows) * 4 * outputs);
+    if (!isClass) putRows(heap, places.target, data.y, outputs, order, from, rows);
+    else if (outputs > 1) heap.fill(0, places.target, places.target + panelsOf(rows) * 4 * outputs);
     else clearLastPanel(heap, places.target, 1, rows);
     clearLastPanel(heap, places.share, 1, rows);
     for (let r = 0; r < rows; r++) {
+      heap[places.share + r] = factor;
+      if (!isClass) continue;
       const y = data.y[order[from + r] as number] as number;
       if (outputs > 1) heap[places.target + ((r >> 2) * outputs + y) * 4 + (r & 3)] = 1;
       else heap[places.target + r] = y;
-      heap[places.share + r] = classWeights ? (classWeights[y] ?? 1) / rows : factor;
+      if (classWeights) heap[places.share + r] = (classWeights[y] ?? 1) / rows;
     }
     for (let l = 0; l < this.plan.length; l++) {
       const { units, dropout: rate } = this.plan[l] as PlannedLayer;
