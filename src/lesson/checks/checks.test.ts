@@ -68,6 +68,13 @@ describe("metric", () => {
     expect(graded(asked, { run: other, kept: [run(11, 0.1, "mended"), ...kept] })).toMatchObject({ state: "met" });
   });
 
+  test("with a family is graded on a finished run of it, whatever was trained since", () => {
+    const linear = ran({}, { ...experiment, model: { family: "linear" } }, "linear");
+    const asked = { metric: "validation.accuracy", min: "0.5", family: "linear" };
+    expect(graded(asked, { run: ran() }).state).toBe("not-attempted");
+    expect(graded(asked, { run: ran(), kept: [linear] }).state).toBe("met");
+  });
+
   const check = { metric: "validation.accuracy", min: "0.95" };
 
   test("is not attempted before a run", () => {
@@ -203,6 +210,7 @@ test("split-by, family, compared, early-stopping, opened, exported, predicted, p
   const kept = [ran({}, experiment, "1"), ran({}, experiment, "2"), ran({}, linear, "3")];
   expect(graded({ name: "compared", runs: "2" }, { kept })).toMatchObject({ state: "met", value: 2 });
   expect(graded({ name: "compared", runs: "3" }, { kept })).toMatchObject({ state: "open", value: 2 });
+  expect(graded({ name: "compared", runs: "2", family: "linear" }, { kept })).toMatchObject({ state: "open", value: 1 });
   expect(graded({ name: "compared", runs: "2", of: "training.learningRate" }, { kept })).toMatchObject({
     state: "open",
     value: 1,

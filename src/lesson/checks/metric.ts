@@ -19,6 +19,7 @@ const parameters = v.pipe(
     max: v.optional(numberText),
     at: v.optional(v.picklist(["last", "best"])),
     seed: v.optional(countText),
+    family: v.optional(nameText),
   }),
   v.check(({ min, max }) => min !== undefined || max !== undefined, "needs min or max"),
 );
@@ -65,16 +66,22 @@ function why(path: MetricPath, value: number, bounds: Bounds, run: RunRecord): G
 }
 
 /** A measured number within bounds: of a part, of the model, or of the settings the run was made with. */
-export const metric = defineCheck("metric", parameters, ({ seed, ...asked }, evidence) => {
-  if (seed === undefined) return gradeRun(asked, evidence.run);
-  const grades = runsOf(seed, evidence).map((run) => gradeRun(asked, run));
+export const metric = defineCheck("metric", parameters, ({ seed, family, ...asked }, evidence) => {
+  if (seed === undefined && family === undefined) return gradeRun(asked, evidence.run);
+  const grades = runsOf({ seed, family }, evidence).map((run) => gradeRun(asked, run));
   return grades.find(({ state }) => state === "met") ?? grades[0] ?? notAttempted();
 });
 
-/** Finished runs with this seed, newest first: in a lesson with several starts it tells one from the other. */
-const runsOf = (seed: number, evidence: Evidence): readonly RunRecord[] =>
+interface Which {
+  readonly seed?: number | undefined;
+  readonly family?: string | undefined;
+}
+
+/** Finished runs with this seed, of this family, newest first: in a lesson with several starts they tell one from the other. */
+const runsOf = ({ seed, family }: Which, evidence: Evidence): readonly RunRecord[] =>
   finishedRuns(evidence)
-    .filter((run) => run.experiment.seed === seed)
+    .filter(({ experiment }) => seed === undefined || experiment.seed === seed)
+    .filter(({ experiment }) => family === undefined || experiment.model.family === family)
     .toReversed();
 
 type Asked = Bounds & { readonly metric: MetricPath; readonly at?: "last" | "best" | undefined };
