@@ -8,6 +8,8 @@ const layer = v.object({
   units,
   activation: v.picklist(activations),
   dropout: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.9))),
+  /** Between the layer's sums and its activation: see `models/mlp/batch-norm.ts`. */
+  batchNorm: v.optional(v.literal(true)),
 });
 
 const encoderLayer = v.object({ units, activation: v.picklist(activations) });

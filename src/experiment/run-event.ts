@@ -52,6 +52,17 @@ export interface DenseWeights {
   readonly activation: string;
   readonly kernel: Float32Array;
   readonly bias: Float32Array;
+  /** Where the layer has batch norm, it is folded into kernel and bias; this is what to train on from. */
+  readonly norm?: BatchNorm;
+}
+
+/** Batch norm of a layer: its own kernel [inputs, units], trained scale and shift, running mean and variance, each [units]. */
+export interface BatchNorm {
+  readonly kernel: Float32Array;
+  readonly scale: Float32Array;
+  readonly shift: Float32Array;
+  readonly mean: Float32Array;
+  readonly variance: Float32Array;
 }
 
 /** Every unit's activation over the plane of the two inputs, rows from top (x2 = span) to bottom; models with 2 inputs only. */
@@ -139,6 +150,8 @@ export type RunEvent =
       readonly layers: readonly DenseWeights[];
       readonly maps?: UnitMaps;
     }
+  /** Weights in between, to be remembered: however fast a run is, its way has some thirty of these and of the metrics. */
+  | { readonly type: "look"; readonly epoch: number; readonly layers: readonly DenseWeights[] }
   /** About once a second, at the end of an epoch; and when the run pauses there. */
   | { readonly type: "checkpoint"; readonly checkpoint: RunCheckpoint }
   /** A person adjusted the settings: the Experiment of this run is one with this change. */
@@ -150,8 +163,6 @@ export type RunEvent =
   /**
    * The trained model with its preparation: enough to predict, save and export; with the optimizer's state where its
    * weights are the last epoch's. Never printed by the command line.
-  /** Weights in between, to be remembered: however fast a run is, its way has some thirty of these and of the metrics. */
-  | { readonly type: "look"; readonly epoch: number; readonly layers: readonly DenseWeights[] }
    */
   | { readonly type: "model"; readonly model: TrainedModel; readonly optimizer?: OptimizerState }
   | { readonly type: "predictions"; readonly predictions: Predictions }

@@ -114,16 +114,17 @@ describe("the written-out gradient", () => {
     const mask = Float32Array.from({ length: rows * 5 }, () => (random.next() < 0.3 ? 0 : 1 / 0.7));
     const penalty = { l1: 0.03, l2: 0.02 };
 
-    const slope = tidy(() =>
-      gradient(
-        plan,
-        tensor1d(weights),
-        tensor2d(x, [rows, shape.inputs]),
-        tensor2d(target, [rows, outputs]),
-        scalar((shape.task === "regression" ? 2 : 1) / rows),
-        [tensor2d(mask, [rows, 5]), null, null],
-        penalty,
-      ),
+    const slope = tidy(
+      () =>
+        gradient(
+          plan,
+          tensor1d(weights),
+          tensor2d(x, [rows, shape.inputs]),
+          tensor2d(target, [rows, outputs]),
+          scalar((shape.task === "regression" ? 2 : 1) / rows),
+          [tensor2d(mask, [rows, 5]), null, null],
+          penalty,
+        ).gradient,
     );
     const got = await slope.data();
     slope.dispose();

@@ -4,6 +4,7 @@ export interface HiddenLayer {
   readonly units: number;
   readonly activation: Activation;
   readonly dropout?: number | undefined;
+  readonly batchNorm?: boolean | undefined;
 }
 
 /** The layers between features and output. An autoencoder's: as asked, its code in their middle, and the same back. */

@@ -93,7 +93,7 @@ describe("telemetry of dense layers", () => {
         scalar(factor),
         plan.map(() => null),
         { l1: 0, l2: 0 },
-      ).dataSync<"float32">(),
+      ).gradient.dataSync<"float32">(),
     );
     const dense = plan.map(({ inputs, units, activation, kernelAt, biasAt }) =>
       layer(activation, inputs, [...weights.slice(kernelAt, biasAt)], [...weights.slice(biasAt, biasAt + units)]),

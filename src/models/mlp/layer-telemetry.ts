@@ -1,6 +1,7 @@
 import type { LayerTelemetry, Spread } from "../../experiment/layer-telemetry";
-import type { DenseWeights } from "../../experiment/run-event";
+import type { BatchNorm, DenseWeights } from "../../experiment/run-event";
 import type { TrainingRows } from "../family";
+import { leastVariance } from "./batch-norm";
 import { forwardAll } from "./forward";
 
 /**
@@ -20,15 +21,18 @@ export function denseTelemetry(
     return {
       units: layer.units,
       activation: layer.activation,
-      weights: spread(layer.kernel),
+      weights: spread(trainedKernel(layer)),
       activations: spread(answers),
       gradients: spread(gradients[i] ?? new Float32Array(0)),
       deadUnits: layer.activation === "relu" ? silentUnits(answers, layer.units) : 0,
       saturated: saturatedShare(answers, layer.activation),
-      updateRatio: before?.[i] ? stepShare(before[i].kernel, layer.kernel) : null,
+      updateRatio: before?.[i] ? stepShare(trainedKernel(before[i]), trainedKernel(layer)) : null,
     };
   });
 }
+
+/** What the optimizer moves: batch norm is folded into the layer's own kernel. */
+const trainedKernel = ({ kernel, norm }: DenseWeights): Float32Array => norm?.kernel ?? kernel;
 
 /** The mean loss's slope by each kernel [inputs, units]. Source: Rumelhart, Hinton and Williams 1986. */
 function kernelGradients(
@@ -57,10 +61,20 @@ function kernelGradients(
         if (i > 0) below[row * inputs + input] = sum * slope(layers[i - 1]?.activation, value);
       }
     }
+    if (layer.norm) byTrainedKernel(gradient, layer.norm);
     gradients.unshift(gradient);
     delta = below;
   }
   return gradients;
+}
+
+/** From the slopes by a folded kernel to those by the trained one, the running statistics held as they are. */
+function byTrainedKernel(gradient: Float32Array, { scale, variance }: BatchNorm): void {
+  const units = scale.length;
+  gradient.forEach((value, at) => {
+    const unit = at % units;
+    gradient[at] = (value * (scale[unit] ?? 1)) / Math.sqrt((variance[unit] ?? 1) + leastVariance);
+  });
 }
 
 /** (output − target) / rows, times 2 / units for squared error: the loss's slope by the output layer's sums [rows, units]. */

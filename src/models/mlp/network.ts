@@ -1,5 +1,4 @@
 import { keep, scalar, tensor1d, tensor2d, tidy, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
-import { FailureError } from "../../experiment/failure";
 import { createRandom, type Random } from "../../experiment/random";
 import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
@@ -9,12 +8,15 @@ import { createOptimizer } from "../../training/optimizers";
 import type { LayerTelemetry } from "../../experiment/layer-telemetry";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../family";
 import { usualMomentum, type Optimizer } from "../optimizer";
-import { cutLayers, dense, gradient } from "./backpropagation";
+import { cutLayers, dense, gradient, type LayerTensors } from "./backpropagation";
 import { dropoutMask, gatherBatch } from "./batch";
+import { checkBatchSize } from "./batch-norm";
+import { firstStatistics, layersOf, numbersOf } from "./flat-layers";
 import { bothClasses } from "./forward";
 import { initialWeights } from "./initial-weights";
 import type { PlannedLayer } from "./layer-plan";
 import { denseTelemetry } from "./layer-telemetry";
+import { foldedTensors } from "./norm-tensors";
 
 /** Rows of one forward pass: bounds what the activations take. */
 const predictedAtOnce = 4096;
@@ -23,6 +25,8 @@ const predictedAtOnce = 4096;
 export class Network implements Model {
   readonly parameters: number;
   private weights: Tensor1D;
+  /** Batch norm's running means and variances; null where no layer has it. */
+  private statistics: Tensor1D | null;
   private optimizer: Optimizer;
 
   constructor(
@@ -34,6 +38,7 @@ export class Network implements Model {
     const first = initialWeights(plan, seed);
     this.parameters = first.length;
     this.weights = tensor1d(first);
+    this.statistics = statisticsOf(firstStatistics(plan));
     this.optimizer = createOptimizer(optimizerName, 0);
   }
 
@@ -42,6 +47,7 @@ export class Network implements Model {
     const order = new Int32Array(data.rows);
     for (let epoch = fit.fromEpoch; ; epoch++) {
       const { batchSize, optimizer } = fit.settings();
+      checkBatchSize(this.plan, batchSize);
       this.takeOptimizer(optimizer);
       const unitsPerEpoch = Math.ceil(data.rows / batchSize);
       for (let i = 0; i < order.length; i++) order[i] = i;
@@ -70,17 +76,18 @@ export class Network implements Model {
     this.optimizer.learningRate = settings.learningRate;
     this.optimizer.weightDecay = settings.weightDecay;
     this.optimizer.momentum = settings.momentum ?? usualMomentum;
-    const next = tidy(() => {
+    const [weights, statistics] = tidy((): [Tensor1D] | [Tensor1D, Tensor1D] => {
       const x = tensor2d(batch.x, [batch.rows, this.shape.inputs]);
       const target = tensor2d(batch.target, [batch.rows, outputs]);
       const share = batch.share ? tensor2d(batch.share, [batch.rows, 1]) : scalar(factor / batch.rows);
       const masks = this.plan.map(({ units, dropout: rate }): Tensor2D | null =>
         rate > 0 ? tensor2d(dropoutMask(batch.rows * units, rate, dropout), [batch.rows, units]) : null,
       );
-      const slope = gradient(this.plan, this.weights, x, target, share, masks, settings);
-      return this.optimizer.step(this.weights, clipGradient(slope, settings.clip));
+      const slope = gradient(this.plan, this.weights, x, target, share, masks, settings, this.statistics);
+      const next = this.optimizer.step(this.weights, clipGradient(slope.gradient, settings.clip));
+      return slope.statistics ? [next, slope.statistics] : [next];
     });
-    this.replace(next);
+    this.replace({ weights, statistics: statistics ?? null });
   }
 
   async predict(x: Float32Array, rows: number): Promise<Float32Array> {
@@ -103,47 +110,41 @@ export class Network implements Model {
   private forward(x: Float32Array, rows: number): Tensor2D {
     const layers = cutLayers(this.plan, this.weights);
     return layers.reduce<Tensor2D>(
-      (a, layer, i) => dense(a, layer, this.plan[i]?.activation ?? "linear"),
+      (a, layer, i) => dense(a, this.folded(layer, this.plan[i]?.norm), this.plan[i]?.activation ?? "linear"),
       tensor2d(x, [rows, this.shape.inputs]),
     ); // [rows, outputs]
   }
 
-  inspect(): Promise<readonly DenseWeights[]> {
-    return this.layersOf(this.weights);
+  private folded(layer: LayerTensors, norm: PlannedLayer["norm"] | undefined): Pick<LayerTensors, "kernel" | "bias"> {
+    if (!norm || !layer.scale || !this.statistics) return layer;
+    return foldedTensors(layer.kernel, layer.bias, layer.scale, this.statistics, norm);
   }
 
-  private async layersOf(weights: Tensor1D): Promise<readonly DenseWeights[]> {
-    const flat = await weights.data<"float32">();
-    return this.plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
-      inputs,
-      units,
-      activation,
-      kernel: flat.slice(kernelAt, biasAt),
-      bias: flat.slice(biasAt, biasAt + units),
-    }));
+  inspect(): Promise<readonly DenseWeights[]> {
+    return this.layersOf(this.weights, this.statistics);
+  }
+
+  private async layersOf(weights: Tensor1D, statistics: Tensor1D | null): Promise<readonly DenseWeights[]> {
+    const [flat, seen] = await Promise.all([weights.data<"float32">(), statistics?.data<"float32">()]);
+    return layersOf(this.plan, flat, seen);
   }
 
   load(layers: readonly DenseWeights[]): void {
-    const flat = new Float32Array(this.parameters);
-    const fits =
-      layers.length === this.plan.length &&
-      this.plan.every(({ inputs, units, kernelAt, biasAt }, i) => {
-        const layer = layers[i];
-        if (layer?.kernel.length !== inputs * units || layer.bias.length !== units) return false;
-        flat.set(layer.kernel, kernelAt);
-        flat.set(layer.bias, biasAt);
-        return true;
-      });
-    if (!fits) throw new FailureError({ code: "model/shape" });
-    this.replace(tensor1d(flat));
+    const { flat, statistics } = numbersOf(this.plan, layers);
+    this.replace({ weights: tensor1d(flat), statistics: statisticsOf(statistics) });
   }
 
   checkpoint(): ModelCheckpoint {
-    const kept = keep(this.weights.clone()); // shares the numbers: a step never writes into them
+    // These share the numbers: a step never writes into them.
+    const weights = keep(this.weights.clone());
+    const statistics = this.statistics && keep(this.statistics.clone());
     return {
-      restore: () => this.replace(kept.clone()),
-      inspect: () => this.layersOf(kept),
-      dispose: () => kept.dispose(),
+      restore: () => this.replace({ weights: weights.clone(), statistics: statistics && statistics.clone() }),
+      inspect: () => this.layersOf(weights, statistics),
+      dispose: () => {
+        weights.dispose();
+        statistics?.dispose();
+      },
     };
   }
 
@@ -161,11 +162,18 @@ export class Network implements Model {
 
   dispose(): void {
     this.weights.dispose();
+    this.statistics?.dispose();
     this.optimizer.dispose();
   }
 
-  private replace(next: Tensor1D): void {
+  private replace({ weights, statistics }: Numbers): void {
     this.weights.dispose();
-    this.weights = keep(next);
+    this.statistics?.dispose();
+    this.weights = keep(weights);
+    this.statistics = statistics && keep(statistics);
   }
 }
+
+type Numbers = { readonly weights: Tensor1D; readonly statistics: Tensor1D | null };
+
+const statisticsOf = (numbers: Float32Array): Tensor1D | null => (numbers.length > 0 ? tensor1d(numbers) : null);

@@ -1,9 +1,11 @@
+import type { NormKernels } from "./norm-kernels";
+
 /**
  * The loops of a dense network on one memory of 32-bit numbers; every place is an index into `heap`. Rows lie in panels of
  * four, so that a vector holds the same unit of four rows and no width wastes lanes: [rows, units] is [panel][unit][4], the
  * last panel filled up with zeros. Kernels stay [inputs, units], row-major. Nothing is allocated but by `reserve`.
  */
-export interface DenseKernels {
+export interface DenseKernels extends NormKernels {
   /** Another view after `reserve`. */
   readonly heap: Float32Array;
   /** Makes the memory at least so large, keeping what is in it; what is new is zero. */

@@ -2,6 +2,7 @@
 // in 32-bit floats from the start of the memory, as there. Every block of a product keeps its sums in registers: 4 units by
 // 8 rows, so that 6 loads feed 8 multiplications of 4 numbers each.
 
+import { laneSum } from "./lane-functions.as";
 import { address, vector } from "./places.as";
 
 /* @inline */ function madd(a: v128, b: v128, sum: v128): v128 {
@@ -13,10 +14,6 @@ import { address, vector } from "./places.as";
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
   const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-}
-
-/* @inline */ function laneSum(a: v128): f32 {
-  return f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1) + f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3);
 }
 
 /**
@@ -402,4 +399,5 @@ export {
   outputSlope,
   byUnit,
 } from "./activations.as";
+export { moments, normalize, normalizeSlope } from "./norm.as";
 export { penalize, squares, scale, bound, sgd, momentum, rmsprop, adam } from "./steps.as";

@@ -8,13 +8,15 @@ import { usualMomentum } from "../../optimizer";
 import type { LayerTelemetry } from "../../../experiment/layer-telemetry";
 import type { UnitsAt } from "../maps";
 import { denseTelemetry } from "../layer-telemetry";
-import { flatOf, flatSize, layersOf } from "../flat-layers";
+import { checkBatchSize, foldInto } from "../batch-norm";
+import { firstStatistics, flatSize, layersOf, normAt, numbersOf, type FlatNumbers } from "../flat-layers";
 import { bothClasses } from "../forward";
 import { initialWeights } from "../initial-weights";
 import type { PlannedLayer } from "../layer-plan";
 import type { DenseKernels } from "./dense-kernels";
+import { normalizeBatch, slopeOfNorm } from "./norm-steps";
 import { clearLastPanel, panelsOf, putRows, takeRows } from "./panels";
-import { passPlaces, stepPlaces, type StepPlaces } from "./work-places";
+import { passPlaces, stepPlaces, type LayerPlaces, type StepPlaces } from "./work-places";
 
 /** Numbers of a layer that a forward pass works on at once: with its next layer, they stay in a processor's second cache. */
 const passFloats = 32_768;
@@ -31,7 +33,11 @@ export class FusedNetwork implements Model {
   private readonly gradientAt: number;
   private readonly firstSlotAt: number;
   private readonly secondSlotAt: number;
+  /** Zeros for layers whose shift comes after batch norm. */
+  private readonly noBiasAt: number;
   private readonly workAt: number;
+  /** Batch norm's running means and variances. */
+  private readonly statistics: Float32Array;
   private steps = 0;
 
   constructor(
@@ -47,7 +53,10 @@ export class FusedNetwork implements Model {
     this.gradientAt = this.weightsAt + room;
     this.firstSlotAt = this.gradientAt + room;
     this.secondSlotAt = this.firstSlotAt + room;
-    this.workAt = this.secondSlotAt + room;
+    this.noBiasAt = this.secondSlotAt + room;
+    const widestNorm = plan.reduce((most, { units, norm }) => (norm ? Math.max(most, units) : most), 0);
+    this.workAt = this.noBiasAt + ((widestNorm + 15) & ~15);
+    this.statistics = firstStatistics(plan);
     kernels.reserve(this.workAt);
     kernels.heap.set(initialWeights(plan, seed), this.weightsAt);
   }
@@ -57,6 +66,7 @@ export class FusedNetwork implements Model {
     const order = new Int32Array(data.rows);
     for (let epoch = fit.fromEpoch; ; epoch++) {
       const { batchSize, optimizer } = fit.settings();
+      checkBatchSize(this.plan, batchSize);
       this.takeOptimizer(optimizer);
       const atOnce = Math.min(batchSize, data.rows);
       const places = stepPlaces(this.plan, atOnce, this.workAt);
@@ -123,24 +133,26 @@ export class FusedNetwork implements Model {
   }
 
   private step(places: StepPlaces, rows: number, settings: StepSettings): void {
-    const { kernels, plan } = this;
+    const { kernels, plan, weightsAt, noBiasAt, statistics } = this;
     const panels = panelsOf(rows);
     for (let l = 0; l < plan.length; l++) {
-      const { units } = plan[l] as PlannedLayer;
-      const { x, a, mask, masked } = places.layers[l] as StepPlaces["layers"][number];
-      this.layer(l, x, a, panels, places.packed);
-      if (mask) kernels.multiply(a, mask, masked, panels * units);
+      const layer = plan[l] as PlannedLayer;
+      const at = places.layers[l] as LayerPlaces;
+      const { inputs, units, kernelAt, biasAt } = layer;
+      const bias = layer.norm ? noBiasAt : weightsAt + biasAt;
+      const sums = layer.norm ? at.normal : at.a;
+      kernels.dense(at.x, weightsAt + kernelAt, bias, sums, panels, inputs, units, places.packed);
+      if (layer.norm) normalizeBatch(kernels, layer, at, weightsAt, statistics, rows);
+      this.activate(layer, at.a, panels);
+      if (at.mask) kernels.multiply(at.a, at.mask, at.masked, panels * units);
     }
-    this.slopes(places, panels, settings);
+    this.slopes(places, rows, settings);
     this.hold(settings);
     this.descend(settings);
   }
 
-  /** One layer's forward pass: its activations are at `to`. */
-  private layer(l: number, x: number, to: number, panels: number, packed: number): void {
-    const { kernels, weightsAt } = this;
-    const { inputs, units, activation, kernelAt, biasAt } = this.plan[l] as PlannedLayer;
-    kernels.dense(x, weightsAt + kernelAt, weightsAt + biasAt, to, panels, inputs, units, packed);
+  private activate({ activation, units }: PlannedLayer, to: number, panels: number): void {
+    const { kernels } = this;
     switch (activation) {
       case "relu":
         return kernels.relu(to, panels * units);
@@ -158,8 +170,9 @@ export class FusedNetwork implements Model {
   }
 
   /** The gradient of the batch's mean loss. In all three losses the slope by the output layer's sums is (output − target). */
-  private slopes(places: StepPlaces, panels: number, { l1, l2 }: StepSettings): void {
+  private slopes(places: StepPlaces, rows: number, { l1, l2 }: StepSettings): void {
     const { kernels, plan, weightsAt, gradientAt } = this;
+    const panels = panelsOf(rows);
     let [delta, next] = places.deltas;
     const last = plan.length - 1;
     kernels.outputSlope(
@@ -171,14 +184,17 @@ export class FusedNetwork implements Model {
       plan[last]?.units ?? 1,
     );
     for (let l = last; l >= 0; l--) {
-      const { inputs, units, kernelAt, biasAt } = plan[l] as PlannedLayer;
-      const { x } = places.layers[l] as StepPlaces["layers"][number];
-      kernels.slopes(x, delta, gradientAt + kernelAt, gradientAt + biasAt, panels, inputs, units, places.packed);
+      const layer = plan[l] as PlannedLayer;
+      const at = places.layers[l] as LayerPlaces;
+      const { inputs, units, kernelAt, biasAt } = layer;
+      if (layer.norm) slopeOfNorm(kernels, layer, at, weightsAt, gradientAt, delta, rows);
+      const byBias = layer.norm ? places.unused : gradientAt + biasAt;
+      kernels.slopes(at.x, delta, gradientAt + kernelAt, byBias, panels, inputs, units, places.packed);
       if (l1 > 0 || l2 > 0) kernels.penalize(gradientAt + kernelAt, weightsAt + kernelAt, inputs * units, l1, l2);
       if (l === 0) return;
       kernels.back(delta, weightsAt + kernelAt, next, panels, inputs, units);
       [delta, next] = [next, delta];
-      const { a, mask } = places.layers[l - 1] as StepPlaces["layers"][number];
+      const { a, mask } = places.layers[l - 1] as LayerPlaces;
       if (mask) kernels.multiply(delta, mask, delta, panels * inputs);
       this.activationSlope(plan[l - 1] as PlannedLayer, delta, a, panels);
     }
@@ -265,17 +281,34 @@ export class FusedNetwork implements Model {
     const { kernels, plan, shape } = this;
     const widest = plan.reduce((most, { inputs, units }) => Math.max(most, inputs, units), 1);
     const atOnce = Math.min(rows, Math.max(64, (passFloats / widest) & ~3));
-    const { values, turned, packed, end } = passPlaces(plan, atOnce, this.workAt);
+    const { values, turned, packed, folded, end } = passPlaces(plan, atOnce, this.workAt);
     kernels.reserve(end);
+    this.fold(folded);
     for (let from = 0; from < rows; from += atOnce) {
       const count = Math.min(atOnce, rows - from);
       let [at, next] = values;
       putRows(kernels.heap, at, x, shape.inputs, null, from, count);
       for (let l = 0; l < plan.length; l++) {
-        this.layer(l, at, next, panelsOf(count), packed);
+        const layer = plan[l] as PlannedLayer;
+        const { inputs, units, kernelAt, biasAt } = layer;
+        const numbersAt = layer.norm ? folded : this.weightsAt;
+        kernels.dense(at, numbersAt + kernelAt, numbersAt + biasAt, next, panelsOf(count), inputs, units, packed);
+        this.activate(layer, next, panelsOf(count));
         [at, next] = [next, at];
         seen(l, at, from, count, turned);
       }
+    }
+  }
+
+  /** Lays layers with batch norm down as layers without it. */
+  private fold(to: number): void {
+    if (to === 0) return;
+    const { heap } = this.kernels;
+    for (const layer of this.plan) {
+      const views = normAt(layer, this.weights, this.statistics);
+      const { units, kernelAt, biasAt } = layer;
+      const kernel = heap.subarray(to + kernelAt, to + biasAt);
+      if (views) foldInto(views, { kernel, bias: heap.subarray(to + biasAt, to + biasAt + units) });
     }
   }
 
@@ -284,20 +317,25 @@ export class FusedNetwork implements Model {
   }
 
   async inspect(): Promise<readonly DenseWeights[]> {
-    return layersOf(this.plan, this.weights);
+    return layersOf(this.plan, this.weights, this.statistics);
   }
 
   load(layers: readonly DenseWeights[]): void {
-    this.weights.set(flatOf(this.plan, layers));
+    this.take(numbersOf(this.plan, layers));
   }
 
   checkpoint(): ModelCheckpoint {
-    const kept = this.weights.slice();
+    const kept = { flat: this.weights.slice(), statistics: this.statistics.slice() };
     return {
-      restore: () => this.weights.set(kept),
-      inspect: async () => layersOf(this.plan, kept),
+      restore: () => this.take(kept),
+      inspect: async () => layersOf(this.plan, kept.flat, kept.statistics),
       dispose: () => undefined,
     };
+  }
+
+  private take({ flat, statistics }: FlatNumbers): void {
+    this.weights.set(flat);
+    this.statistics.set(statistics);
   }
 
   async optimizerState(): Promise<OptimizerState> {

@@ -1,3 +1,4 @@
+import { flatSize } from "../flat-layers";
 import type { PlannedLayer } from "../layer-plan";
 import { panelsOf } from "./panels";
 
@@ -10,6 +11,12 @@ export interface LayerPlaces {
   /** Dropout: the mask and what it leaves of the activations; 0 where there is none. */
   readonly mask: number;
   readonly masked: number;
+  /** Batch norm: the layer's sums, brought to mean 0 and variance 1 in place; 0 where there is none. */
+  readonly normal: number;
+  /** The batch's mean and variance, and 1 / √(variance + ε), each [units]. */
+  readonly mean: number;
+  readonly variance: number;
+  readonly factor: number;
 }
 
 /** Where everything of a training step lies that is new with every batch. */
@@ -21,6 +28,8 @@ export interface StepPlaces {
   /** Two slopes of the widest layer, by turns. */
   readonly deltas: readonly [number, number];
   readonly packed: number;
+  /** Where the slopes go by a bias that batch norm leaves out. */
+  readonly unused: number;
   readonly end: number;
 }
 
@@ -29,6 +38,8 @@ export interface PassPlaces {
   readonly values: readonly [number, number];
   readonly turned: number;
   readonly packed: number;
+  /** The layers' numbers with batch norm folded in, as they lie in the flat vector; 0 where none has it. */
+  readonly folded: number;
   readonly end: number;
 }
 
@@ -54,11 +65,13 @@ export function stepPlaces(plan: readonly PlannedLayer[], rows: number, from: nu
   const first = plan[0]?.inputs ?? 0;
   const x = take(padded * first);
   let seen = x;
-  const layers = plan.map(({ units, dropout }): LayerPlaces => {
+  const layers = plan.map(({ units, dropout, norm }): LayerPlaces => {
     const a = take(padded * units);
     const mask = dropout > 0 ? take(padded * units) : 0;
     const masked = dropout > 0 ? take(padded * units) : 0;
-    const layer = { x: seen, a, mask, masked };
+    const normal = norm ? take(padded * units) : 0;
+    const [mean, variance, factor] = norm ? [take(units), take(units), take(units)] : [0, 0, 0];
+    const layer = { x: seen, a, mask, masked, normal, mean, variance, factor };
     seen = masked || a;
     return layer;
   });
@@ -67,11 +80,14 @@ export function stepPlaces(plan: readonly PlannedLayer[], rows: number, from: nu
   const share = take(padded);
   const deltas = [take(padded * widest), take(padded * widest)] as const;
   const packed = take(Math.max(4 * widest, padded * (widest + packedInputs)));
-  return { layers, x, target, share, deltas, packed, end: take(0) };
+  const unused = plan.some(({ norm }) => norm) ? take(widest) : 0;
+  return { layers, x, target, share, deltas, packed, unused, end: take(0) };
 }
 
 export function passPlaces(plan: readonly PlannedLayer[], rows: number, from: number): PassPlaces {
   const take = places(from);
   const size = 4 * panelsOf(rows) * widestOf(plan);
-  return { values: [take(size), take(size)], turned: take(size), packed: take(4 * widestOf(plan)), end: take(0) };
+  const [first, second, turned, packed] = [take(size), take(size), take(size), take(4 * widestOf(plan))];
+  const folded = plan.some(({ norm }) => norm) ? take(flatSize(plan)) : 0;
+  return { values: [first, second], turned, packed, folded, end: take(0) };
 }
