@@ -21,7 +21,7 @@ const specs: Readonly<Record<string, ModelSpec>> = {
     family: "mlp",
     layers: [
       { units: 6, activation: "tanh", dropout: 0.2 },
-      { units: 4, activation: "relu" },
+      { units: 4, activation: "relu", batchNorm: true },
     ],
   },
   linear: { family: "linear" },

@@ -14,8 +14,20 @@ const floats = v.instance(Float32Array<ArrayBuffer>);
 
 /** The array has as many numbers as its shape says: what is drawn or multiplied by it can trust that. */
 export const dense = v.pipe(
-  v.object({ inputs: count, units: count, activation: text, kernel: floats, bias: floats }),
-  v.check((layer) => layer.kernel.length === layer.inputs * layer.units && layer.bias.length === layer.units, "shape"),
+  v.object({
+    inputs: count,
+    units: count,
+    activation: text,
+    kernel: floats,
+    bias: floats,
+    norm: v.optional(v.object({ kernel: floats, scale: floats, shift: floats, mean: floats, variance: floats })),
+  }),
+  v.check(({ inputs, units, kernel, bias, norm }) => {
+    if (kernel.length !== inputs * units || bias.length !== units) return false;
+    if (!norm) return true;
+    const { kernel: trained, ...byUnit } = norm;
+    return trained.length === kernel.length && Object.values(byUnit).every(({ length }) => length === units);
+  }, "shape"),
 );
 
 /** A trained model from storage. The operations inside are checked by whoever applies them. */

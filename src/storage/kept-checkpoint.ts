@@ -13,7 +13,10 @@ const checkpoint = v.pipe(
     stopping: v.optional(v.object({ epoch, loss: v.number(), layers })),
   }),
   v.check(({ model, optimizer, stopping }) => {
-    const parameters = model.layers.reduce((sum, layer) => sum + layer.kernel.length + layer.bias.length, 0);
+    const parameters = model.layers.reduce(
+      (sum, { kernel, bias, norm }) => sum + kernel.length + bias.length + (norm?.scale.length ?? 0),
+      0,
+    );
     const sameShapes =
       !stopping ||
       (stopping.layers.length === model.layers.length &&

@@ -1,5 +1,5 @@
 import { FailureError } from "../../experiment/failure";
-import type { BatchNorm } from "../../experiment/run-event";
+import type { BatchNorm, DenseWeights } from "../../experiment/run-event";
 import type { PlannedLayer } from "./layer-plan";
 
 /**
@@ -37,6 +37,10 @@ export function foldInto(
     for (let u = 0; u < units; u++) into.kernel[row + u] = (kernel[row + u] as number) * (factors[u] as number);
   }
 }
+
+/** Layers to look at, without what only training needs. */
+export const answering = (layers: readonly DenseWeights[]): readonly DenseWeights[] =>
+  layers.map(({ norm: _, ...layer }) => layer);
 
 /** A layer that never had batch norm, as one with it that answers the same. */
 export const unfolded = ({
