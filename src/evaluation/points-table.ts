@@ -2,20 +2,20 @@ import { numberColumn, textColumn, makeTable, type Table } from "../data/table";
 import { drawPoints } from "../datasets/points/points";
 import type { DataSource } from "../experiment/data-source";
 import { err, ok, type Outcome } from "../experiment/failure";
+import { planeInputs, pointInput } from "../experiment/point-inputs";
 
-/** Points as a table: columns x1 and x2, and class (A, B, …). Fails with "data/no-points". */
+/** Points as a table: a column for each input (x1 and x2), and class (A, B, …). Fails with "data/no-points". */
 export function pointsTable(source: DataSource & { kind: "points" }): Outcome<Table> {
   const points = drawPoints(source);
   if (points.length === 0) return err({ code: "data/no-points" });
+  const { inputs = planeInputs } = source;
   return ok(
     makeTable([
-      numberColumn(
-        "x1",
-        points.map(([x1]) => x1),
-      ),
-      numberColumn(
-        "x2",
-        points.map(([, x2]) => x2),
+      ...inputs.map((input) =>
+        numberColumn(
+          input,
+          points.map(([x1, x2]) => pointInput(input, x1, x2)),
+        ),
       ),
       textColumn(
         "class",

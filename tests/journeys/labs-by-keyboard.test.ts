@@ -44,7 +44,7 @@ describe("by keyboard alone", () => {
     await keyboard.reach(bench.getByRole("application"));
     await keyboard.keys("Shift+ArrowUp", "Enter", "ArrowRight", "Enter", "ArrowRight", "Enter", "Delete");
     await bench.getByText("2 of your own").waitFor();
-    await keyboard.press(bench.locator("summary"));
+    await keyboard.press(bench.locator("summary", { hasText: "Points" }));
     await keyboard.type(bench.getByRole("textbox", { name: "x1" }), "-1.5");
     await keyboard.type(bench.getByRole("textbox", { name: "x2" }), "0.5");
     await keyboard.press(bench.getByRole("button", { name: /^Add/ }));
@@ -52,6 +52,10 @@ describe("by keyboard alone", () => {
     await keyboard.press(bench.getByRole("button", { name: "Take back the last point" }));
     await bench.getByText("2 of your own").waitFor();
     await isClean();
+
+    await keyboard.press(bench.locator("summary", { hasText: "Inputs" }));
+    await keyboard.pick(bench.getByRole("checkbox", { name: "x1 times x2" }));
+    await bench.getByRole("button", { name: "Input x1*x2" }).waitFor();
 
     const layers = bench.getByRole("group", { name: "Hidden layers" });
     for (let layer = 0; layer < 5; layer++) await keyboard.press(learner.button("One layer more", bench));

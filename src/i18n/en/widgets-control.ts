@@ -88,6 +88,19 @@ export const control = {
     noRun: "Train first. Then any epoch can be gone back to.",
     label: (epochs: string) => `Go back to epoch, 0 to ${epochs}`,
   },
+  inputs: {
+    title: "Inputs",
+    names: {
+      x1: "x1",
+      x2: "x2",
+      "x1^2": "x1 squared",
+      "x2^2": "x2 squared",
+      "x1*x2": "x1 times x2",
+      "sin(3*x1)": "sine of 3 x1",
+      "sin(3*x2)": "sine of 3 x2",
+    },
+    note: "What the network is given of each point. Curved inputs spare it hidden units.",
+  },
   layers: {
     title: "Layer by layer",
     empty: "While a run trains, each layer's weights, answers and slopes stand here.",

@@ -30,12 +30,14 @@ const dense = (activation: string, kernel: number[], bias: number[]): DenseWeigh
   bias: Float32Array.from(bias),
 });
 
+const plane = [
+  { input: "x1", center: 0, scale: 1 },
+  { input: "x2", center: 0, scale: 1 },
+] as const;
+
 describe("unit maps", () => {
-  it("are there for the raw plane of x1 and x2 only, however it is scaled", () => {
-    expect(mapAxes(prepared(["x1", "x2"]))).toEqual([
-      { center: 0, scale: 1 },
-      { center: 0, scale: 1 },
-    ]);
+  it("are there for what is worked out of a point, however it is scaled, and for nothing else", () => {
+    expect(mapAxes(prepared(["x1", "x2"]))).toEqual(plane);
     const scaled = mapAxes(
       prepared(
         ["x1", "x2"],
@@ -46,8 +48,8 @@ describe("unit maps", () => {
         ],
       ),
     );
-    expect(scaled?.[0]).toEqual({ center: 2, scale: 6 }); // ((x − 1) / 2 − 0.5) / 3
-    expect(mapAxes(prepared(["x2", "x1"]))).toBeNull();
+    expect(scaled?.[0]).toEqual({ input: "x1", center: 2, scale: 6 }); // ((x − 1) / 2 − 0.5) / 3
+    expect(mapAxes(prepared(["x2", "x1*x2"]))?.map(({ input }) => input)).toEqual(["x2", "x1*x2"]);
     expect(mapAxes(prepared(["x1", "x2", "x3"]))).toBeNull();
     expect(mapAxes(prepared(["x1", "x2"], [{ op: "log" }]))).toBeNull();
     expect(mapAxes(prepared(["x1", "x2"], [], "text"))).toBeNull();
@@ -71,14 +73,17 @@ describe("unit maps", () => {
     );
   });
 
+  it("show an input worked out of both at every place", () => {
+    const axes = mapAxes(prepared(["x1*x2"], [{ op: "affine", center: 1, scale: 2 }])) ?? [];
+    const maps = unitMaps([dense("linear", [1], [0])], axes);
+    const corner = 2.2 - 2.2 / maps.fieldSize;
+    const [topLeft, topRight] = [0, maps.fieldSize - 1].map((cell) => maps.field[cell] ?? NaN);
+    expect(topLeft).toBeCloseTo((-corner * corner - 1) / 2, 4);
+    expect(topRight).toBeCloseTo((corner * corner - 1) / 2, 4);
+  });
+
   it("for more than two classes, the field is the likeliest class and half its probability", () => {
-    const maps = unitMaps(
-      [dense("softmax", [0, 9, 0, 0, 0, 9], [0, 0, 0])],
-      [
-        { center: 0, scale: 1 },
-        { center: 0, scale: 1 },
-      ],
-    );
+    const maps = unitMaps([dense("softmax", [0, 9, 0, 0, 0, 9], [0, 0, 0])], plane);
     expect(maps.hidden).toEqual([]);
     expect(maps.field[0]).toBeCloseTo(2.5, 3); // far up: class 2
     expect(maps.field.at(-1)).toBeCloseTo(1.5, 3); // far right: class 1

@@ -1,3 +1,4 @@
+import { isPointInput, pointInput, type PointInput } from "../../experiment/point-inputs";
 import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
 import { forwardAll } from "./forward";
@@ -7,47 +8,45 @@ const span = 2.2;
 const hiddenSize = 40;
 const fieldSize = 100;
 
-/** From a raw number to its feature: feature = (raw − center) / scale. */
-interface Axis {
+/** From a point to a feature: feature = (input − center) / scale. */
+export interface PlaneAxis {
+  readonly input: PointInput;
   readonly center: number;
   readonly scale: number;
 }
 
 /**
- * The two axes of a model that sees the plane: exactly the raw numbers x1 and x2, each one feature.
+ * The features of a model that sees the plane: each is one input of a point, scaled.
  * @returns null for any other model: it has no maps.
  */
-export function mapAxes(preparation: FittedPreparation): readonly [Axis, Axis] | null {
-  const columns = preparation.columns.filter((column) => column.features.length > 0);
-  const [first, second] = columns;
-  if (columns.length !== 2 || first?.source !== "x1" || second?.source !== "x2") return null;
-  const axes = [first, second].map((column): Axis | null => {
-    if (column.kind !== "number" || column.features.length !== 1) return null;
-    // Filling what is missing changes no number; anything else bends the plane.
-    const bends = column.operations.some((operation) => operation.op !== "affine" && operation.op !== "fill-number");
-    if (bends) return null;
-    // Affine operations after one another: (x − c) / s.
-    return column.operations.reduce<Axis>(
-      (axis, operation) =>
-        operation.op === "affine"
-          ? { center: axis.center + operation.center * axis.scale, scale: axis.scale * operation.scale }
-          : axis,
-      { center: 0, scale: 1 },
-    );
-  });
-  return axes[0] && axes[1] ? [axes[0], axes[1]] : null;
+export function mapAxes(preparation: FittedPreparation): readonly PlaneAxis[] | null {
+  const axes: PlaneAxis[] = [];
+  for (const { source, kind, features, operations } of preparation.columns) {
+    if (features.length === 0) continue;
+    if (!isPointInput(source) || kind !== "number" || features.length !== 1) return null;
+    const axis = { input: source, center: 0, scale: 1 };
+    for (const operation of operations) {
+      // Filling what is missing changes no number; anything else bends the plane.
+      if (operation.op === "fill-number") continue;
+      if (operation.op !== "affine") return null;
+      // Affine operations after one another: (x − c) / s.
+      axis.center += operation.center * axis.scale;
+      axis.scale *= operation.scale;
+    }
+    axes.push(axis);
+  }
+  return axes.length > 0 ? axes : null;
 }
 
-/** The plane's cell centres as inputs [size * size, 2], rows from top (x2 = span) to bottom. */
-function grid(axes: readonly [Axis, Axis], size: number): Float32Array {
-  const [a, b] = axes;
-  const points = new Float32Array(size * size * 2);
+/** The plane's cell centres as inputs [size * size, axes], rows from top (x2 = span) to bottom. */
+function grid(axes: readonly PlaneAxis[], size: number): Float32Array {
+  const points = new Float32Array(size * size * axes.length);
+  let at = 0;
   for (let row = 0; row < size; row++) {
     const x2 = span - ((row + 0.5) * 2 * span) / size;
     for (let column = 0; column < size; column++) {
-      const at = 2 * (row * size + column);
-      points[at] = (((column + 0.5) * 2 * span) / size - span - a.center) / a.scale;
-      points[at + 1] = (x2 - b.center) / b.scale;
+      const x1 = ((column + 0.5) * 2 * span) / size - span;
+      for (const { input, center, scale } of axes) points[at++] = (pointInput(input, x1, x2) - center) / scale;
     }
   }
   return points;
@@ -61,7 +60,7 @@ export class PlaneMaps {
   private readonly hiddenCells: Float32Array;
   private readonly fieldCells: Float32Array;
 
-  constructor(axes: readonly [Axis, Axis]) {
+  constructor(axes: readonly PlaneAxis[]) {
     this.hiddenCells = grid(axes, hiddenSize);
     this.fieldCells = grid(axes, fieldSize);
   }
@@ -86,7 +85,7 @@ export class PlaneMaps {
 }
 
 /** The maps of weights at hand. */
-export const unitMaps = (layers: readonly DenseWeights[], axes: readonly [Axis, Axis]): UnitMaps =>
+export const unitMaps = (layers: readonly DenseWeights[], axes: readonly PlaneAxis[]): UnitMaps =>
   new PlaneMaps(axes).ofLayers(layers);
 
 /** [cells, units] → [units, cells] */

@@ -1,5 +1,5 @@
 import type { Bench } from "../../bench/bench.svelte";
-import { firstLayers } from "../playground/untrained";
+import { firstLayers, inputsOf } from "../playground/untrained";
 import type { DenseWeights } from "../../experiment/run-event";
 import { planePoints, classesOf } from "../playground/plane-points";
 
@@ -32,7 +32,7 @@ export function networkInHand(bench: Bench): NetworkInHand | null {
   const present = classesOf(planePoints(experiment).map((point) => point.label));
   const layers = firstLayers(experiment, present.length);
   const classes = present.map((label) => String.fromCharCode(65 + label));
-  return layers && { layers, moments: [layers], trained: false, features: ["x1", "x2"], classes };
+  return layers && { layers, moments: [layers], trained: false, features: inputsOf(experiment), classes };
 }
 
 /** Every number of a network by its name, in the order of `flatWeights`. */

@@ -33,9 +33,10 @@ function pointsShape({ data, split, model }: Experiment): KnownShape | null {
   const added = data.added ?? [];
   const classes = new Set([...(data.shape === "none" ? [] : [0, 1]), ...added.map(([, , label]) => label)]).size;
   const rows = (data.shape === "none" ? 0 : data.count) + added.length;
+  const features = data.inputs?.length ?? 2;
   return {
-    features: 2,
-    outputs: outputsOf(model, 2, classesWide(classes)),
+    features,
+    outputs: outputsOf(model, features, classesWide(classes)),
     trainingRows: trainingShare(split, rows),
     guessed: false,
   };

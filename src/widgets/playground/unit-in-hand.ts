@@ -1,6 +1,7 @@
 import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
+import { pointInput, type PointInput } from "../../experiment/point-inputs";
 import { zeroLine } from "../../plots/network/marching-squares";
-import { unitScale } from "./plane";
+import { planeSpan, unitScale } from "./plane";
 
 /** Layer 0 is the inputs; the layer after the hidden ones is the output. */
 export interface UnitInHand {
@@ -17,25 +18,32 @@ export interface UnitMap {
   readonly reach: number;
 }
 
-const inputCells = 16;
-/** An input's map is the input: it grows to the right (x1) or upwards (x2). */
-const inputMaps: readonly UnitMap[] = [0, 1].map((input) => ({
-  cells: inputCells,
-  middle: 0,
-  reach: 1,
-  values: Float32Array.from({ length: inputCells * inputCells }, (_, i) => {
-    const along = input === 0 ? i % inputCells : inputCells - 1 - Math.floor(i / inputCells);
-    return (2 * (along + 0.5)) / inputCells - 1;
-  }),
-}));
+const inputCells = 32;
+
+/** An input's map is the input over the plane. */
+function inputMap(input: PointInput): UnitMap {
+  const at = (cell: number) => (2 * planeSpan * (cell + 0.5)) / inputCells - planeSpan;
+  const values = Float32Array.from({ length: inputCells * inputCells }, (_, i) =>
+    pointInput(input, at(i % inputCells), -at(Math.floor(i / inputCells))),
+  );
+  return { values, cells: inputCells, middle: 0, reach: values.reduce((most, v) => Math.max(most, Math.abs(v)), 0) };
+}
+const inputMaps = new Map<PointInput, UnitMap>();
 
 /** The map of one unit; null where a model has none. */
 export function mapOfUnit(
   maps: UnitMaps,
   layers: readonly DenseWeights[] | null,
+  inputs: readonly PointInput[],
   { layer, unit }: UnitInHand,
 ): UnitMap | null {
-  if (layer === 0) return inputMaps[unit] ?? null;
+  if (layer === 0) {
+    const input = inputs[unit];
+    if (!input) return null;
+    const map = inputMaps.get(input) ?? inputMap(input);
+    inputMaps.set(input, map);
+    return map;
+  }
   if (layer > maps.hidden.length) {
     const outputs = layers?.at(-1)?.units ?? 1;
     return { values: maps.field, cells: maps.fieldSize, middle: outputs / 2, reach: outputs / 2 };

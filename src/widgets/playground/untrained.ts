@@ -2,7 +2,8 @@ import type { Experiment } from "../../experiment/experiment";
 import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
 import { initialWeights } from "../../models/mlp/initial-weights";
 import { planLayers } from "../../models/mlp/layer-plan";
-import { unitMaps } from "../../models/mlp/maps";
+import { unitMaps, type PlaneAxis } from "../../models/mlp/maps";
+import { planeInputs, pointInput, type PointInput } from "../../experiment/point-inputs";
 import type { PlanePoint } from "./plane-points";
 
 /** Above this the maps of an untrained network would keep the page busy for too long. */
@@ -12,9 +13,9 @@ const mostWeights = 3000;
  * The network as it will be before its first step: the same first weights. null for a baseline (it has nothing before it
  * has seen the data), for fewer than two classes, and for a network too large to be drawn here.
  */
-export function firstLayers({ model, seed }: Experiment, classes: number): readonly DenseWeights[] | null {
+export function firstLayers({ data, model, seed }: Experiment, classes: number): readonly DenseWeights[] | null {
   if (model.family === "baseline" || classes < 2) return null;
-  const plan = planLayers(model, { task: "classification", inputs: 2, classes });
+  const plan = planLayers(model, { task: "classification", inputs: inputsOf({ data }).length, classes });
   const last = plan.at(-1);
   if (!last || last.biasAt + last.units > mostWeights) return null;
   const flat = initialWeights(plan, seed);
@@ -37,12 +38,18 @@ export function untrained(
   return layers && { layers, maps: unitMaps(layers, planeAxes(experiment, points)) };
 }
 
-/** How raw x1 and x2 become features, before a run has said so: standardized by the training points, or left as they are. */
-export function planeAxes({ preparation }: Experiment, points: readonly PlanePoint[]): Parameters<typeof unitMaps>[1] {
+/** What a network is given of each point. */
+export const inputsOf = ({ data }: Pick<Experiment, "data">): readonly PointInput[] =>
+  (data.kind === "points" && data.inputs) || planeInputs;
+
+/** How points become features, before a run has said so: standardized by the training points, or left as they are. */
+export function planeAxes({ data, preparation }: Experiment, points: readonly PlanePoint[]): readonly PlaneAxis[] {
   const scaled = preparation.some((step) => !step.off && (step.step === "auto" || step.step === "scale"));
   const training = points.filter((point) => point.part === "train");
-  const axis = (values: number[]) => (scaled ? standardized(values) : { center: 0, scale: 1 });
-  return [axis(training.map((p) => p.x1)), axis(training.map((p) => p.x2))];
+  return inputsOf({ data }).map((input) => ({
+    input,
+    ...(scaled ? standardized(training.map(({ x1, x2 }) => pointInput(input, x1, x2))) : { center: 0, scale: 1 }),
+  }));
 }
 
 function standardized(values: readonly number[]): { center: number; scale: number } {
