@@ -8,10 +8,14 @@ export type Command = { readonly kind: "help" } | { readonly kind: "document"; r
 export interface ShortForm {
   readonly kind: "short";
   readonly data: string;
+  /** "" for none. */
   readonly target: string;
   readonly task: string;
   readonly drop: readonly string[];
   readonly model: string;
+  /** Of clustering, and numbers in an autoencoder's code. */
+  readonly groups: number;
+  readonly code: number;
   readonly seed: number;
   /** undefined: as the number of rows suggests. */
   readonly epochs: number | undefined;
@@ -21,6 +25,8 @@ export interface ShortForm {
 const options = {
   data: { type: "string" },
   target: { type: "string" },
+  groups: { type: "string" },
+  code: { type: "string" },
   task: { type: "string" },
   drop: { type: "string", multiple: true },
   model: { type: "string" },
@@ -32,7 +38,7 @@ const options = {
 
 const choices: Readonly<Record<string, readonly string[]>> = {
   task: ["auto", "classification", "regression"],
-  model: ["mlp", "linear", "baseline"],
+  model: ["mlp", "linear", "baseline", "clustering", "autoencoder"],
   backend: ["auto", "webgpu", "wasm", "cpu"],
 };
 
@@ -58,7 +64,8 @@ export function readArguments(args: readonly string[]): Outcome<Command> {
   }
   const { data, target, drop = [], task = "auto", model = "mlp", backend = "auto" } = values;
   if (data === undefined) return err({ code: "cli/option-missing", field: "--data" });
-  if (target === undefined) return err({ code: "cli/option-missing", field: "--target" });
+  const withoutTarget = model === "clustering" || model === "autoencoder";
+  if (target === undefined && !withoutTarget) return err({ code: "cli/option-missing", field: "--target" });
   for (const [name, value] of Object.entries({ task, model, backend })) {
     const allowed = choices[name] ?? [];
     if (!allowed.includes(value))
@@ -68,7 +75,23 @@ export function readArguments(args: readonly string[]): Outcome<Command> {
   if (!seed.ok) return seed;
   const epochs = values.epochs === undefined ? ok(undefined) : wholeNumber("--epochs", values.epochs, 1, 10000);
   if (!epochs.ok) return epochs;
-  return ok({ kind: "short", data, target, task, drop, model, seed: seed.value, epochs: epochs.value, backend });
+  const groups = wholeNumber("--groups", values.groups ?? "3", 2, 20);
+  if (!groups.ok) return groups;
+  const code = wholeNumber("--code", values.code ?? "2", 1, 64);
+  if (!code.ok) return code;
+  return ok({
+    kind: "short",
+    data,
+    target: target ?? "",
+    task,
+    drop,
+    model,
+    groups: groups.value,
+    code: code.value,
+    seed: seed.value,
+    epochs: epochs.value,
+    backend,
+  });
 }
 
 /** "--seed -1" is a seed of -1, which can be told to be none, and not an option called -1. */
@@ -107,10 +130,13 @@ export const helpText = `Runs an experiment and prints what happens as JSON Line
   npm run --silent experiment -- --data FILE.csv --target COLUMN [options]
 
   --data FILE          a CSV file; delimiter, encoding, decimal mark and missing marks are recognized
-  --target COLUMN      the column to predict
+  --target COLUMN      the column to predict; with clustering or autoencoder it may be left out, and is only looked at
+                       afterwards
   --task TASK          classification or regression (default: by the target's values)
   --drop COLUMN        leave this column out; may be repeated
-  --model MODEL        mlp (default), linear or baseline
+  --model MODEL        mlp (default), linear or baseline; clustering or autoencoder, which learn without a target
+  --groups N           groups of clustering (default 3)
+  --code N             numbers that an autoencoder squeezes a row into (default 2)
   --seed N             whole number; the same seed gives the same run (default 7)
   --epochs N           passes over the training rows (default: by their number)
   --backend BACKEND    auto (default), webgpu, wasm or cpu; webgpu needs the npm package "webgpu"

@@ -8,6 +8,7 @@ export function printedLine(event: RunEvent): string | null {
   switch (event.type) {
     case "snapshot":
     case "look":
+    case "sample":
     case "checkpoint":
     case "model":
     case "predictions":

@@ -5,6 +5,14 @@ import type { Experiment } from "../experiment/experiment";
 import { parseExperiment } from "../experiment/parse-experiment";
 import type { ShortForm } from "./arguments";
 
+const modelOf = ({ model, groups, code }: ShortForm): unknown => {
+  if (model === "mlp") return defaultExperiment.model;
+  if (model === "clustering") return { family: model, groups, start: "spread" };
+  return model === "autoencoder"
+    ? { family: model, layers: [{ units: 32, activation: "relu" }], code }
+    : { family: model };
+};
+
 /** The Experiment that the short form stands for: prepare by itself, default network, the sealed test opened. */
 export function experimentOf(asked: ShortForm, rows: number, bytes: number): Outcome<Experiment> {
   const training = defaultTraining(rows);
@@ -19,7 +27,7 @@ export function experimentOf(asked: ShortForm, rows: number, bytes: number): Out
         ...(asked.drop.length > 0 ? [{ step: "drop-columns", columns: asked.drop }] : []),
         ...defaultExperiment.preparation,
       ],
-      model: asked.model === "mlp" ? defaultExperiment.model : { family: asked.model },
+      model: modelOf(asked),
       training: asked.epochs === undefined ? training : { ...training, epochs: asked.epochs },
       evaluation: { openTest: true },
       backend: asked.backend,

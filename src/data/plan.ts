@@ -1,5 +1,6 @@
 import type { Experiment } from "../experiment/experiment";
 import type { PreparationStep } from "../experiment/preparation";
+import { learnsTarget } from "./held-back";
 import { atOnce, type Pieces } from "./pieces";
 import { handLabelled } from "./prepare/hand-labels";
 import { openWork } from "./prepare/open-work";
@@ -16,6 +17,7 @@ export function planPreparation(table: Table, experiment: Experiment): Preparati
 
 /** `planPreparation` in pieces of a column. */
 export function* planning(table: Table, experiment: Experiment): Pieces<PreparationStep[]> {
-  if (!columnNamed(handLabelled(table, experiment.preparation), experiment.target)) return [];
+  const hasTarget = columnNamed(handLabelled(table, experiment.preparation), experiment.target) !== undefined;
+  if (!hasTarget && (learnsTarget(experiment) || experiment.target !== "")) return [];
   return (yield* proposing(openWork(table, experiment))).map(({ step }) => step);
 }

@@ -7,14 +7,23 @@ import { cellText, isMissing, labelCounts, type Column, type TextColumn } from "
 const mostClasses = 50;
 const mostWholeClasses = 10;
 
+/** A column that no fitting ever sees, as labels; there are none where it has no classes. */
+export interface HeldBack {
+  readonly labels: readonly string[];
+  /** [rows] index into `labels`; −1 where there is none. */
+  readonly labelOf: Int32Array;
+}
+
 export interface Target {
   readonly task: Task;
-  /** Sorted: labels by character, numbers by size. Empty for regression. */
+  /** Sorted: labels by character, numbers by size; for clustering the groups' names. Empty for numbers. */
   readonly classes: readonly string[];
-  /** [rows] class index; null for regression. */
+  /** [rows] class index; null where no class is learned. */
   readonly classOf: Int32Array | null;
-  /** [rows] the target in its own unit; null for classification. */
+  /** [rows] the target in its own unit; null where no number is learned. */
   readonly values: Float64Array | null;
+  /** Where the target is not learned: what is looked at afterwards. */
+  readonly heldBack: HeldBack | null;
 }
 
 /**
@@ -30,7 +39,7 @@ export function resolveTarget(column: Column, task: Experiment["task"], decimal:
     if (column.kind === "text")
       return notNumbers(column, decimal) ?? err({ code: "data/target-not-a-number", field: column.name });
     if (spread(column.values).sd === 0) return err({ code: "data/target-constant", field: column.name });
-    return ok({ task: resolved, classes: [], classOf: null, values: column.values });
+    return ok({ task: resolved, classes: [], classOf: null, values: column.values, heldBack: null });
   }
   const classes = classLabels(column);
   if (classes.length < 2) return err({ code: "data/target-constant", field: column.name });
@@ -48,7 +57,7 @@ export function resolveTarget(column: Column, task: Experiment["task"], decimal:
   const indexOf = new Map(classes.map((label, index) => [label, index]));
   const rows = column.kind === "number" ? column.values.length : column.codes.length;
   const classOf = Int32Array.from({ length: rows }, (_, row) => indexOf.get(cellText(column, row) ?? "") ?? -1);
-  return ok({ task: resolved, classes, classOf, values: null });
+  return ok({ task: resolved, classes, classOf, values: null, heldBack: null });
 }
 
 /** Numbers but for some cells: those are what stands in the way. */

@@ -7,6 +7,7 @@ import { engineOf, type Engine } from "../models/engine";
 import { familyMetas, loadFamily } from "../models/families";
 import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { hiddenLayers } from "../models/mlp/hidden-layers";
+import { unitsHeld } from "../models/mlp/layer-sizes";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
 import { checkMemory, largestTensor, type MemoryNeed } from "../training/memory-need";
@@ -32,6 +33,9 @@ export async function chooseBackend(
   family: ModelFamily,
 ): Promise<BackendDecision> {
   const shape = shapeOf(prepared);
+  checkGroups(experiment, prepared);
+  // Rounds of k-means are plain loops, whatever there is.
+  if (meta.learns === "groups") return { backend: "cpu", reason: "only-one", rejected: [], ms: 0 };
   const outputs = outputUnits(shape);
   const need = memoryNeed(experiment, prepared, meta);
   const { batchSize } = need;
@@ -50,6 +54,16 @@ export async function chooseBackend(
   return decision;
 }
 
+/** Throws FailureError "model/too-many-groups" where there are more groups than rows. */
+function checkGroups({ model }: Experiment, { parts }: Prepared): void {
+  if (model.family !== "clustering" || model.groups <= parts.train.length) return;
+  const values = { groups: model.groups, rows: parts.train.length };
+  throw new FailureError({ code: "model/too-many-groups", field: "model.groups", values });
+}
+
+/** Whether it learns batch by batch, at a learning rate. */
+export const hasBatches = ({ iterative, learns }: FamilyMeta): boolean => iterative && learns !== "groups";
+
 /** What decides how much memory a training takes. */
 export function memoryNeed({ model, training }: Experiment, prepared: Prepared, meta: FamilyMeta): MemoryNeed {
   const shape = shapeOf(prepared);
@@ -59,7 +73,7 @@ export function memoryNeed({ model, training }: Experiment, prepared: Prepared, 
   const layers = [inputs, ...hidden, outputs];
   return {
     parameters: meta.parameterCount(model, inputs, outputs),
-    units: layers.reduce((sum, count) => sum + count, 0),
+    units: unitsHeld(model, inputs, outputs),
     widest: Math.max(...layers),
     batchSize: Math.min(training.batchSize, prepared.parts.train.length),
     predictedAtOnce: Math.min(4096, prepared.rows),

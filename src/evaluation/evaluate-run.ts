@@ -56,6 +56,7 @@ export async function* evaluateRun(trained: TrainedRun): AsyncGenerator<RunEvent
     task: prepared.task,
     target: prepared.fitted.target.name,
     classes: prepared.classes,
+    ...labelsOf(prepared),
     backend: decision.backend,
     decision,
     seconds: Math.round(host.now() - trained.startedMs) / 1000,
@@ -72,8 +73,12 @@ export async function* evaluateRun(trained: TrainedRun): AsyncGenerator<RunEvent
   yield result;
 }
 
+/** The labels that were held back, by which `truth` counts. */
+export const labelsOf = ({ labels }: Prepared): { readonly labels?: readonly string[] } =>
+  labels.length > 0 ? { labels } : {};
+
 async function importanceOf(
-  { experiment, prepared, host, model }: TrainedRun,
+  { experiment, prepared, host }: TrainedRun,
   measure: Measure,
 ): Promise<RunResult["importance"]> {
   // Parts of a date are columns of one source: they are shuffled together.
@@ -90,7 +95,7 @@ async function importanceOf(
     featureColumn: prepared.featureColumn.map((place) => columns.indexOf(sources[place] ?? "")),
     columns,
     seed: experiment.seed,
-    loss: async (inputs) => measure.metrics(await model.predict(inputs, rows), y)["loss"] ?? 0,
+    loss: async (inputs) => (await measure.on({ x: inputs, y, rows }))["loss"] ?? 0,
     between: () => host.breathe(),
   });
 }

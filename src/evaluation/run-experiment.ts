@@ -6,15 +6,16 @@ import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision, RowCounts, RunEvent } from "../experiment/run-event";
 import { settingsAt } from "../experiment/training-changes";
 import { engineOf } from "../models/engine";
-import type { Model } from "../models/family";
+import type { FamilyMeta, Model } from "../models/family";
+import { answering } from "../models/mlp/batch-norm";
 import { mapAxes, PlaneMaps } from "../models/mlp/maps";
 import { outputUnits } from "../models/output-units";
 import { isOnGpu } from "../experiment/gpu-backends";
 import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
-import { chooseBackend, familyOf, shapeOf } from "./choose-backend";
-import { evaluateRun } from "./evaluate-run";
-import { Measure, partRows, sample } from "./measure";
+import { chooseBackend, familyOf, hasBatches, shapeOf } from "./choose-backend";
+import { evaluateRun, labelsOf } from "./evaluate-run";
+import { Measure, partRows, sample, sourceRowsOf } from "./measure";
 import { breatheOrCancel, type RunHost } from "./run-host";
 
 const snapshotsPerSecond = 10;
@@ -22,6 +23,9 @@ const snapshotsPerSecond = 10;
 const mostWatched = 256;
 const leastWatched = 16;
 const watchedMultiplyAdds = 7_000_000;
+const mostSampled = 1000;
+/** Two megabytes, which are also kept with the run. */
+const mostSampledNumbers = 500_000;
 
 /**
  * The whole run: prepares the table, picks a backend, trains, measures. Yields what happens; the last event is "result" or
@@ -48,6 +52,7 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
     task,
     target: prepared.fitted.target.name,
     classes,
+    ...labelsOf(prepared),
     rows,
     features,
     preparation: prepared.notes,
@@ -64,7 +69,8 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   const model = await family.build(spec, shape, seed, lastEpoch, engineOf(meta, decision.backend));
   try {
     const multiplyAdds = meta.multiplyAdds(spec, shape.inputs, outputUnits(shape));
-    const outcome = yield* train(experiment, prepared, host, model, decision, watchedRows(multiplyAdds));
+    const watched = watchedRows(multiplyAdds);
+    const outcome = yield* train(experiment, prepared, host, model, { meta, decision, watched });
     const { changes } = outcome;
     const trained =
       changes.length > 0 ? { ...experiment, training: { ...training, changes: [...changes] } } : experiment;
@@ -74,24 +80,36 @@ async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncG
   }
 }
 
+/** What goes with the model. */
+interface Fitted {
+  readonly meta: FamilyMeta;
+  readonly decision: BackendDecision;
+  /** Rows that telemetry is taken on. */
+  readonly watched: number;
+}
+
 async function* train(
   experiment: Experiment,
   prepared: Prepared,
   host: RunHost,
   model: Model,
-  decision: BackendDecision,
-  watched: number,
+  { meta, decision, watched }: Fitted,
 ): AsyncGenerator<RunEvent, LoopOutcome> {
-  const { training, seed } = experiment;
+  const { seed } = experiment;
+  // Groups end by themselves, where no row goes to another: an earlier epoch's would not be amid their rows.
+  const training = hasBatches(meta) ? experiment.training : { ...experiment.training, earlyStopping: undefined };
   const resume = host.resumeFrom;
   if (resume) {
     model.load(resume.model.layers);
     if (resume.optimizer) model.loadOptimizer(resume.optimizer);
   }
   const data = partRows(prepared, prepared.parts.train);
-  const stepsPerEpoch = Math.ceil(data.rows / settingsAt(training, resume?.epoch ?? 0).batchSize);
+  model.begin?.(data, seed);
+  const { batchSize } = settingsAt(training, resume?.epoch ?? 0);
+  const stepsPerEpoch = hasBatches(meta) ? Math.ceil(data.rows / batchSize) : 1;
   const { epochs } = settingsAt(training, Infinity);
   yield { type: "started", decision, parameters: model.parameters, epochs, stepsPerEpoch };
+  if (host.snapshots && meta.learns !== "target") yield rowSample(prepared, seed);
   const measure = new Measure(model, prepared, seed);
   const axes = host.snapshots ? mapAxes(prepared.fitted) : null;
   const plane = axes && new PlaneMaps(axes);
@@ -123,7 +141,7 @@ async function* train(
       if (next.done) return next.value;
       const event = next.value;
       if (event.type === "look") {
-        const layers = await model.inspect();
+        const layers = answering(await model.inspect());
         if (event.inPassing) {
           yield { type: "look", epoch: event.epoch, layers };
           continue;
@@ -142,6 +160,15 @@ async function* train(
     // Whoever listened may have left: the loop frees what it kept.
     await events.return({ stopped: "cancelled", epochs: 0, bestEpoch: 0, changes: [] });
   }
+}
+
+/** Training rows as the model gets them, to be drawn with what it makes of them. */
+function rowSample(prepared: Prepared, seed: number): Extract<RunEvent, { type: "sample" }> {
+  const count = Math.min(mostSampled, Math.ceil(mostSampledNumbers / Math.max(1, prepared.features.length)));
+  const index = sample(prepared.parts.train, count, seed);
+  const { x } = partRows(prepared, index);
+  const labelOf = index.map((row) => prepared.y[row] ?? -1);
+  return { type: "sample", sourceRows: sourceRowsOf(prepared, index), x, labels: prepared.labels, labelOf };
 }
 
 const watchedRows = (multiplyAdds: number): number =>

@@ -10,7 +10,7 @@ import { engineOf } from "../models/engine";
 import { inverseShareWeights } from "../training/class-weights";
 import { memoryNeedBytes } from "../training/memory-need";
 import { findRate } from "../training/rate-finder";
-import { chooseBackend, familyOf, memoryNeed, shapeOf } from "./choose-backend";
+import { chooseBackend, familyOf, hasBatches, memoryNeed, shapeOf } from "./choose-backend";
 import { Measure, partRows, sample } from "./measure";
 import { breatheOrCancel, type RunHost } from "./run-host";
 
@@ -51,7 +51,7 @@ async function trial(experiment: Experiment, table: Table, host: RunHost, sweep:
   const build = () => family.build(spec, shape, seed, training, engineOf(meta, decision.backend));
 
   const timed = await build();
-  const stepsPerEpoch = meta.iterative ? Math.ceil(data.rows / training.batchSize) : 1;
+  const stepsPerEpoch = hasBatches(meta) ? Math.ceil(data.rows / training.batchSize) : 1;
   let secondsPerEpoch: number;
   try {
     const settings = () => ({ ...trainingDefaults, ...training });
@@ -86,7 +86,7 @@ async function trial(experiment: Experiment, table: Table, host: RunHost, sweep:
     stepsPerEpoch,
     epochs: meta.iterative ? settingsAt(training, Infinity).epochs : 1,
     secondsPerEpoch,
-    sweep: sweep && meta.iterative ? await sweepOf() : null,
+    sweep: sweep && hasBatches(meta) ? await sweepOf() : null,
   };
 
   async function sweepOf() {
@@ -94,8 +94,7 @@ async function trial(experiment: Experiment, table: Table, host: RunHost, sweep:
     try {
       const measured = partRows(prepared, sample(prepared.parts.train, sweepRows, seed));
       const measure = new Measure(model, prepared, seed);
-      const loss = async () =>
-        measure.metrics(await model.predict(measured.x, measured.rows), measured.y)["loss"] ?? NaN;
+      const loss = async () => (await measure.on(measured))["loss"] ?? NaN;
       return await findRate({ model, training, data, classWeights, seed, loss, between: clock.breathe });
     } finally {
       model.dispose();

@@ -9,7 +9,10 @@ import type { TrainedModel } from "./trained-model";
 
 export type Part = "train" | "validation" | "test";
 
-/** loss always; accuracy, macroF1 (and auc for two classes) or rmse, mae, r2 (in the target's own unit). */
+/**
+ * loss always; accuracy, macroF1 (and auc for two classes) or rmse, mae, r2 (in the target's own unit). Groups: at the end
+ * silhouette, and agreement and purity where labels were held back. Rebuilt inputs: explained.
+ */
 export type Metrics = Readonly<Record<string, number>>;
 
 /** What one preparation step did to one column (or to the rows), and why: data for a sentence, not the sentence. */
@@ -77,22 +80,38 @@ export interface UnitMaps {
   readonly field: Float32Array;
 }
 
-/** Predictions for one part, in the order of its rows. Classification: class probabilities [rows, classes]. */
+/** Predictions for one part, in the order of its rows; of very many rebuilt pictures, for some. */
 export interface Predictions {
   readonly part: Part;
   /** Row of the table as it came in, 0-based. */
   readonly sourceRows: Int32Array;
-  /** Class index, or the target in its own unit. */
+  /** Class index, or the target in its own unit; index of the label that was held back, −1 for none. */
   readonly truth: Float32Array;
-  /** [rows, classes] probabilities, or [rows] values in the target's own unit. */
+  /** [rows, classes] probabilities of classes or groups, [rows] values in the target's own unit, or [rows, features] rebuilt. */
   readonly output: Float32Array;
+  /** [rows] of rebuilt rows: the mean squared error of each one's numbers. */
+  readonly errors?: Float32Array;
+}
+
+/** At most 1,000 training rows. */
+export interface RowSample {
+  /** Row of the table as it came in, 0-based. */
+  readonly sourceRows: Int32Array;
+  /** [rows, features], as prepared. */
+  readonly x: Float32Array;
+  /** Labels of the column that was held back; `labelOf` [rows] counts by them, −1 for none. */
+  readonly labels: readonly string[];
+  readonly labelOf: Int32Array;
 }
 
 export interface RunResult {
   readonly type: "result";
   readonly task: Task;
   readonly target: string;
+  /** Groups' names (A, B, C) for clustering; empty for numbers. */
   readonly classes: readonly string[];
+  /** Where the target was held back: its labels. */
+  readonly labels?: readonly string[];
   readonly backend: BackendName;
   readonly decision: BackendDecision;
   readonly seconds: number;
@@ -123,6 +142,7 @@ export type RunEvent =
       readonly task: Task;
       readonly target: string;
       readonly classes: readonly string[];
+      readonly labels?: readonly string[];
       readonly rows: RowCounts;
       readonly features: readonly string[];
       readonly preparation: readonly PreparationNote[];
@@ -134,6 +154,8 @@ export type RunEvent =
       readonly epochs: number;
       readonly stepsPerEpoch: number;
     }
+  /** Where no target is learned and snapshots are asked for: some training rows as the model gets them, before it trains. */
+  | ({ readonly type: "sample" } & RowSample)
   /** One an epoch where reading is free, about ten a second on a GPU. `epoch` counts from 0 (before any update) and may be fractional in the middle of one. */
   | {
       readonly type: "metrics";

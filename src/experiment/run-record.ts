@@ -5,6 +5,7 @@ import type {
   Metrics,
   PreparationNote,
   Predictions,
+  RowSample,
   RowCounts,
   RunEvent,
   RunResult,
@@ -30,6 +31,7 @@ export interface RunRecord {
   readonly history: readonly HistoryPoint[];
   readonly prepared: {
     readonly task?: Task;
+    readonly labels?: readonly string[];
     readonly rows: RowCounts;
     readonly features: readonly string[];
     readonly classes: readonly string[];
@@ -39,6 +41,8 @@ export interface RunRecord {
   readonly result: RunResult | null;
   readonly model: TrainedModel | null;
   readonly predictions: readonly Predictions[];
+  /** Where no target is learned: some training rows, to be drawn with what is made of them. */
+  readonly sample?: RowSample;
   readonly failure: Failure | null;
   /** How the layers fared, from the first epoch to the last: a few dozen moments. */
   readonly telemetry?: readonly TelemetryPoint[];
@@ -72,6 +76,10 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
       const kept = before.length < mostHistory ? before : before.filter((_, i) => i % 2 === 0);
       return { ...record, history: [...kept, { epoch, train, validation }] };
     }
+    case "sample": {
+      const { type: _, ...sample } = event;
+      return { ...record, sample };
+    }
     case "model":
       return { ...record, model: event.model };
     case "predictions":
@@ -96,8 +104,8 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
     }
     case "progress":
     case "snapshot":
-    case "checkpoint":
     case "look":
+    case "checkpoint":
     case "paused":
     case "warning":
       return record;

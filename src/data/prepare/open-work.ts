@@ -1,5 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
-import type { Outcome } from "../../experiment/failure";
+import { ok, type Outcome } from "../../experiment/failure";
+import { learnsTarget, withoutTarget } from "../held-back";
 import { allRows } from "../profile/found-fault";
 import { splitRows, type SplitInput } from "../split/split-rows";
 import { columnNamed, isMissing, takeCells, type Column, type Table } from "../table";
@@ -8,12 +9,31 @@ import { handLabelled } from "./hand-labels";
 import { startWork, type Work } from "./work";
 
 /** Rows whose target is known, ascending. */
-export function rowsWithTarget(column: Column): Int32Array {
+function rowsWithTarget(column: Column): Int32Array {
   const rows = column.kind === "number" ? column.values.length : column.codes.length;
   const known = new Int32Array(rows);
   let found = 0;
   for (let row = 0; row < rows; row++) if (!isMissing(column, row)) known[found++] = row;
   return known.slice(0, found);
+}
+
+/** Rows that a run is about. @param target of so many rows */
+export const rowsToLearnFrom = (target: Column | undefined, rows: number, experiment: Experiment): Int32Array => {
+  if (!learnsTarget(experiment)) return allRows(rows);
+  return target ? rowsWithTarget(target) : new Int32Array(0);
+};
+
+/** What is learned from these rows, and what is held back. Fails as `resolveTarget` does. */
+export function whatIsLearned(
+  target: Column | undefined,
+  rows: Int32Array,
+  experiment: Experiment,
+  decimal: "." | ",",
+): Outcome<Target> {
+  const { model, task } = experiment;
+  const column = target && takeCells(target, rows);
+  if (column && learnsTarget(experiment)) return resolveTarget(column, task, decimal);
+  return ok(withoutTarget(model, column, rows.length, task, decimal));
 }
 
 /** Columns that decide how rows are divided, or judge. */
@@ -26,7 +46,7 @@ export const splitColumns = ({ split, judge }: Experiment): string[] =>
     judge,
   ].filter((name) => name !== undefined);
 
-/** The rows with a known target, what is predicted, and how chance divides them: none of it where there is no target. */
+/** The rows to learn from (with a known target, where it is learned), what is predicted, and how chance divides them: none of it where a target is wanting. */
 interface FirstDivision {
   readonly known: Int32Array;
   readonly resolved: Outcome<Target>;
@@ -38,7 +58,8 @@ const divisions = new WeakMap<Table, { readonly key: string; readonly division: 
 
 /** The table's rows as they are, before any step, divided. */
 export function firstDivision(table: Table, experiment: Experiment): FirstDivision | null {
-  const key = JSON.stringify([experiment.target, experiment.task, experiment.split, experiment.seed]);
+  const { target, task, split, seed, model } = experiment;
+  const key = JSON.stringify([target, task, split, seed, learnsTarget(experiment) || model]);
   const last = divisions.get(table);
   if (last?.key === key) return last.division;
   const division = divide(table, experiment);
@@ -48,9 +69,9 @@ export function firstDivision(table: Table, experiment: Experiment): FirstDivisi
 
 function divide(table: Table, experiment: Experiment): FirstDivision | null {
   const target = columnNamed(table, experiment.target);
-  const known = target ? rowsWithTarget(target) : new Int32Array(0);
-  if (!target || known.length === 0) return null;
-  const resolved = resolveTarget(takeCells(target, known), experiment.task, table.reading.decimal);
+  const known = rowsToLearnFrom(target, table.rows, experiment);
+  if (known.length === 0) return null;
+  const resolved = whatIsLearned(target, known, experiment, table.reading.decimal);
   const input = splitInput(table, known, experiment, resolved.ok ? resolved.value.classOf : null);
   return { known, resolved, drawn: splitRows(input, experiment.split, experiment.seed) };
 }

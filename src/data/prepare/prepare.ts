@@ -1,18 +1,20 @@
 import type { Experiment, Task } from "../../experiment/experiment";
 import { err, FailureError, ok, type Failure, type Outcome } from "../../experiment/failure";
+import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
 import { nearNames } from "../../experiment/closest-name";
+import { learnsTarget } from "../held-back";
 import { onDemand } from "../on-demand";
 import { atOnce, type Pieces } from "../pieces";
 import { splitRows, type Parts } from "../split/split-rows";
 import { numbersIn, spread } from "../statistics";
-import { columnNamed, takeCells, takeRows, type Table } from "../table";
-import { resolveTarget, type Target } from "../target";
+import { columnNamed, takeRows, type Table } from "../table";
+import type { Target } from "../target";
 import { featureMatrix } from "./features";
 import { handLabelled, notForFeatures } from "./hand-labels";
 import { judged } from "./judged";
-import { firstDivision, openWork, rowsWithTarget, splitColumns, splitInput } from "./open-work";
+import { firstDivision, openWork, rowsToLearnFrom, splitColumns, splitInput, whatIsLearned } from "./open-work";
 import { resampled } from "./resample";
 import { runAgain, runSteps } from "./run-steps";
 import { nameOf, startWork, type Work, type WorkColumn } from "./work";
@@ -20,11 +22,16 @@ import { nameOf, startWork, type Work, type WorkColumn } from "./work";
 /** A table as a network takes it. */
 export interface Prepared {
   readonly task: Task;
-  /** Empty for regression. */
+  /** Groups' names for clustering; empty where numbers are learned. */
   readonly classes: readonly string[];
+  /** Labels of the column that is held back. */
+  readonly labels: readonly string[];
   /** [rows and then copies, features], row-major: see `copiedFrom`. */
   readonly x: Float32Array<ArrayBuffer>;
-  /** [rows and then copies] class index, or the target standardized by the training rows. */
+  /**
+   * [rows and then copies] class index, or the target standardized by the training rows; where none is learned, the index of
+   * the label that is held back, −1 for none.
+   */
   readonly y: Float32Array<ArrayBuffer>;
   readonly rows: number;
   readonly features: readonly string[];
@@ -51,7 +58,7 @@ export interface Prepared {
  * Fails with "data/target-missing-column", "data/target-empty", "data/target-constant", "data/target-not-a-number",
  * "data/target-mixed", "data/target-twice", "data/too-many-classes", "data/group-column-missing", "data/time-column-missing",
  * "data/sealed-column-missing", "data/where-column-missing", "data/judge-column-missing", "data/judge-silent",
- * "data/no-features", "data/not-a-number" (field: the column), "data/too-many-cells", and as `splitRows` does.
+ * "data/no-target", "data/encode-without-target", "data/no-features", "data/not-a-number" (field: the column), "data/too-many-cells", and as `splitRows` does.
  */
 export function prepare(table: Table, experiment: Experiment): Outcome<Prepared> {
   return atOnce(preparing(table, experiment));
@@ -81,13 +88,15 @@ export function* dividing(
   experiment: Experiment,
   extent: "rows" | "division" = "rows",
 ): Pieces<Outcome<Divided>> {
-  const { target, split, seed, task } = experiment;
-  const judge = experiment.judge === target ? undefined : experiment.judge;
+  const { target, split, seed } = experiment;
+  const isLearned = learnsTarget(experiment);
+  const judge = judgeOf(experiment);
   const table = handLabelled(asItCame, experiment.preparation);
   const rawTarget = columnNamed(table, target);
   const absent = (code: `data/${string}`, field: string): Outcome<never> =>
     err({ code, field, values: nearNames(field, table.names) });
-  if (!rawTarget) return absent("data/target-missing-column", target);
+  if (isLearned && target === "") return err({ code: "data/no-target", field: "target" });
+  if (!rawTarget && target !== "") return absent("data/target-missing-column", target);
   const { group, testWhere, time } = split;
   if (group !== undefined && !columnNamed(table, group)) return absent("data/group-column-missing", group);
   if (time !== undefined && !columnNamed(table, time)) return absent("data/time-column-missing", time);
@@ -105,9 +114,9 @@ export function* dividing(
   const repairedTarget = first.columns.find((one) => nameOf(one) === target)?.column ?? rawTarget;
   const isAsItCame = repairedTarget === rawTarget && first.sourceRows.length === table.rows;
   const before = isAsItCame ? firstDivision(table, experiment) : null;
-  const known = before?.known ?? rowsWithTarget(repairedTarget);
-  if (known.length === 0) return err({ code: "data/target-empty", field: target });
-  const resolved = before?.resolved ?? resolveTarget(takeCells(repairedTarget, known), task, table.reading.decimal);
+  const known = before?.known ?? rowsToLearnFrom(repairedTarget, first.sourceRows.length, experiment);
+  if (isLearned && known.length === 0) return err({ code: "data/target-empty", field: target });
+  const resolved = before?.resolved ?? whatIsLearned(repairedTarget, known, experiment, table.reading.decimal);
   if (!resolved.ok) return resolved;
   yield;
 
@@ -132,6 +141,10 @@ export function* dividing(
   });
 }
 
+/** A target that judges itself is no judge; nor is there one where none is predicted. */
+const judgeOf = (experiment: Experiment): string | undefined =>
+  learnsTarget(experiment) && experiment.judge !== experiment.target ? experiment.judge : undefined;
+
 /** The column that the table has of the target by another name, among these. */
 export function twinOfTarget(table: Table, target: string, columns: readonly WorkColumn[]): Outcome<never> | null {
   const twins = namesakes(table, target);
@@ -144,7 +157,7 @@ export function judgedTarget(
   { kept, table, target, parts }: Divided,
   experiment: Experiment,
 ): Outcome<{ y: Float32Array<ArrayBuffer>; center: number; scale: number; parts: Parts; silent: number }> {
-  const judge = experiment.judge === experiment.target ? undefined : experiment.judge;
+  const judge = judgeOf(experiment);
   const numbers = targetNumbers(target, parts.train);
   const judging = judge === undefined ? undefined : columnNamed(kept, judge);
   if (!judging) return ok({ ...numbers, parts, silent: 0 });
@@ -155,6 +168,8 @@ export function judgedTarget(
 /** `prepare` in pieces of a column. */
 export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
   const { target, seed } = experiment;
+  const byTarget = learnsTarget(experiment) ? undefined : experiment.preparation.find(looksAtTheTarget);
+  if (byTarget) return err({ code: "data/encode-without-target", field: "preparation" });
   const divided = yield* dividing(asItCame, experiment);
   if (!divided.ok) return divided;
   const { table, kept, target: resolved, unknown, firstNotes, splitNotes } = divided.value;
@@ -184,6 +199,7 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
   const prepared: Prepared = {
     task: resolved.task,
     classes: resolved.classes,
+    labels: resolved.heldBack?.labels ?? [],
     x: encoded.value.x,
     y,
     rows: kept.rows,
@@ -208,6 +224,9 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
 
 /** Few trainings change pictures. */
 export const pictureCopies = onDemand(() => import("./picture-copies"));
+
+const looksAtTheTarget = (step: PreparationStep): boolean =>
+  step.step === "encode" && !step.off && (step.as === "target" || step.as === "target-own");
 
 /** A step that would make more numbers than there may be can only throw. */
 function* stepsOrFailure<T>(work: Pieces<T>): Pieces<T | Failure> {
@@ -235,7 +254,8 @@ function rowsOf(table: Table, sourceRows: Int32Array): Int32Array {
 }
 
 /** The target as encodings look at it: a number, whether it is the second of two classes, or a column for each class. */
-function encodedTarget({ classes, classOf, values }: Target): Float64Array[] {
+function encodedTarget({ classes, classOf, values, heldBack }: Target): Float64Array[] {
+  if (heldBack) return [];
   if (!classOf) return [values ?? new Float64Array(0)];
   const isClass = (index: number): Float64Array => Float64Array.from(classOf, (of) => (of === index ? 1 : 0));
   return classes.length === 2 ? [isClass(1)] : classes.map((_, index) => isClass(index));
@@ -245,6 +265,7 @@ function targetNumbers(
   target: Target,
   training: Int32Array,
 ): { y: Float32Array<ArrayBuffer>; center: number; scale: number } {
+  if (target.heldBack) return { y: Float32Array.from(target.heldBack.labelOf), center: 0, scale: 1 };
   if (target.classOf) return { y: Float32Array.from(target.classOf), center: 0, scale: 1 };
   const values = target.values ?? new Float64Array(0);
   const { mean, sd } = spread(numbersIn(values, training));

@@ -31,7 +31,7 @@ export function cardColumns(table: Table, { target, split }: Experiment, used: r
     ...pictures.map(({ name }) => name),
     ...(given.length > 0 ? given : telling).map(({ name }) => name),
   ];
-  return [...new Set(names)].slice(0, cellsOfACard);
+  return [...new Set(names.filter((name) => name !== ""))].slice(0, cellsOfACard);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Experiment, Task } from "../../experiment/experiment";
 import type { SplitLeak } from "../../experiment/split-preview";
 import type { Pieces } from "../pieces";
+import { learnsTarget } from "../held-back";
 import { findingDerivations } from "../profile/derivation";
 import { earlyFit } from "../profile/early-fit";
 import { columnNamed, type Table } from "../table";
@@ -27,7 +28,8 @@ export function* findingLeaks(
   const { split, preparation } = experiment;
   const target = columnNamed(table, experiment.target);
   const others = [...parts.validation, ...parts.test];
-  if (!target || others.length === 0) return [];
+  // Where nothing is predicted, nothing gives it away.
+  if (!target || !learnsTarget(experiment) || others.length === 0) return [];
   const features = table.columns.filter(({ name }) => used.includes(name));
   const leaks: SplitLeak[] = [];
   const group = split.group === undefined || split.time !== undefined ? undefined : columnNamed(table, split.group);

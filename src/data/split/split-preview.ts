@@ -61,7 +61,8 @@ export function* previewingSplit(
   if (silent > 0) notes.push({ step: "split", column: experiment.judge, reason: "not-judged", changed: silent });
   const of = (part: Int32Array, at: number) => part.reduce((count, row) => count + (y[row] === at ? 1 : 0), 0);
   const kept = rowsOf(table, divided.value.kept.sourceRows);
-  const { task, classes } = divided.value.target;
+  const { task, classes: learned, heldBack } = divided.value.target;
+  const classes = heldBack?.labels ?? learned;
   const columns = cardColumns(kept, experiment, used);
   yield;
   const leaks = yield* findingLeaks(kept, parts, experiment, used, task);

@@ -26,6 +26,16 @@ const device = (v: Read): string => (v("device") === "microphone" ? "microphone"
 const contentWords = (content: string): string =>
   ({ table: "tables", pictures: "pictures", sounds: "WAV sounds", texts: "texts" })[content] ?? content;
 
+/** What of a training takes memory, as far as it was known by then. */
+const takes = (v: Read): string => {
+  const sizes = [
+    v("parameters") && `a model of ${v("parameters")} numbers`,
+    v("batchSize") && `batches of ${v("batchSize")}`,
+    v("rows") && `${v("rows")} training rows`,
+  ].filter(Boolean);
+  return sizes.length > 0 ? ` (${sizes.join(", ")})` : "";
+};
+
 /** After what is wrong with the first file of a zip: it is read as long as one file can be. */
 const norOthers = ", and no other file in the zip can be read";
 
@@ -165,6 +175,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `No row has "${v("value")}" in the column "${field}", so the sealed test would be empty; choose another value.`,
   "data/target-constant": ({ field }) =>
     `The target "${field}" is the same in every row, so there is nothing to predict; choose another column.`,
+  "data/no-target": () =>
+    "No target is chosen, and this model learns to predict one. Choose the column to predict, or a model that learns without one.",
+  "data/encode-without-target": () =>
+    "A column is encoded by the target's mean, but this model learns without a target. Encode it as one column a label instead.",
+  "model/too-many-groups": ({ v }) =>
+    `${v("groups")} groups are asked for, and there are ${v("rows")} training rows; ask for fewer groups.`,
   "data/target-empty": ({ field }) => `The target "${field}" is missing in every row; choose another column.`,
   "data/target-missing-column": ({ field, v }) =>
     field === "" ? "No column to predict is chosen; choose one." : `There is no column "${field}"; ${near(v)}`,
@@ -282,13 +298,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "worker/bug": ({ v }) => `Something broke that should not (${v("message")}); reload and try again.`,
   "worker/cancelled": () => "It was cancelled; start it again when you like.",
   "worker/gpu-left": ({ v }) =>
-    `The graphics card was lost again and again; training goes on from epoch ${v("epoch")} on the processor.`,
+    `The graphics card was lost; training goes on from epoch ${v("epoch")} on the processor.`,
   "worker/lost": () =>
     "The worker that trains was lost, and another one too; try again with fewer units, a smaller batch or fewer rows.",
   "worker/no-table": () => "The table is no longer open; open it again.",
   "worker/not-started": () => "The worker that trains did not start; reload the page.",
-  "worker/out-of-memory": () =>
-    "The memory of this browser tab is full; use fewer units, a smaller batch or fewer rows.",
+  "worker/memory-freed": ({ v }) =>
+    `The memory of this browser tab was full and has been freed; training goes on from epoch ${v("epoch")}.`,
+  "worker/out-of-memory": ({ v }) =>
+    `The memory of this browser tab is full${takes(v)}; use fewer units, a smaller batch or fewer rows.`,
   "worker/restarted": ({ v }) =>
     `The worker stopped answering and was restarted; training goes on from epoch ${v("epoch")}.`,
 };
