@@ -34,7 +34,7 @@ const experimentOf = (training: Training): Experiment => ({
   ...defaultExperiment,
   data: { kind: "file", name: "points.csv", bytes: 0 },
   target: "class",
-  model: { family: "mlp", layers: [{ units: 6, activation: "tanh", dropout: 0.2 }] },
+  model: { family: "mlp", layers: [{ units: 6, activation: "tanh", dropout: 0.2, batchNorm: true }] },
   training,
   backend: "wasm",
 });

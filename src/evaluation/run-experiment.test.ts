@@ -263,7 +263,7 @@ describe("a whole run", () => {
   it("a run that goes on from a checkpoint with its optimizer ends where the whole run ends", async () => {
     const table = clouds(3);
     const dropout: Experiment = experimentOf({
-      model: { family: "mlp", layers: [{ units: 8, activation: "relu", dropout: 0.2 }] },
+      model: { family: "mlp", layers: [{ units: 8, activation: "relu", dropout: 0.2, batchNorm: true }] },
     });
     const whole = await resultOf(dropout, table);
     const half = await eventsOf({ ...dropout, training: { ...dropout.training, epochs: 6 } }, table);

@@ -40,7 +40,7 @@ describe("a run that was interrupted by a reload", () => {
     const { training } = pointsExperiment;
     const experiment: Partial<Experiment> = {
       backend,
-      model: { family: "mlp", layers: [{ units: 8, activation: "tanh", dropout: 0.2 }] },
+      model: { family: "mlp", layers: [{ units: 8, activation: "tanh", dropout: 0.2, batchNorm: true }] },
       training: { ...training, epochs: 90, schedule: "cosine", earlyStopping: { patience: 60 } },
     };
     const context = await newContext();
