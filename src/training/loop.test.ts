@@ -225,6 +225,26 @@ describe("the training loop", () => {
     expect(clock.ms).toBeLessThan(2500);
   });
 
+  it("keeps to them where timers come late", async () => {
+    const { request, control, clock } = setUp();
+    clock.step = 0;
+    clock.breathe = async (ms = 0) => void (clock.ms += ms > 0 ? ms + 4 : 0);
+    control.speed(50);
+    await drain(request);
+    expect(clock.ms).toBeGreaterThanOrEqual(96);
+    expect(clock.ms).toBeLessThanOrEqual(110);
+  });
+
+  it("lets messages in where it cannot keep up with its pace", async () => {
+    const { request, control, clock } = setUp();
+    clock.step = 10;
+    let breaths = 0;
+    clock.breathe = async () => void breaths++;
+    control.speed(1000);
+    await drain(request);
+    expect(breaths).toBeGreaterThanOrEqual(20);
+  });
+
   it("makes a checkpoint a second, at the end of an epoch, and when it pauses there", async () => {
     const { request, control } = setUp({ epochs: 400, earlyStopping: { patience: 1000 } }, { checkpoints: true });
     const { events } = await drain(request, (event) => {

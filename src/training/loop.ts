@@ -1,4 +1,5 @@
 import { FailureError } from "../experiment/failure";
+import { setByHand } from "../experiment/hand-weights";
 import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
 import type { Metrics, RunResult } from "../experiment/run-event";
@@ -69,6 +70,8 @@ export interface LoopOutcome {
 
 /** Work without a breath: short enough for a command to be heard at once, long enough to cost little. */
 const breathMs = 12;
+/** A timer comes some milliseconds late: the next wait is shorter by them. What is later than this is not made up for. */
+const mostLateMs = 100;
 /** Measuring takes at most half of the time; in the middle of a long epoch it waits a while. */
 const measuringShare = 1;
 const longEpochMs = 500;
@@ -83,7 +86,7 @@ const telemetryShare = 20;
  */
 export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEvent, LoopOutcome> {
   const { model, training, control, clock, measure, fromEpoch } = request;
-  const live = new LiveSettings(training);
+  const live = new LiveSettings(training, fromEpoch);
   const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
@@ -93,6 +96,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     request.telemetry && new Pace(clock, 1000 / request.telemetry.perSecond, telemetryShare, -Infinity);
   const milestones = request.milestones ? new Milestones(clock, fromEpoch, live.at(fromEpoch).epochs) : null;
   let lastBreathMs = startedMs;
+  /** When the last paced unit was to end. */
+  let dueMs = startedMs;
   let epochsDone = fromEpoch;
   let unitsInEpoch = 0;
   let unitsPerEpoch = 1;
@@ -156,6 +161,13 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     savedAtEpoch = epochsDone;
   }
 
+  /** @returns whether there was anything to set */
+  async function setWeightsDue(): Promise<boolean> {
+    const due = live.weightsDue(epoch());
+    if (due.length > 0) model.load(setByHand(await model.inspect(), due));
+    return due.length > 0;
+  }
+
   const units = model.units({
     data: request.data,
     fromEpoch,
@@ -177,6 +189,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       present.restore();
       present.dispose();
     }
+    await setWeightsDue();
     yield* measured();
     yield* look();
     // A run that was interrupted at its very end has nothing left to do.
@@ -188,7 +201,15 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         yield* checkpoint();
         yield* telemetry(null);
         yield { type: "paused", epoch: epoch() };
-        while (control.waiting) await control.untilChanged();
+        while (control.waiting) {
+          await control.untilChanged();
+          const byHand = control.waiting ? control.takeAdjustments() : null;
+          if (byHand) yield { type: "changed", change: live.adjust(epoch(), byHand) };
+          if (await setWeightsDue()) {
+            yield* measured();
+            yield* look();
+          }
+        }
       }
       if (control.ended) {
         if (control.ended === "cancel") stopped = "cancelled";
@@ -197,6 +218,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
 
       const adjustments = control.takeAdjustments();
       if (adjustments) yield { type: "changed", change: live.adjust(epoch(), adjustments) };
+      await setWeightsDue();
 
       const unitStartedMs = clock.now();
       const isWatched = telemetryPace?.due();
@@ -231,11 +253,14 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       if (unit.value.endsEpoch && checkpoints?.due()) yield* checkpoint();
 
       if (control.epochsPerSecond > 0) {
-        const nextMs = () => unitStartedMs + 1000 / (control.epochsPerSecond * unitsPerEpoch);
-        while (control.epochsPerSecond > 0 && !control.ended && clock.now() < nextMs()) {
-          await clock.breathe(Math.min(50, nextMs() - clock.now()));
+        const fromMs = Math.max(dueMs, unitStartedMs - mostLateMs);
+        const endMs = () => fromMs + 1000 / (control.epochsPerSecond * unitsPerEpoch);
+        while (control.epochsPerSecond > 0 && !control.ended && clock.now() < endMs()) {
+          await clock.breathe(Math.min(50, endMs() - clock.now()));
         }
-      } else if (clock.now() - lastBreathMs >= breathMs) {
+        dueMs = Math.min(endMs(), clock.now());
+      }
+      if (clock.now() - lastBreathMs >= breathMs) {
         await clock.breathe();
         lastBreathMs = clock.now();
       }
