@@ -18,7 +18,7 @@ export const smallExperiment: Experiment = {
     family: "mlp",
     layers: [
       { units: 6, activation: "tanh" },
-      { units: 5, activation: "relu" },
+      { units: 5, activation: "relu", batchNorm: true },
     ],
   },
   training: { epochs: 10, batchSize: 16, optimizer: "adam", learningRate: 0.02 },
