@@ -7,6 +7,7 @@ import { err, FailureError, ok, type Outcome } from "../experiment/failure";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile } from "../experiment/table-profile";
 import type { LossDesk } from "./loss-desk";
+import { isOutOfMemory, outOfMemory } from "./out-of-memory";
 import type { LabProtocol, PreparationPreview, RowsRequest } from "./protocol";
 import { Precedence } from "./precedence";
 import { QueryDesk } from "./query-desk";
@@ -239,14 +240,9 @@ async function guarded<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> 
     if (error instanceof FailureError) return err(error.failure);
     console.error(error);
     const message = error instanceof Error ? error.message : String(error);
-    return err({ code: isOutOfMemory(error) ? "worker/out-of-memory" : "worker/bug", values: { message } });
+    return err({ code: isOutOfMemory(error) ? outOfMemory : "worker/bug", values: { message } });
   }
 }
-
-/** Engines name it each in their own words; a model's need is looked at beforehand, a table's is not. */
-const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error &&
-  /allocation failed|out of memory|invalid array(buffer)? length|string length|\boom\b/i.test(error.message);
 
 const precedence = new Precedence(workerClock);
 /** Long work with breaths: in between, the page's pings are answered, and the rows in view are found. */

@@ -7,6 +7,7 @@ import type { Backends } from "../training/backends/backends";
 import { RunControl } from "../training/run-control";
 import { EventBatches } from "./event-batches";
 import { GpuWatch } from "./gpu-watch";
+import { isOutOfMemory, outOfMemory } from "./out-of-memory";
 import type { RunCommand, RunOptions } from "./protocol";
 import { Turns } from "./turns";
 import { workerClock } from "./worker-clock";
@@ -22,6 +23,9 @@ async function loadTraining() {
   return { runExperiment, backends };
 }
 let backends: Backends | null = null;
+
+/** What of a run takes memory, as far as it is known. */
+type Sizes = { batchSize: number; rows?: number; parameters?: number };
 
 /** The runs of this worker. They take turns: TensorFlow.js has one backend at a time. A paused run gives its turn away. */
 export class RunDesk {
@@ -40,13 +44,20 @@ export class RunDesk {
     const control = new RunControl(options);
     this.#controls.set(runId, control);
     const batches = new EventBatches(report, () => workerClock.now());
+    const sizes: Sizes = { batchSize: experiment.training.batchSize };
+    const push = (event: RunEvent): void => {
+      if (event.type === "prepared") sizes.rows = event.rows.train;
+      if (event.type === "started") sizes.parameters = event.parameters;
+      batches.push(event);
+    };
     try {
       const training = await loadTraining();
       await this.#turns.take();
       try {
-        return await this.#follow(training, table, experiment, options, control, batches);
+        return await this.#follow(training, table, experiment, options, control, push);
       } catch (error) {
         if (await this.#gpu.explains()) await new Promise(() => {}); // the worker is dying: this is no outcome
+        if (isOutOfMemory(error)) return err({ code: outOfMemory, values: sizes });
         throw error;
       } finally {
         this.#turns.give();
@@ -86,7 +97,7 @@ export class RunDesk {
     experiment: Experiment,
     options: RunOptions,
     control: RunControl,
-    batches: EventBatches,
+    push: (event: RunEvent) => void,
   ): Promise<Outcome<RunResult>> {
     const { snapshots, resumeFrom, withoutGpu } = options;
     const host = {
@@ -103,7 +114,7 @@ export class RunDesk {
     for await (const event of runExperiment(experiment, table, host)) {
       // Leaving the loop ends the generator, and that frees its tensors.
       if (control.ended === "cancel") break;
-      batches.push(event);
+      push(event);
       if (event.type === "result") return ok(event);
       if (event.type === "failed") return err(event.failure);
       if (event.type === "started") {

@@ -114,6 +114,21 @@ describe("a run whose worker is lost", () => {
     expect(await run.done).toEqual(done);
   });
 
+  const full = err({ code: "worker/out-of-memory", values: { batchSize: 8 } });
+  it("of memory that ran out goes on in a new worker if it got on in this one, and says so", async () => {
+    const to = line();
+    const warnings: RunEvent[] = [];
+    const run = followRun(options, (batch) => warnings.push(...batch.filter(({ type }) => type === "warning")), to);
+    to.attempts[0]?.report([checkpoint(7)]);
+    to.attempts[0]?.settle(full);
+    await nextAttempt();
+    expect(to.attempts[1]?.options.resumeFrom?.epoch).toBe(7);
+    expect(warnings).toEqual([{ type: "warning", warning: { code: "worker/memory-freed", values: { epoch: 7 } } }]);
+    to.attempts[1]?.settle(full);
+    expect(await run.done).toEqual(full);
+    expect(to.attempts.length).toBe(2);
+  });
+
   it("is not begun on another backend where the one that was asked for was never there", async () => {
     const to = line();
     const run = followRun(options, () => {}, to);

@@ -2,10 +2,11 @@ import { err, type Failure, type Outcome } from "../experiment/failure";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingChange } from "../experiment/training";
-import type { Adjustments } from "../experiment/training-changes";
+import { bothWeights, type Adjustments } from "../experiment/training-changes";
 import { isOnGpu } from "../experiment/gpu-backends";
 import type { RunHandle } from "./client";
 import { GpuPatience } from "./gpu-patience";
+import { outOfMemory } from "./out-of-memory";
 import type { RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
@@ -32,7 +33,8 @@ const usualRestarts = 3;
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
  * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts (or as many
  * as the line says) that brought no new checkpoint it is given up. Where the GPU was lost too often (`GpuPatience`) it goes
- * on without, and the warning is "worker/gpu-left".
+ * on without, and the warning is "worker/gpu-left". Memory that ran out after a checkpoint is freed with the worker
+ * ("worker/memory-freed"); before one it is the run's failure.
  */
 export function followRun(
   options: RunOptions,
@@ -46,6 +48,8 @@ export function followRun(
   /** Also while a backend is being looked for: a driver may hang over its first shader. */
   let onGpu = false;
   const patience = new GpuPatience();
+  /** Whether the present attempt has brought a checkpoint. */
+  let gotOn = false;
   let posted = false;
   let ended = false;
   let finish = false;
@@ -63,6 +67,7 @@ export function followRun(
       if (event.type === "checkpoint") {
         ({ checkpoint } = event);
         restarts = 0;
+        gotOn = true;
         patience.gotOn();
       }
       if (event.type === "changed") {
@@ -78,6 +83,7 @@ export function followRun(
 
   const tryOnce = (): Promise<Outcome<RunResult>> => {
     posted = false;
+    gotOn = false;
     const posting = () => {
       posted = true;
       if (ended) line.cancel(); // it was cancelled while its table was being opened
@@ -92,19 +98,27 @@ export function followRun(
     );
   };
 
-  /** A card that was lost may be gone: what was trained on it goes on elsewhere. */
-  const isMendable = ({ code }: Failure): boolean =>
-    code === "worker/lost" || (patience.hasLost && !patience.isOver && code.startsWith("backend/"));
+  const isMendable = ({ code }: Failure): boolean => {
+    if (code === outOfMemory) return gotOn; // a fresh worker has room for as much again
+    // A card that was lost may be gone: what was trained on it goes on elsewhere.
+    return code === "worker/lost" || (patience.hasLost && !patience.isOver && code.startsWith("backend/"));
+  };
+
+  /** What is said of going on after such a failure. */
+  const restarted = ({ code }: Failure): Failure["code"] => {
+    if (code === outOfMemory) return "worker/memory-freed";
+    const wasOver = patience.isOver;
+    if (code !== "worker/lost") patience.end();
+    else if (onGpu) patience.lost();
+    return patience.isOver && !wasOver ? "worker/gpu-left" : "worker/restarted";
+  };
 
   const follow = async (): Promise<Outcome<RunResult>> => {
     let outcome = await tryOnce();
     while (!outcome.ok && isMendable(outcome.failure) && !ended && restarts < (line.restarts ?? usualRestarts)) {
       attempt += 1;
       restarts += 1;
-      const onGpuBefore = !patience.isOver;
-      if (outcome.failure.code !== "worker/lost") patience.end();
-      else if (onGpu) patience.lost();
-      const code = onGpuBefore && patience.isOver ? "worker/gpu-left" : "worker/restarted";
+      const code = restarted(outcome.failure);
       onGpu = false;
       if (Object.keys(set).length > 0) waiting.push({ kind: "set", values: set });
       if (finish) waiting.push({ kind: "finish" });
@@ -135,7 +149,7 @@ export function followRun(
         ({ epochsPerSecond } = command);
         break;
       case "set":
-        set = { ...set, ...command.values };
+        set = { ...set, ...command.values, ...bothWeights(set, command.values) };
         break;
       case "finish":
         finish = true;

@@ -1,5 +1,6 @@
 import { wrap, type Remote } from "comlink";
 import { err, type Failure, type Outcome } from "../experiment/failure";
+import { outOfMemory } from "./out-of-memory";
 import type { LabProtocol } from "./protocol";
 import type { StartedWorker } from "./start-worker";
 
@@ -12,7 +13,8 @@ type Ask<T> = (lab: Remote<LabProtocol>) => Promise<Outcome<T>>;
 
 /**
  * One living worker: calls go through it, and every call settles. When the worker dies, hangs or cannot be loaded, all
- * that is pending settles with a failure and the link is `lost` for good: whoever holds it makes another.
+ * that is pending settles with a failure and the link is `lost` for good: whoever holds it makes another. So it is when the
+ * worker says that it has no memory left.
  */
 export class WorkerLink {
   #lost: Failure | null = null;
@@ -54,6 +56,8 @@ export class WorkerLink {
         this.#pending.delete(settle);
         if (this.#pending.size === 0) this.#rest();
         resolve(outcome);
+        // What a worker once took of memory it keeps: another one begins with none of it.
+        if (!outcome.ok && outcome.failure.code === outOfMemory) this.#lose("out of memory");
       };
       this.#pending.add(settle);
       this.#watch();

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
 import { pointsExperiment } from "../../src/app/labs/points-experiment.ts";
 import type { Experiment } from "../../src/experiment/experiment.ts";
-import { browser } from "./browser.ts";
+import { browser, launchBrowser } from "./browser.ts";
 import { openHideableWindow } from "./hidden-window.ts";
 import { doom, killWorker, pointsAddress, reachWorkers, Transport } from "./points-bench.ts";
 
@@ -65,11 +65,11 @@ it("workers that die one after the other are given up with a sentence, and going
   expect(await page.getByRole("alert").count()).toBe(0);
 });
 
-it("memory that runs out in the worker is said with what to make smaller, and the page goes on", async () => {
+it("memory that runs out is freed with the worker and the run goes on; where it never fits, that is said with the numbers", async () => {
   const { page, transport } = await openLab();
   await transport.play.click();
-  await transport.later(0);
-  await transport.button("Stop").click();
+  await transport.later(45);
+  // As the browser refuses it; for real, it would refuse the page as well.
   await labWorker(page).evaluate(() => {
     const { Float32Array: Whole } = globalThis;
     globalThis.Float32Array = new Proxy(Whole, {
@@ -79,14 +79,51 @@ it("memory that runs out in the worker is said with what to make smaller, and th
       },
     });
   });
+  const said = transport.root.getByText("has been freed; training goes on from epoch");
+  await said.waitFor();
+  const epoch = Number(/from epoch (\d+)/.exec(await said.innerText())?.[1]);
+  expect(epoch).toBeGreaterThan(0);
+  await transport.later(epoch + 5);
+  await transport.button("Stop").click();
+  await labWorker(page).evaluate(() => {
+    const taken: WebAssembly.Memory[] = [];
+    Object.assign(globalThis, { taken });
+    try {
+      for (;;) taken.push(new WebAssembly.Memory({ initial: 65_536 })); // room, without bytes
+    } catch {
+      // no room is left
+    }
+  });
   await transport.play.click();
-  await page
-    .getByRole("alert")
-    .filter({ hasText: "The memory of this browser tab is full; use fewer units" })
-    .waitFor();
-  await killWorker(page);
+  const alert = page.getByRole("alert").filter({ hasText: "The memory of this browser tab is full" });
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("batches of 20");
+  await typeRate(page, "0.02");
   await transport.play.click();
   await transport.later(5);
+  expect(await page.getByRole("alert").count()).toBe(0);
+});
+
+it("a graphics process that crashes again and again does not end a run", async () => {
+  const own = await launchBrowser();
+  onTestFinished(() => own.close());
+  const page = await (await own.newContext({ locale: "en-US", serviceWorkers: "block" })).newPage();
+  await page.goto(await pointsAddress({ backend: "webgpu" }));
+  const transport = new Transport(page);
+  await transport.ready();
+  await transport.play.click();
+  await transport.later(1);
+  const session = await own.newBrowserCDPSession();
+  const restarted = transport.root.getByText("training goes on from epoch");
+  const left = restarted.filter({ hasText: "on the processor" });
+  for (let crashes = 0; crashes < 4 && (await left.count()) === 0; crashes++) {
+    await session.send("Browser.crashGpuProcess");
+    await restarted.waitFor();
+    const epoch = await transport.epoch();
+    await transport.later(epoch + 1);
+  }
+  expect(await left.count()).toBe(1);
+  expect(await page.getByRole("alert").count()).toBe(0);
 });
 
 it("a loss that is no number ends the run, the tutor explains it, and with its remedy the next run is well", async () => {
