@@ -137,9 +137,10 @@ export class Backends {
     return isOnGpu(backend) ? (this.loadedTensors?.largestTensorBytes() ?? 0) : Infinity;
   }
 
-  /** Makes what was decided present again, after another run had its turn. */
+  /** Makes what was decided present again, after another run had its turn. What was not decided here needs none of them. */
   async takeUp(decision: BackendDecision): Promise<void> {
-    await this.makePresent(decision.backend, this.engines.get(decision) ?? "tensors");
+    const engine = this.engines.get(decision);
+    if (engine) await this.makePresent(decision.backend, engine);
   }
 
   private async makePresent(backend: BackendName, engine: Engine): Promise<void> {

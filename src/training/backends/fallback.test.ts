@@ -36,6 +36,11 @@ describe("where a GPU was asked for and is gone", () => {
   });
 });
 
+it("a run whose family asks for no backend goes on after a pause without one", async () => {
+  const backends = new Backends({ wasmFiles, provideGpu: async () => false }, () => 0);
+  await expect(backends.takeUp({ backend: "cpu", reason: "only-one", rejected: [], ms: 0 })).resolves.toBeUndefined();
+});
+
 describe("where wasm cannot start", () => {
   it("a small model runs on the cpu, and the decision says why; who asked for wasm is told", async () => {
     const backends = new Backends({ wasmFiles, provideGpu: async () => false }, () => 0);
