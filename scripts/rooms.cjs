@@ -15,8 +15,8 @@ const drawnOnThePage = [
   "data/(pieces|subwords|prepare/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram|read-wav)",
   "data/images/(image-cell|pixels-of|resize|augment)",
-  "models/(output-units|mlp/(layer-plan|initial-weights|maps|forward|flat-weights|backward-pass))",
-  "training/loss-plane",
+  "models/(output-units|clustering/centres|mlp/(layer-plan|hidden-layers|layer-sizes|initial-weights|maps|forward|flat-weights|backward-pass))",
+  "training/(loss-plane|memory-need)",
   "evaluation/(interval|classification|agreement)",
 ];
 

@@ -53,5 +53,6 @@ describe("the time of a training", () => {
     expect(calibrated(2, { seconds: 3, guess: 1 })).toBe(6);
     expect(calibrated(2, { seconds: 1000, guess: 1 })).toBe(20);
     expect(calibrated(2, null)).toBe(2);
+    expect(calibrated(2, { seconds: 0.5, guess: 0.01 })).toBe(2);
   });
 });

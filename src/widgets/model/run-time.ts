@@ -7,14 +7,20 @@ export interface TrainingWork {
   readonly multiplyAdds: number;
 }
 
-// Measured with wasm on a laptop: what one step costs at least, and how fast products are.
-const secondsPerStep = 0.0005;
-const multiplyAddsPerSecond = 1.5e9;
+// Measured with our own loops in wasm, on a machine of which most are half as fast again: what one step costs at least, and
+// how fast products are.
+const secondsPerStep = 3e-6;
+const multiplyAddsPerSecond = 8e9;
+/** The loop measures for at most as long as it trains. */
+const withMeasuring = 2;
+/** A run that should be done in a blink says little of how fast a machine is. */
+const tellingSeconds = 0.2;
 
 /** A rough guess in seconds; forward and backward are about three forward passes. */
 export function trainingSeconds({ trainingRows, epochs, batchSize, multiplyAdds }: TrainingWork): number {
   const steps = epochs * Math.ceil(trainingRows / batchSize);
-  return steps * secondsPerStep + (epochs * trainingRows * 3 * multiplyAdds) / multiplyAddsPerSecond;
+  const products = (epochs * trainingRows * 3 * multiplyAdds) / multiplyAddsPerSecond;
+  return withMeasuring * (steps * secondsPerStep + products);
 }
 
 /** The guess, corrected by how wrong it was for a run that was measured on this machine (between a tenth and ten times). */
@@ -22,6 +28,6 @@ export function calibrated(
   guess: number,
   measured: { readonly seconds: number; readonly guess: number } | null,
 ): number {
-  if (!measured || measured.guess <= 0 || measured.seconds <= 0) return guess;
+  if (!measured || measured.guess < tellingSeconds || measured.seconds <= 0) return guess;
   return guess * Math.min(10, Math.max(0.1, measured.seconds / measured.guess));
 }
