@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
+import { planeInputs } from "../experiment/point-inputs";
 import { unnamed } from "../experiment/unnamed-steps";
 import { trainingChanged, type TrainingDifference } from "./training-changed";
 
@@ -18,13 +19,17 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   const value = (path: string, before: unknown, now: string | number | boolean | null | undefined) => {
     if (differs(before, now)) changes.push({ kind: "value", path, to: now ?? null });
   };
-  const unitsOf = ({ model }: Experiment) => (model.family === "mlp" ? model.layers.map((layer) => layer.units) : []);
   const activationsOf = ({ model }: Experiment) =>
-    model.family === "mlp" ? [...new Set(model.layers.map((layer) => layer.activation))] : [];
-  if (from.model.family !== to.model.family || differs(unitsOf(from), unitsOf(to)))
-    changes.push({ kind: "model", family: to.model.family, units: unitsOf(to) });
+    "layers" in model ? [...new Set(model.layers.map((layer) => layer.activation))] : [];
+  const startOf = ({ model }: Experiment) => (model.family === "clustering" ? model.start : null);
+  if (from.model.family !== to.model.family || differs(unitsOf(from.model), unitsOf(to.model)))
+    changes.push({ kind: "model", family: to.model.family, units: unitsOf(to.model) });
   else if (differs(activationsOf(from), activationsOf(to)))
     changes.push({ kind: "activation", to: activationsOf(to).join(", ") });
+  else value("model.start", startOf(from), startOf(to));
+  const normed = layersNormed(to.model);
+  if (to.model.family === "mlp")
+    value(typeof normed === "string" ? "model.batchNormIn" : "model.batchNorm", layersNormed(from.model), normed);
 
   changes.push(...trainingChanged(from.training, to.training));
   value("seed", from.seed, to.seed);
@@ -45,6 +50,22 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   return changes;
 }
 
+/** Hidden units, layer by layer; an autoencoder's code is the least of them. A clustering has its groups. */
+export function unitsOf(model: Experiment["model"]): readonly number[] {
+  if (model.family === "clustering") return [model.groups];
+  if (!("layers" in model)) return [];
+  const units = model.layers.map((layer) => layer.units);
+  return model.family === "autoencoder" ? [...units, model.code, ...units.toReversed()] : units;
+}
+
+/** Hidden layers with batch norm: all of them, "1, 3", or null for none. */
+function layersNormed(model: Experiment["model"]): true | string | null {
+  const layers = model.family === "mlp" ? model.layers : [];
+  const normed = layers.flatMap(({ batchNorm }, at) => (batchNorm ? [at + 1] : []));
+  if (normed.length === 0) return null;
+  return normed.length === layers.length || normed.join(", ");
+}
+
 /** "2 of 5" */
 const foldIn = ({ split: { folds } }: Experiment): string | null => (folds ? `${folds.take + 1} of ${folds.of}` : null);
 
@@ -59,6 +80,8 @@ function changesOfData({ data: from }: Experiment, { data: to }: Experiment): re
   if (from.shape !== to.shape) changes.push({ kind: "value", path: "data.shape", to: to.shape });
   if (from.noise !== to.noise) changes.push({ kind: "value", path: "data.noise", to: to.noise });
   if (from.count !== to.count) changes.push({ kind: "value", path: "data.count", to: to.count });
+  if (differs(from.inputs, to.inputs))
+    changes.push({ kind: "value", path: "data.inputs", to: (to.inputs ?? planeInputs).join(", ") });
   if (differs(from.added, to.added)) changes.push({ kind: "value", path: "data.added", to: to.added?.length ?? 0 });
   return changes.length > 0 ? changes : [{ kind: "data" }];
 }

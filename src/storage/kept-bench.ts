@@ -35,7 +35,7 @@ const keptModel = v.pipe(
   v.looseObject({
     format: v.literal(1),
     family: text,
-    task: v.picklist(["classification", "regression"]),
+    task: v.picklist(["classification", "regression", "clustering", "reconstruction"]),
     classes: v.array(v.string()),
     preparation: v.looseObject({
       columns: v.array(
@@ -62,11 +62,44 @@ const predictions = v.pipe(
     sourceRows: v.instance(Int32Array),
     truth: floats,
     output: floats,
+    errors: v.optional(floats),
   }),
-  v.check(({ sourceRows, truth, output }) => {
+  v.check(({ sourceRows, truth, output, errors }) => {
     return (
       truth.length === sourceRows.length &&
+      (errors === undefined || errors.length === sourceRows.length) &&
       (truth.length === 0 ? output.length === 0 : output.length % truth.length === 0)
+    );
+  }, "shape"),
+);
+
+const rowSample = v.pipe(
+  v.object({
+    sourceRows: v.instance(Int32Array),
+    x: floats,
+    labels: v.array(v.string()),
+    labelOf: v.instance(Int32Array),
+  }),
+  v.check(({ sourceRows: { length: rows }, x, labels, labelOf }) => {
+    const fits = labelOf.length === rows && (rows === 0 ? x.length === 0 : x.length % rows === 0);
+    return fits && labelOf.every((label) => label >= -1 && label < labels.length);
+  }, "shape"),
+);
+
+/** Rows to be drawn: as wide as they say. */
+const sample = v.pipe(
+  v.object({
+    sourceRows: v.instance(Int32Array),
+    x: floats,
+    labels: v.array(v.string()),
+    labelOf: v.instance(Int32Array),
+  }),
+  v.check(({ sourceRows, x, labels, labelOf }) => {
+    const rows = sourceRows.length;
+    return (
+      labelOf.length === rows &&
+      (rows === 0 ? x.length === 0 : x.length % rows === 0) &&
+      labelOf.every((label) => label < labels.length)
     );
   }, "shape"),
 );
@@ -114,6 +147,7 @@ export const keptRun = v.pipe(
     ),
     model: v.nullable(keptModel),
     predictions: v.array(predictions),
+    sample: v.optional(rowSample),
     failure: v.nullable(v.looseObject({ code: text })),
   }),
   v.transform((run) => changesOf(run) as unknown as RunRecord),

@@ -1,5 +1,6 @@
 import { untrack } from "svelte";
 import type { Bench } from "../../bench/bench.svelte";
+import { headlineMeasure } from "../../experiment/headline-measure";
 import { text } from "../../i18n/text.svelte";
 import type { Announcer } from "../../ui/announcer.svelte";
 import { fixed, short, whole } from "../../ui/number-text";
@@ -46,9 +47,9 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
     untrack(() => {
       // A run that was brought back from storage ended long ago: nothing was measured since.
       if (!result || bench.latest === null) return;
-      const measure = result.task === "classification" ? "accuracy" : "rmse";
+      const measure = result.task === "regression" ? "rmse" : headlineMeasure(result.task);
       const value = result.metrics.validation[measure] ?? NaN;
-      announcer.say(text.m.lesson.live.ended(measure, measure === "accuracy" ? fixed(value, 3) : short(value)));
+      announcer.say(text.m.lesson.live.ended(measure, measure === "rmse" ? short(value) : fixed(value, 3)));
     });
   });
 }

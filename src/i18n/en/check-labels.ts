@@ -9,12 +9,18 @@ const measures: Readonly<Record<string, string>> = {
   rmse: "typical error",
   mae: "mean error",
   r2: "explained variance",
+  silhouette: "silhouette",
+  agreement: "agreement with the label held back",
+  purity: "purity",
+  explained: "share explained",
   parameters: "Parameters",
   epochs: "Epochs",
   features: "Features",
   "rows.train": "Training rows",
   "rows.validation": "Validation rows",
   "rows.test": "Test rows",
+  "model.groups": "Groups",
+  "model.code": "Numbers in the code",
 };
 
 function metricName(path: string): string {
@@ -34,7 +40,7 @@ const labels: Readonly<Record<string, (parameters: Values) => string>> = {
   "column-used": (p) => `${p["column"]} is used`,
   "step-used": (p) => `The step “${p["step"]}” is switched on`,
   "split-by": (p) => `Rows of one ${p["group"]} stay together`,
-  family: (p) => `A ${familyNames[String(p["is"])] ?? p["is"]} was trained`,
+  family: (p) => `${p["is"] === "autoencoder" ? "An" : "A"} ${familyNames[String(p["is"])] ?? p["is"]} was trained`,
   "beats-baseline": ({ by = 0 }) =>
     `A model makes ${by ? `at least ${Math.round(100 * Number(by))} % ` : ""}less error than guessing`,
   compared: (p) => `${p["runs"]} different runs`,

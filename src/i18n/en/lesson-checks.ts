@@ -13,6 +13,8 @@ export const familyNames: Readonly<Record<string, string>> = {
   baseline: "baseline",
   linear: "linear model",
   mlp: "network",
+  clustering: "clustering",
+  autoencoder: "autoencoder",
 };
 
 /** Why a check is not met. Keyed by the reason of its grade. */

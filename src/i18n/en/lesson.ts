@@ -63,7 +63,8 @@ export const lesson = {
     progress: (epoch: string, of: string, loss: string, way: "falling" | "rising" | "level") =>
       `Epoch ${epoch} of ${of}, loss ${loss}, ${way}.`,
     paused: (epoch: string) => `Paused at epoch ${epoch}.`,
-    ended: (measure: string, value: string) => `Training has ended. Validation ${measure} ${value}.`,
+    ended: (measure: string, value: string) =>
+      `Training has ended. Validation ${measure === "explained" ? "share explained" : measure} ${value}.`,
     step: (number: number, title: string) => `Step ${number}: ${title}`,
     met: (label: string) => `Met: ${label}`,
   },

@@ -36,7 +36,7 @@ const remarks: Readonly<Record<string, (evidence: Values) => string>> = {
   vanishing: ({ times, layers, activation }) =>
     `The slopes shrink on their way back through ${layers} ${activation} layers: in the first they are ${times} times smaller than at the output. The first layers hardly learn.`,
   gap: ({ measure, train, validation, rows, parameters }) =>
-    `${measure === "accuracy" ? "Accuracy" : "R²"} is ${number(train)} on the ${rows} rows it learned from and ${number(validation)} on rows it has not seen. ${parameters} parameters found something in the one that is not in the other.`,
+    `${measure === "accuracy" ? "Accuracy" : measure === "explained" ? "The share explained" : "R²"} is ${number(train)} on the ${rows} rows it learned from and ${number(validation)} on rows it has not seen. ${parameters} parameters found something in the one that is not in the other.`,
   majority: ({ label, share, rows }) =>
     `All ${rows} validation rows got the same answer: ${label}. That alone is right for ${number(share)} of them.`,
 };

@@ -117,6 +117,7 @@ export const control = {
     table: "The layers, one a row",
     hidden: (place: number) => `Hidden ${place}`,
     output: "Output",
+    code: "Code",
     kind: (units: string, activation: string) => `${units} ${activation}`,
     dead: (count: string) => `${count} dead`,
     saturated: (percent: string) => `${percent} % at an end`,

@@ -135,8 +135,9 @@ export const data = {
     readingAny: "Reading the table",
     next: (step: string) => `Go on: ${step}`,
     noTarget:
-      "Choose what to predict. Where no column holds it, give some rows a label by hand: under “Label it”, at the end of this step.",
-    noTargetYet: "What to predict is not chosen yet, so nothing can be trained. Choose it in step 1, Prepare.",
+      "Choose what to predict. Where no column holds it, give some rows a label by hand, under “Label it” at the end of this step; or find groups, which needs no label.",
+    noTargetYet:
+      "What to predict is not chosen yet, so this model cannot be trained. Choose it in step 1, Prepare; or take a model in step 2, Select, that learns without a target.",
     steps: {
       prepare: {
         name: "Prepare",

@@ -6,7 +6,12 @@ const list = (names: readonly string[]) =>
 /** The widgets that ask a model, take it away, and tell what was planted. */
 export const deploy = {
   model: {
-    kinds: { mlp: "A network", linear: "A linear model", baseline: "A baseline" } as Readonly<Record<string, string>>,
+    kinds: {
+      mlp: "A network",
+      linear: "A linear model",
+      baseline: "A baseline",
+      autoencoder: "An autoencoder",
+    } as Readonly<Record<string, string>>,
     other: "A model",
     units: (units: readonly number[]) => ` with ${list(units.map(n))} hidden units`,
     predicts: (kind: string, target: string, columns: number) =>

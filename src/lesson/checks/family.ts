@@ -3,7 +3,7 @@ import { defineCheck } from "./check";
 import { finishedRuns } from "./evidence";
 import { met } from "./grade";
 
-const parameters = v.strictObject({ is: v.picklist(["baseline", "linear", "mlp"]) });
+const parameters = v.strictObject({ is: v.picklist(["baseline", "linear", "mlp", "clustering", "autoencoder"]) });
 
 /** A model of this family was trained to the end. */
 export const family = defineCheck("family", parameters, ({ is }, evidence) =>

@@ -3,11 +3,25 @@ import type { Part } from "../../experiment/run-event";
 import type { RunRecord } from "../../experiment/run-record";
 
 const parts: readonly Part[] = ["train", "validation", "test"];
-const measures = ["loss", "accuracy", "macroF1", "auc", "rmse", "mae", "r2"];
+const measures = [
+  "loss",
+  "accuracy",
+  "macroF1",
+  "auc",
+  "rmse",
+  "mae",
+  "r2",
+  "silhouette",
+  "agreement",
+  "purity",
+  "explained",
+];
 const counts = ["parameters", "epochs", "features", "rows.train", "rows.validation", "rows.test"];
 const settings = [
   "seed",
   "model.layers",
+  "model.groups",
+  "model.code",
   "training.epochs",
   "training.batchSize",
   "training.learningRate",

@@ -1,5 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { Activation } from "../../experiment/model-spec";
+import { withActivation } from "../../experiment/with-activation";
 
 /** A repair the tutor offers. Each is one change of the Experiment and can be undone as one. */
 export type Fix =
@@ -17,12 +18,8 @@ export function applyFix(experiment: Experiment, fix: Fix): Experiment {
       return { ...experiment, training: { ...experiment.training, learningRate: fix.learningRate } };
     case "l2":
       return { ...experiment, training: { ...experiment.training, l2: fix.l2 } };
-    case "activation": {
-      const { model } = experiment;
-      if (model.family !== "mlp") return experiment;
-      const layers = model.layers.map((layer) => ({ ...layer, activation: fix.activation }));
-      return { ...experiment, model: { ...model, layers } };
-    }
+    case "activation":
+      return { ...experiment, model: withActivation(experiment.model, fix.activation) };
     case "early-stopping":
       return { ...experiment, training: { ...experiment.training, earlyStopping: { patience: fix.patience } } };
     case "class-weights":

@@ -1,3 +1,5 @@
+import { headlineMeasure } from "../../experiment/headline-measure";
+import { learnsBy } from "../../experiment/learns";
 import type { Rule } from "./remark";
 
 const tooGood = 0.995;
@@ -6,7 +8,9 @@ const dominance = 4;
 /** A score that real data hardly gives, carried by one column: it may know the answer. */
 export const leak: Rule = ({ result, experiment }) => {
   if (!result || experiment.data.kind === "points") return null;
-  const measure = result.task === "classification" ? "accuracy" : "r2";
+  // Without a target there is no answer to know.
+  if (learnsBy[experiment.model.family] !== "target") return null;
+  const measure = headlineMeasure(result.task);
   const score = result.metrics.validation[measure] ?? 0;
   if (score < tooGood) return null;
   const [first, second] = [...result.importance].sort((a, b) => b.lossIncrease - a.lossIncrease);

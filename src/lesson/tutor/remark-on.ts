@@ -1,3 +1,4 @@
+import { learnsBy } from "../../experiment/learns";
 import type { RunRecord } from "../../experiment/run-record";
 import { deadUnits } from "./dead-units";
 import { diverged } from "./diverged";
@@ -27,6 +28,8 @@ const rules: readonly Rule[] = [
 
 /** The one thing worth saying about a run, or null; nothing of the rules `unsaid`. */
 export function remarkOn(run: RunRecord, unsaid: readonly RuleName[] = []): Remark | null {
+  // What these rules know is learning from slopes: groups are found without any.
+  if (learnsBy[run.experiment.model.family] === "groups") return null;
   for (const rule of rules) {
     const remark = rule(run);
     if (remark && !unsaid.includes(remark.rule)) return remark;

@@ -1,4 +1,4 @@
-import { whatChanged, type Change } from "../../bench/what-changed";
+import { unitsOf, whatChanged, type Change } from "../../bench/what-changed";
 import type { Experiment } from "../../experiment/experiment";
 import { changesText } from "../../i18n/changes-text";
 import { short } from "../../ui/number-text";
@@ -25,8 +25,12 @@ export function changeWords(
 
 /** "Network, 8 + 4 units": a model by itself. */
 export function modelWords({ model }: Experiment): string {
-  const { mlp, ...names } = changesText.m.model;
-  return model.family === "mlp" ? mlp(model.layers.map((layer) => layer.units)) : names[model.family];
+  return familyWords(model.family, unitsOf(model));
+}
+
+function familyWords(family: Experiment["model"]["family"], units: readonly number[]): string {
+  const words = changesText.m.model[family];
+  return typeof words === "string" ? words : words(units);
 }
 
 /** "learning rate 0.01": one change by itself. */
@@ -34,11 +38,11 @@ export function settingWords(change: Change): string {
   const t = changesText.m;
   switch (change.kind) {
     case "model":
-      return change.family === "mlp" ? t.model.mlp(change.units) : t.model[change.family];
+      return familyWords(change.family, change.units);
     case "activation":
       return t.activation(change.to);
     case "target":
-      return t.target(change.to);
+      return change.to === "" ? t.noTarget : t.target(change.to);
     case "value": {
       const { to, path } = change;
       const shown =

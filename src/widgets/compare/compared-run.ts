@@ -1,21 +1,22 @@
 import { isMeasured, type MeasuredRun } from "../../bench/latest-result";
 import { wilsonInterval } from "../../evaluation/interval";
+import { headlineMeasure } from "../../experiment/headline-measure";
 import type { RunRecord } from "../../experiment/run-record";
 
 /** One line of the comparison. */
 export interface ComparedRun {
   readonly run: MeasuredRun;
-  /** Accuracy, or R² of a regression, on the validation rows; NaN without them. */
+  /** By the measure of its task, on the validation rows; NaN without them. */
   readonly score: number;
   readonly trainScore: number;
   readonly testScore: number | null;
-  /** 95 %; for a regression there is none, and both ends are the score. */
+  /** 95 % of an accuracy; elsewhere there is none, and both ends are the score. */
   readonly interval: readonly [number, number];
 }
 
 function comparedRun(run: MeasuredRun): ComparedRun {
   const { task, metrics, rows } = run.result;
-  const measure = task === "classification" ? "accuracy" : "r2";
+  const measure = headlineMeasure(task);
   const score = metrics.validation[measure] ?? NaN;
   return {
     run,

@@ -1,6 +1,9 @@
 import type { HistoryPoint } from "../../experiment/run-record";
 
-export type CurveMeasure = "loss" | "accuracy" | "rmse";
+export type CurveMeasure = "loss" | "accuracy" | "rmse" | "explained";
+
+/** Shares have their best at 1, errors at 0. */
+export const isShare = (measure: CurveMeasure): boolean => measure === "accuracy" || measure === "explained";
 export type CurvePart = "train" | "validation";
 
 export interface MeasuredPoint {
@@ -22,12 +25,12 @@ export function historyCurve(
   return points;
 }
 
-/** Where a curve is best: lowest for a loss, highest for an accuracy; the first of equals. */
+/** Where a curve is best: lowest for a loss, highest for a share; the first of equals. */
 export function bestPoint(curve: readonly MeasuredPoint[], measure: CurveMeasure): MeasuredPoint | null {
   let best: MeasuredPoint | null = null;
   for (const point of curve) {
     if (!Number.isFinite(point.y)) continue;
-    if (best === null || (measure === "accuracy" ? point.y > best.y : point.y < best.y)) best = point;
+    if (best === null || (isShare(measure) ? point.y > best.y : point.y < best.y)) best = point;
   }
   return best;
 }

@@ -5,7 +5,7 @@ import type { WidgetMeta } from "../widget";
 const meta: WidgetMeta = {
   id: "curves",
   place: "bench",
-  attributes: { measure: oneOf("loss", "accuracy", "rmse") },
+  attributes: { measure: oneOf("loss", "accuracy", "rmse", "explained") },
   load: () => import("./LearningCurves.svelte"),
 };
 export default meta;

@@ -1,7 +1,7 @@
 import { wordList } from "../attributes";
 import type { WidgetMeta } from "../widget";
 
-const families: readonly string[] = ["baseline", "linear", "mlp"];
+const families: readonly string[] = ["baseline", "linear", "mlp", "clustering", "autoencoder"];
 
 /** Chooses a model and its size, and says what it costs before it is trained. `families`: which, in this order. */
 const meta: WidgetMeta = {
