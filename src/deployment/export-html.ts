@@ -1,8 +1,8 @@
 import { askedColumns } from "../data/asked-columns";
 import { toBase64 } from "../experiment/base64";
 import type { TrainedModel } from "../experiment/trained-model";
-import { fileStem, type ExportedFile } from "./exported-file";
-import { limitsOf, metricRows, purposeOf } from "./model-facts";
+import { modelStem, type ExportedFile } from "./exported-file";
+import { limitsOf, metricRows, purposeOf, titleOf } from "./model-facts";
 import interpreter from "./page/interpreter.js?raw";
 import style from "./page/page-style.txt?raw";
 import page from "./page/page.js?raw";
@@ -13,7 +13,8 @@ import { weightBytes } from "./weight-bytes";
  * interpreter and a forward pass. Its policy allows its own two scripts and nothing else; text from the data is escaped.
  */
 export async function exportHtml(model: TrainedModel): Promise<ExportedFile> {
-  const { name } = model.preparation.target;
+  const learnsTarget = model.task === "classification" || model.task === "regression";
+  const title = learnsTarget ? `Predict ${model.preparation.target.name}` : titleOf(model);
   const scripts = await Promise.all([interpreter, page].map(hashOf));
   const policy = `default-src 'none'; script-src ${scripts.join(" ")}; style-src ${await hashOf(style)}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
   const metrics = metricRows(model)
@@ -28,12 +29,12 @@ export async function exportHtml(model: TrainedModel): Promise<ExportedFile> {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`Predict ${name}`)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
-<h1>${escapeHtml(`Predict ${name}`)}</h1>
+<h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(purposeOf(model))} It computes in this page: nothing that you type leaves it.</p>
 <form id="form" aria-label="What is known"></form>
 <section id="result" aria-label="Prediction">
@@ -59,7 +60,11 @@ ${limitsOf(model)
 </body>
 </html>
 `;
-  return { name: `predict-${fileStem(name)}.html`, type: "text/html", bytes: new TextEncoder().encode(html) };
+  return {
+    name: `${learnsTarget ? "predict-" : ""}${modelStem(model)}.html`,
+    type: "text/html",
+    bytes: new TextEncoder().encode(html),
+  };
 }
 
 /** What the page needs of a model. */
@@ -75,6 +80,7 @@ function pageModel(model: TrainedModel): unknown {
       return at >= 0 ? at : { ...one, operations: one.operations.filter(({ op }) => !op.startsWith("fill-")) };
     }),
     error: metrics.test["rmse"] ?? metrics.validation["rmse"] ?? null,
+    usualLoss: metrics.validation["loss"] ?? metrics.train["loss"] ?? null,
     layers: layers.map((layer) => ({
       inputs: layer.inputs,
       units: layer.units,

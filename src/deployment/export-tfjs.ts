@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { joined } from "../experiment/joined";
 import type { TrainedModel } from "../experiment/trained-model";
-import { fileStem, type ExportedFile } from "./exported-file";
+import { modelStem, type ExportedFile } from "./exported-file";
 import { limitsOf, purposeOf } from "./model-facts";
 import { weightBytes } from "./weight-bytes";
 
@@ -19,7 +19,7 @@ export function exportTfjs(model: TrainedModel): ExportedFile {
     "README.txt": new TextEncoder().encode(readme(model)),
   };
   const bytes = zipSync(files, { level: 6, mtime: "2000-01-01" });
-  return { name: `${fileStem(model.preparation.target.name)}-model.zip`, type: "application/zip", bytes };
+  return { name: `${modelStem(model)}-model.zip`, type: "application/zip", bytes };
 }
 
 const layerName = (index: number): string => `dense_${index + 1}`;
@@ -77,14 +77,25 @@ function preparationJson({
   return { format, family, task, classes, preparation, experiment, metrics, rows };
 }
 
-function readme(model: TrainedModel): string {
-  const { preparation, task, classes } = model;
-  const meaning =
-    task === "regression"
-      ? `One number; the prediction is number * ${preparation.target.scale} + ${preparation.target.center}.`
-      : classes.length === 2
+function meaningOf({ task, classes, preparation }: TrainedModel): string {
+  switch (task) {
+    case "regression":
+      return `One number; the prediction is number * ${preparation.target.scale} + ${preparation.target.center}.`;
+    case "classification":
+      return classes.length === 2
         ? `One number: the probability of the second class. Classes: ${classes.join(" | ")}`
         : `A probability for each class, in this order: ${classes.join(" | ")}`;
+    case "clustering":
+      return `How clearly the row lies by each group's centre (they sum to 1), in this order: ${classes.join(" | ")}. A centre is half of its column of the kernel.`;
+    case "reconstruction":
+      return "The inputs as the code remembers them, in the same order. The mean of the squared differences says how unlike the training rows a row is.";
+    default:
+      return task satisfies never;
+  }
+}
+
+function readme(model: TrainedModel): string {
+  const { preparation } = model;
   return `${purposeOf(model)}
 
 model.json, weights.bin   the network, in the layers format of TensorFlow.js
@@ -97,7 +108,7 @@ In JavaScript, with both files on a server:
 Inputs, in this order:
 ${preparation.features.map((name, index) => `  ${index + 1}. ${name}`).join("\n")}
 
-Output: ${meaning}
+Output: ${meaningOf(model)}
 
 ${limitsOf(model).join("\n")}
 

@@ -126,5 +126,6 @@ function checkShapes({ preparation, task, classes }: Preparation, layers: readon
   if (width !== outputUnits(shape) || last !== outputActivation(shape)) {
     fail({ code: "model-file/shape", field: "output" });
   }
-  if (task === "classification" && classes.length < 2) fail({ code: "model-file/shape", field: "classes" });
+  const isOneOf = task === "classification" || task === "clustering";
+  if (isOneOf && classes.length < 2) fail({ code: "model-file/shape", field: "classes" });
 }

@@ -1,8 +1,8 @@
 import type { Experiment, Task } from "../experiment/experiment";
 import type { Split } from "../experiment/preparation";
 import type { TrainedModel } from "../experiment/trained-model";
-import { fileStem, type ExportedFile } from "./exported-file";
-import { dataName, limitsOf, metricRows, purposeOf } from "./model-facts";
+import { modelStem, type ExportedFile } from "./exported-file";
+import { dataName, limitsOf, metricRows, purposeOf, titleOf } from "./model-facts";
 import { operationWords } from "./operation-words";
 
 /**
@@ -11,7 +11,7 @@ import { operationWords } from "./operation-words";
  * @param openings how often the sealed test was opened, where that is known
  */
 export function modelCard(model: TrainedModel, openings?: number): string {
-  const { preparation, experiment, rows, task, classes } = model;
+  const { preparation, experiment, rows, task } = model;
   const { split, training } = experiment;
   const columns = preparation.columns.map((column) => {
     const words = column.operations.map(operationWords).join("; ");
@@ -21,13 +21,13 @@ export function modelCard(model: TrainedModel, openings?: number): string {
     ({ part, rows: n, figures }) => `| ${part} | ${n} | ${markdown(figures.join("; ")) || "not measured"} |`,
   );
   const network = model.layers.map(({ units, activation }) => `${units} ${markdown(activation)}`).join(", ");
-  return `# Model card: ${markdown(preparation.target.name)}
+  return `# Model card: ${markdown(titleOf(model))}
 
 ${markdown(purposeOf(model))}
 
 ## What it answers
 
-${task === "classification" ? `One of: ${markdown(classes.join(", "))}, with a probability for each.` : "A number in the unit of the target."}
+${answerOf(model)}
 
 ## The data
 
@@ -44,7 +44,7 @@ ${columns.join("\n") || "No column is used."}
 ## The model
 
 - Family: ${markdown(model.family)}; layers (units and activation): ${network}
-- Training: at most ${training.epochs} epochs, batches of ${training.batchSize}, ${training.optimizer}, learning rate ${training.learningRate}${training.earlyStopping ? `, early stopping after ${training.earlyStopping.patience} epochs` : ""}${changedBy(training)}
+- Training: ${experiment.model.family === "clustering" ? `k-means, at most ${training.epochs} rounds` : `at most ${training.epochs} epochs, batches of ${training.batchSize}, ${training.optimizer}, learning rate ${training.learningRate}${training.earlyStopping ? `, early stopping after ${training.earlyStopping.patience} epochs` : ""}${changedBy(training)}`}
 - Seed ${experiment.seed}: the same experiment on the same backend gives the same model
 
 ## How good it is
@@ -67,6 +67,23 @@ ${limitsOf(model)
 - Would every column be known at the moment of predicting?
 - Who watches it, and when will it be tested again?
 `;
+}
+
+function answerOf({ task, classes, preparation }: TrainedModel): string {
+  const { name } = preparation.target;
+  const heldBack = name === "" ? "" : ` “${markdown(name)}” was held back: it was only looked at afterwards.`;
+  switch (task) {
+    case "classification":
+      return `One of: ${markdown(classes.join(", "))}, with a probability for each.`;
+    case "regression":
+      return "A number in the unit of the target.";
+    case "clustering":
+      return `The group whose centre is nearest: one of ${markdown(classes.join(", "))}, and how clearly.${heldBack}`;
+    case "reconstruction":
+      return `The row rebuilt from its code, as prepared numbers; the error says how unlike the training rows it is.${heldBack}`;
+    default:
+      return task satisfies never;
+  }
 }
 
 /** What was changed in mid-run, where anything was. */
@@ -123,7 +140,7 @@ function taughtBy({ split, preparation, target, judge }: Experiment): string {
 /** The model card as a Markdown file. */
 export function exportModelCard(model: TrainedModel): ExportedFile {
   return {
-    name: `${fileStem(model.preparation.target.name)}-model-card.md`,
+    name: `${modelStem(model)}-model-card.md`,
     type: "text/markdown",
     bytes: new TextEncoder().encode(modelCard(model)),
   };

@@ -15,10 +15,10 @@ export interface MetricRow {
 }
 
 /** A row for each part with what was measured on it, accuracy with its 95 % interval (Wilson); empty while sealed. */
-export function metricRows({ metrics, rows }: TrainedModel): readonly MetricRow[] {
+export function metricRows({ task, metrics, rows }: TrainedModel): readonly MetricRow[] {
   const names: Record<Part, string> = { train: "Training", validation: "Validation", test: "Sealed test" };
   return parts.map((part) => {
-    const { accuracy, macroF1, auc, rmse, mae, r2 } = metrics[part];
+    const { accuracy, macroF1, auc, rmse, mae, r2, loss, silhouette, agreement, purity, explained } = metrics[part];
     const figures: string[] = [];
     if (accuracy !== undefined) {
       const [low, high] = wilsonInterval(Math.round(accuracy * rows[part]), rows[part]);
@@ -29,6 +29,13 @@ export function metricRows({ metrics, rows }: TrainedModel): readonly MetricRow[
     if (rmse !== undefined) figures.push(`root mean square error ${short(rmse)}`);
     if (mae !== undefined) figures.push(`mean absolute error ${short(mae)}`);
     if (r2 !== undefined) figures.push(`R² ${figure(r2)}`);
+    if (loss !== undefined && task === "clustering")
+      figures.push(`mean squared distance to the nearest centre ${short(loss)}`);
+    if (silhouette !== undefined) figures.push(`silhouette ${figure(silhouette)}`);
+    if (agreement !== undefined) figures.push(`adjusted Rand index against the labels ${figure(agreement)}`);
+    if (purity !== undefined) figures.push(`right if each group goes by its commonest label ${figure(purity)}`);
+    if (loss !== undefined && task === "reconstruction") figures.push(`mean squared error a number ${short(loss)}`);
+    if (explained !== undefined) figures.push(`explained ${figure(explained)}`);
     return { part: names[part], rows: rows[part], figures };
   });
 }
@@ -48,13 +55,38 @@ export function purposeOf(model: TrainedModel): string {
     ["mlp", "a neural network"],
     ["linear", "a linear model"],
     ["baseline", "a baseline that always guesses the same"],
+    ["clustering", "a division into groups, by the nearest of a few centres,"],
+    ["autoencoder", "an autoencoder"],
   ]);
   const kind = kinds.get(family) ?? family;
   const parameters = layers.reduce((sum, layer) => sum + layer.kernel.length + layer.bias.length, 0);
-  const answer = task === "classification" ? `one of ${classes.length} classes` : "a number";
   const { columns, target } = preparation;
   const sources = new Set(columns.map((column) => column.source)).size;
-  return `This is ${kind} with ${parameters} parameters, trained in a browser on ${dataName(model)} (seed ${experiment.seed}). From ${sources} ${sources === 1 ? "column" : "columns"} it predicts “${target.name}”, ${answer}.`;
+  return `This is ${kind} with ${parameters} parameters, trained in a browser on ${dataName(model)} (seed ${experiment.seed}). ${task === "reconstruction" ? "Of" : "From"} ${sources} ${sources === 1 ? "column" : "columns"} it ${does()}.`;
+
+  function does(): string {
+    switch (task) {
+      case "classification":
+        return `predicts “${target.name}”, one of ${classes.length} classes`;
+      case "regression":
+        return `predicts “${target.name}”, a number`;
+      case "clustering":
+        return `says the group, one of ${classes.length}; no label was learned`;
+      case "reconstruction":
+        return `makes a code of ${codeWidth(experiment.model)} and rebuilds them; no label was learned`;
+      default:
+        return task satisfies never;
+    }
+  }
+}
+
+const codeWidth = (model: TrainedModel["experiment"]["model"]): string =>
+  model.family === "autoencoder" ? `${model.code} ${model.code === 1 ? "number" : "numbers"}` : "a few numbers";
+
+/** What a page or a card about it is called. */
+export function titleOf({ task, preparation }: TrainedModel): string {
+  if (task === "clustering") return "Groups of rows";
+  return task === "reconstruction" ? "How unlike the others is a row?" : preparation.target.name;
 }
 
 /** What nobody should trust it with. */
@@ -63,6 +95,9 @@ export function limitsOf(model: TrainedModel): readonly string[] {
     "It knows only rows like those it was trained on. For others it answers all the same, and just as surely.",
     ...(model.task === "classification"
       ? ["A probability is the model's own confidence, not a promise: it was not calibrated."]
+      : []),
+    ...(model.task === "clustering"
+      ? ["The groups are where the centres lie. Other columns, another scale or another start give others."]
       : []),
     "It was made for learning. Do not decide about people with it.",
   ];

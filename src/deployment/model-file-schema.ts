@@ -128,8 +128,8 @@ const metrics = v.record(name, number);
 /** preparation.json: everything of a trained model but its weights. */
 export const preparationFile = v.object({
   format: v.literal(1),
-  family: v.picklist(["mlp", "linear", "baseline"]),
-  task: v.picklist(["classification", "regression"]),
+  family: v.picklist(["mlp", "linear", "baseline", "clustering", "autoencoder"]),
+  task: v.picklist(["classification", "regression", "clustering", "reconstruction"]),
   classes: v.pipe(v.array(name), v.maxLength(1000)),
   preparation: v.object({
     columns: v.pipe(v.array(column), v.maxLength(10_000)),

@@ -311,7 +311,10 @@ function dense(layer, x) {
   return powers.map((value) => value / sum);
 }
 
-/** Class probabilities in the order of model.classes, or [value]; or { missing: column }. */
+/**
+ * Probabilities in the order of model.classes, or [value], or the rebuilt inputs and their mean squared error; or
+ * { missing: column }.
+ */
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- page.js, the next script of the page, calls it.
 function predict(model, row) {
   const { x, missing } = encodeRow(model.preparation, row);
@@ -321,5 +324,7 @@ function predict(model, row) {
     const { center, scale } = model.preparation.target;
     return { output: [out[0] * scale + center] };
   }
+  if (model.task === "reconstruction")
+    return { output: out, error: out.reduce((sum, value, i) => sum + (value - x[i]) ** 2, 0) / out.length };
   return { output: model.layers.at(-1).activation === "sigmoid" ? [1 - out[0], out[0]] : out };
 }

@@ -172,7 +172,7 @@ function show() {
     answer.textContent = "Not a number: " + wrong.join(", ") + ".";
     return;
   }
-  const { output, missing } = predict(model, rowNow());
+  const { output, error, missing } = predict(model, rowNow());
   if (!output) {
     answer.textContent = "The model needs a value for " + missing + ".";
     return;
@@ -188,8 +188,18 @@ function show() {
       (model.error ? " (typical error " + short(model.error) + ")" : "");
     return;
   }
+  if (model.task === "reconstruction") {
+    answer.textContent = "Rebuilt with a mean squared error of " + short(error) + ".";
+    if (model.usualLoss)
+      answer.textContent +=
+        error > 3 * model.usualLoss
+          ? " That is " + short(error / model.usualLoss) + " times the usual: a row unlike those it was trained on."
+          : " The usual is " + short(model.usualLoss) + ".";
+    return;
+  }
   const order = output.map((share, index) => [share, model.classes[index]]).sort((a, b) => b[0] - a[0]);
-  answer.textContent = model.preparation.target.name + ": " + order[0][1];
+  const asked = model.task === "clustering" ? "Group" : model.preparation.target.name;
+  answer.textContent = asked + ": " + order[0][1];
   for (const [share, label] of order.slice(0, 10)) {
     const item = make("li", {}, bars);
     make("span", { class: "label" }, item, label);

@@ -1,3 +1,4 @@
+import { learnsTarget } from "../../data/held-back";
 import { hasFormula, writeCsv } from "../../data/csv/write";
 import type { ExplicitStep } from "../../data/prepare/apply-step";
 import { preparing, type Prepared } from "../../data/prepare/prepare";
@@ -226,8 +227,7 @@ class Script {
       `features = []`,
       ...this.#features,
       `x = pd.concat(features, axis=1)`,
-      `y = data[${text(experiment.target)}]`,
-      ...judgedBy(experiment.judge),
+      ...targetLines(experiment),
       ``,
       `if __name__ == "__main__":`,
       `    for part in ["train", "validation", "test"]:`,
@@ -239,13 +239,18 @@ class Script {
   }
 }
 
-const judgedBy = (judge: string | undefined): string[] =>
-  judge === undefined
-    ? []
-    : [
-        `# The model learns from the target and is judged by another column.`,
-        `y = y.where(train, data[${text(judge)}])`,
-      ];
+function targetLines(experiment: Experiment): string[] {
+  const { target, judge } = experiment;
+  if (target === "") return [];
+  const y = `y = data[${text(target)}]`;
+  if (!learnsTarget(experiment)) return [`# Held back: no fitting looks at it.`, y];
+  if (judge === undefined) return [y];
+  return [
+    y,
+    `# The model learns from the target and is judged by another column.`,
+    `y = y.where(train, data[${text(judge)}])`,
+  ];
+}
 
 const unescape = (names: readonly string[]): string[] => [
   `for name in ${list(names)}:`,
