@@ -86,24 +86,6 @@ const rowSample = v.pipe(
   }, "shape"),
 );
 
-/** Rows to be drawn: as wide as they say. */
-const sample = v.pipe(
-  v.object({
-    sourceRows: v.instance(Int32Array),
-    x: floats,
-    labels: v.array(v.string()),
-    labelOf: v.instance(Int32Array),
-  }),
-  v.check(({ sourceRows, x, labels, labelOf }) => {
-    const rows = sourceRows.length;
-    return (
-      labelOf.length === rows &&
-      (rows === 0 ? x.length === 0 : x.length % rows === 0) &&
-      labelOf.every((label) => label < labels.length)
-    );
-  }, "shape"),
-);
-
 const tuned = v.array(
   v.object({ epoch: v.number(), learningRate: v.optional(v.number()), l2: v.optional(v.number()) }),
 );
