@@ -1,5 +1,4 @@
 import { FailureError } from "../experiment/failure";
-import { setByHand } from "../experiment/hand-weights";
 import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
 import type { Metrics, RunResult } from "../experiment/run-event";
@@ -86,7 +85,7 @@ const telemetryShare = 20;
  */
 export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEvent, LoopOutcome> {
   const { model, training, control, clock, measure, fromEpoch } = request;
-  const live = new LiveSettings(training, fromEpoch);
+  const live = new LiveSettings(training);
   const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
@@ -161,13 +160,6 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     savedAtEpoch = epochsDone;
   }
 
-  /** @returns whether there was anything to set */
-  async function setWeightsDue(): Promise<boolean> {
-    const due = live.weightsDue(epoch());
-    if (due.length > 0) model.load(setByHand(await model.inspect(), due));
-    return due.length > 0;
-  }
-
   const units = model.units({
     data: request.data,
     fromEpoch,
@@ -189,7 +181,6 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       present.restore();
       present.dispose();
     }
-    await setWeightsDue();
     yield* measured();
     yield* look();
     // A run that was interrupted at its very end has nothing left to do.
@@ -201,15 +192,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         yield* checkpoint();
         yield* telemetry(null);
         yield { type: "paused", epoch: epoch() };
-        while (control.waiting) {
-          await control.untilChanged();
-          const byHand = control.waiting ? control.takeAdjustments() : null;
-          if (byHand) yield { type: "changed", change: live.adjust(epoch(), byHand) };
-          if (await setWeightsDue()) {
-            yield* measured();
-            yield* look();
-          }
-        }
+        while (control.waiting) await control.untilChanged();
       }
       if (control.ended) {
         if (control.ended === "cancel") stopped = "cancelled";
@@ -218,7 +201,6 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
 
       const adjustments = control.takeAdjustments();
       if (adjustments) yield { type: "changed", change: live.adjust(epoch(), adjustments) };
-      await setWeightsDue();
 
       const unitStartedMs = clock.now();
       const isWatched = telemetryPace?.due();
