@@ -7,6 +7,7 @@ export const dialNames = [
   "schedule",
   "activation",
   "dropout",
+  "batch-norm",
   "early-stopping",
   "class-weights",
   "seed",
