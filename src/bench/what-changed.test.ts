@@ -27,6 +27,22 @@ describe("what changed between two experiments", () => {
     ]);
   });
 
+  it("says which layers have batch norm", () => {
+    const layer = { units: 8, activation: "tanh" as const };
+    const normed = { ...layer, batchNorm: true as const };
+    const of = (...layers: (typeof layer | typeof normed)[]): Experiment => ({
+      ...base,
+      model: { family: "mlp", layers },
+    });
+    expect(whatChanged(of(layer, layer), of(normed, normed))).toEqual([
+      { kind: "value", path: "model.batchNorm", to: true },
+    ]);
+    expect(whatChanged(of(normed), of(layer))).toEqual([{ kind: "value", path: "model.batchNorm", to: null }]);
+    expect(whatChanged(of(layer, layer), of(layer, normed))).toEqual([
+      { kind: "value", path: "model.batchNormIn", to: "2" },
+    ]);
+  });
+
   it("tells own points from other data", () => {
     const points: Experiment = { ...base, data: { kind: "points", shape: "moons", count: 80, noise: 0.1 } };
     const more: Experiment = { ...points, data: { ...points.data, added: [[0, 0, 1]] } as Experiment["data"] };
