@@ -1,4 +1,4 @@
-import { backend, memory } from "@tensorflow/tfjs-core";
+import { backend, getKernel, memory, registerKernel, unregisterKernel, type KernelConfig } from "@tensorflow/tfjs-core";
 import { expect, it, onTestFinished } from "vitest";
 import { browserBackends, runUntil, smallExperiment } from "../../workers/run-in-page";
 
@@ -37,4 +37,19 @@ it("a model beyond the device's limits is refused with the numbers, and its back
     },
   });
   expect((await runUntil(backends, experiment, ({ type }) => type === "metrics")).type).toBe("metrics");
+});
+
+it("a fused kernel that is wrong on this device is left out, and the training is right", async () => {
+  const short = { ...experiment, training: { ...experiment.training, epochs: 2 } };
+  const wanted = await runUntil(browserBackends(), { ...short, backend: "cpu" });
+  const { kernelFunc } = getKernel("AdamStep", "webgpu") as KernelConfig;
+  unregisterKernel("AdamStep", "webgpu");
+  const wrong: KernelConfig["kernelFunc"] = (call) => [kernelFunc(call)].flat().reverse();
+  registerKernel({ kernelName: "AdamStep", backendName: "webgpu", kernelFunc: wrong });
+  const got = await runUntil(browserBackends(), short);
+  expect(getKernel("AdamStep", "webgpu")).toBeUndefined();
+  if (got.type !== "result" || wanted.type !== "result") throw new Error(JSON.stringify([got, wanted]));
+  expect(got.backend).toBe("webgpu");
+  for (const [name, value] of Object.entries(wanted.metrics.validation))
+    expect(Math.abs((got.metrics.validation[name] ?? NaN) - value), name).toBeLessThan(1e-3);
 });

@@ -1,5 +1,5 @@
 import "@tensorflow/tfjs-backend-webgpu"; // one chunk with it
-import { getKernel, registerKernel, type TensorInfo } from "@tensorflow/tfjs-core";
+import { getKernel, registerKernel, unregisterKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 import type { AdamSettings } from "../adam-step";
 import type { DenseActivation } from "../dense";
 import type { OwnKernel } from "../own-kernel";
@@ -10,6 +10,7 @@ import { denseGrad } from "./dense-grad";
 import { gelu, geluGrad } from "./gelu";
 import type { GpuBackend } from "./gpu-backend";
 import { layerNorm, layerNormGrad } from "./layer-norm";
+import { failedTests, kernelTests } from "./self-test";
 
 interface Call {
   readonly backend: GpuBackend;
@@ -54,11 +55,25 @@ function given(inputs: Call["inputs"], name: string): TensorInfo {
   return tensor;
 }
 
-/** Makes the fused kernels those of the WebGPU backend; again is no harm. */
-export function registerGpuKernels(): void {
-  for (const [kernelName, run] of Object.entries(kernels)) {
-    if (getKernel(kernelName, "webgpu")) continue;
-    const kernelFunc = (call: object): TensorInfo[] => run(call as Call);
-    registerKernel({ kernelName, backendName: "webgpu", kernelFunc: kernelFunc as never });
+/** Makes fused kernels those of the WebGPU backend; again is no harm. */
+export function registerGpuKernels(names: readonly OwnKernel[] = allKernels): void {
+  for (const kernelName of names) {
+    if (getKernel(kernelName, backendName)) continue;
+    const kernelFunc = (call: object): TensorInfo[] => kernels[kernelName](call as Call);
+    registerKernel({ kernelName, backendName, kernelFunc: kernelFunc as never });
   }
+}
+const backendName = "webgpu";
+const allKernels = Object.keys(kernels) as OwnKernel[];
+
+/**
+ * Those of these kernels that compute rightly on the device, which must be present. For the others the operation goes on
+ * as composed; so it does for kernels that nobody named, which need no test. @returns the operations left out
+ */
+export async function registerTestedGpuKernels(names: readonly OwnKernel[]): Promise<readonly OwnKernel[]> {
+  const tests = kernelTests.filter((test) => test.kernels.some((name) => names.includes(name)));
+  registerGpuKernels(tests.flatMap((test) => test.kernels));
+  const wrong = (await failedTests(tests)).flatMap((test) => test.kernels);
+  for (const name of wrong) unregisterKernel(name, backendName);
+  return wrong;
 }
