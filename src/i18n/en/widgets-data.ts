@@ -21,6 +21,7 @@ export const data = {
     margin: "In the margin",
     missing: "missing",
     target: "target",
+    heldBack: "held back",
     sort: (name: string, sorted: "ascending" | "descending" | null) =>
       sorted === null
         ? `Sort by ${name}: smallest or earliest first`
@@ -138,11 +139,17 @@ export const data = {
       "Choose what to predict. Where no column holds it, give some rows a label by hand, under “Label it” at the end of this step; or find groups, which needs no label.",
     noTargetYet:
       "What to predict is not chosen yet, so this model cannot be trained. Choose it in step 1, Prepare; or take a model in step 2, Select, that learns without a target.",
+    trainLeads: {
+      target: "",
+      groups:
+        "Each row joins its nearest centre, and each centre moves amid its rows, until nothing changes any more. Look at the groups: are they groups to you?",
+      inputs: "",
+    },
     steps: {
       prepare: {
         name: "Prepare",
         title: "Prepare the data",
-        lead: "Choose what to predict. Look at every column, repair what is wrong, and decide which rows the model may learn from.",
+        lead: "Choose what to learn. Look at every column, repair what is wrong, and decide which rows the model may learn from.",
       },
       select: {
         name: "Select",
@@ -223,6 +230,7 @@ export const data = {
     dropped: (name: string) => `“${name}” is not used any more`,
     taken: (name: string) => `“${name}” is used`,
     target: "the target",
+    heldBack: "held back",
     split: "decides the split, so it is not used",
     examples: (labels: readonly string[]) => labels.join(", "),
     range: (low: string, high: string) => `${low} to ${high}`,

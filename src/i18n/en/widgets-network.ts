@@ -47,7 +47,7 @@ export const network = {
       linear: "Weighs every feature once and adds up. One straight boundary.",
       mlp: "Layers of units in between. Bends the boundary, and has more numbers to fit.",
       clustering:
-        "Sorts the rows into groups of those most alike, by the nearest of a few centres (k-means). It needs no target.",
+        "Sorts the rows into groups of those most alike, by the nearest of a few centres (k‑means). It needs no target.",
       autoencoder:
         "Squeezes each row through a few numbers, its code, and rebuilds the row from them. It needs no target.",
     },
