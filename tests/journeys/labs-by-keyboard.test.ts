@@ -57,6 +57,13 @@ describe("by keyboard alone", () => {
     await keyboard.pick(bench.getByRole("checkbox", { name: "x1 times x2" }));
     await bench.getByRole("button", { name: "Input x1*x2" }).waitFor();
 
+    await learner.press("One epoch", learner.transport);
+    await keyboard.press(bench.locator("summary", { hasText: "Weights" }));
+    const bias = bench.getByRole("textbox", { name: "bias" });
+    await keyboard.type(bias, "-5");
+    await bench.getByText("Type a number").click({ trial: true }); // it is still in the pause
+    await expect.poll(() => bias.inputValue()).toBe("−5");
+
     const layers = bench.getByRole("group", { name: "Hidden layers" });
     for (let layer = 0; layer < 5; layer++) await keyboard.press(learner.button("One layer more", bench));
     await layers.getByText("4 layers").waitFor();
@@ -69,7 +76,7 @@ describe("by keyboard alone", () => {
     await keyboard.keys("Enter"); // lets go of it
     await isClean();
 
-    await keyboard.select(learner.transport.getByRole("combobox", { name: "Speed" }), "full speed");
+    await learner.fullSpeed();
     await learner.train();
     await keyboard.press(page.getByRole("slider", { name: "Epoch shown" }), "Home");
     await bench.getByText(/^epoch/).waitFor();

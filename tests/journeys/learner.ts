@@ -78,6 +78,11 @@ export class Learner {
     return words;
   }
 
+  /** Trains as fast as it goes from now on: points in a plane are watched otherwise. */
+  async fullSpeed(): Promise<void> {
+    await this.keyboard.select(this.transport.getByRole("combobox", { name: "Speed" }), "full speed");
+  }
+
   async ended(): Promise<string> {
     const state = this.transport.locator(".state").filter({ hasText: /^\s*(Done|Stopped early)/ });
     await state.waitFor({ timeout: 60_000 });

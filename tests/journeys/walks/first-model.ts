@@ -21,6 +21,7 @@ export async function walk(learner: Learner): Promise<void> {
   await keyboard.keys("Shift+ArrowUp", "Shift+ArrowUp", "Shift+ArrowRight", "Shift+ArrowRight");
   await keyboard.keys("Enter", "ArrowRight", "Enter", "ArrowUp", "Enter");
   await bench.getByText("3 of your own").waitFor();
+  await learner.fullSpeed();
   await learner.train();
   await learner.goOn();
 

@@ -37,12 +37,14 @@ export async function walk(learner: Learner): Promise<void> {
   await expect.poll(() => pass.locator("[data-unit-sums]").innerText()).toContain("Output, B");
   await keyboard.press(pass.locator('[data-unit="2.0"]'), "ArrowLeft");
   await expect.poll(() => pass.locator("[data-unit-sums]").innerText()).toContain("Layer 1, unit 1");
+  await learner.fullSpeed();
   await learner.press("Go on", learner.transport);
   await learner.ended();
   await learner.choose("The value that came in, times the red number it leads to.");
   await learner.goOn();
 
   await learner.at("No longer a bowl");
+  await learner.fullSpeed();
   await learner.train();
   await keyboard.pick(surface.getByRole("radio", { name: "random directions", exact: true }));
   await learner.goOn();

@@ -8,6 +8,7 @@ export async function walk(learner: Learner): Promise<void> {
   const mend = async (run: number, fault: string, mended: () => Promise<void>) => {
     await learner.at(`Failed run ${run}`);
     if (run > 11) await learner.press(`Put run ${run} on the bench`);
+    if (run === 22) await learner.fullSpeed(); // the first was watched
     await learner.train();
     await learner.choose(fault);
     await mended();
