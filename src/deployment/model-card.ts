@@ -20,7 +20,9 @@ export function modelCard(model: TrainedModel, openings?: number): string {
   const metrics = metricRows(model).map(
     ({ part, rows: n, figures }) => `| ${part} | ${n} | ${markdown(figures.join("; ")) || "not measured"} |`,
   );
-  const network = model.layers.map(({ units, activation }) => `${units} ${markdown(activation)}`).join(", ");
+  const network = model.layers
+    .map(({ units, activation, norm }) => `${units} ${markdown(activation)}${norm ? " after batch norm" : ""}`)
+    .join(", ");
   return `# Model card: ${markdown(titleOf(model))}
 
 ${markdown(purposeOf(model))}

@@ -59,7 +59,10 @@ export function purposeOf(model: TrainedModel): string {
     ["autoencoder", "an autoencoder"],
   ]);
   const kind = kinds.get(family) ?? family;
-  const parameters = layers.reduce((sum, layer) => sum + layer.kernel.length + layer.bias.length, 0);
+  const parameters = layers.reduce(
+    (sum, { kernel, bias, norm }) => sum + kernel.length + bias.length + (norm?.scale.length ?? 0),
+    0,
+  );
   const { columns, target } = preparation;
   const sources = new Set(columns.map((column) => column.source)).size;
   return `This is ${kind} with ${parameters} parameters, trained in a browser on ${dataName(model)} (seed ${experiment.seed}). ${task === "reconstruction" ? "Of" : "From"} ${sources} ${sources === 1 ? "column" : "columns"} it ${does()}.`;

@@ -5,6 +5,8 @@ import { createRandom } from "../../experiment/random";
 import type { DenseWeights } from "../../experiment/run-event";
 import type { ModelShape } from "../family";
 import { gradient } from "./backpropagation";
+import { layersOf } from "./flat-layers";
+import { forward } from "./forward";
 import { initialWeights } from "./initial-weights";
 import { planLayers } from "./layer-plan";
 import { denseTelemetry } from "./layer-telemetry";
@@ -55,6 +57,35 @@ describe("telemetry of dense layers", () => {
     expect(tanh).toMatchObject({ saturated: 0.5, deadUnits: 0 });
     expect(sigmoid?.saturated).toBe(1);
     expect(sigmoid?.activations.deviation).toBeCloseTo(0, 6);
+  });
+
+  it("looks at a layer with batch norm as it is trained: its own kernel, the slope by that, its step", () => {
+    const two: ModelShape = { task: "classification", inputs: 2, classes: 2 };
+    const plan = planLayers({ family: "mlp", layers: [{ units: 4, activation: "tanh", batchNorm: true }] }, two);
+    const flat = initialWeights(plan, 5);
+    const { kernelAt = 0, biasAt = 0, norm } = plan[0] ?? {};
+    flat.set([0.5, 2, -1.5, 3], norm?.scaleAt);
+    const statistics = Float32Array.of(0.1, -0.2, 0.3, 0, 0.5, 2, 0.1, 4); // means, variances
+    const layersAt = (index: number, by: number) => {
+      const moved = flat.slice();
+      moved[index] = (moved[index] ?? 0) + by;
+      return layersOf(plan, moved, statistics);
+    };
+    const loss = (layers: readonly DenseWeights[]): number => {
+      const answers = forward(layers, sample.x, rows);
+      return sample.y.reduce((sum, label, row) => sum - Math.log(answers[2 * row + label] ?? NaN), 0) / rows;
+    };
+    const size = 0.01;
+    const slopes = Array.from({ length: biasAt - kernelAt }, (_, i) => {
+      return (loss(layersAt(kernelAt + i, size)) - loss(layersAt(kernelAt + i, -size))) / (2 * size);
+    });
+    const [seen] = denseTelemetry(layersAt(kernelAt, 0.01), layersAt(0, 0), sample);
+    const kernel = flat.slice(kernelAt, biasAt);
+    expect(seen?.updateRatio).toBeCloseTo(0.01 / Math.hypot(...kernel), 5);
+    const [first] = denseTelemetry(layersAt(0, 0), null, sample);
+    expect(first?.weights.most).toBeCloseTo(Math.max(...kernel), 6);
+    expect(first?.gradients.most).toBeCloseTo(Math.max(...slopes), 4);
+    expect(first?.gradients.least).toBeCloseTo(Math.min(...slopes), 4);
   });
 
   it("measures the step by the kernel it was made from", () => {
