@@ -128,7 +128,7 @@ describe("training in the worker", () => {
     expect(code(await called)).toBe("run/cancelled");
   });
 
-  it("of several seeds in several workers ends as one after the other does, though one dies", async () => {
+  it("of several seeds in several workers ends as one after the other does, though one dies and is the only one replaced", async () => {
     const lab = client();
     await open(lab);
     vi.spyOn(navigator, "hardwareConcurrency", "get").mockReturnValue(3);
@@ -138,6 +138,7 @@ describe("training in the worker", () => {
     const pool = await lab.runAll("t", seeds);
     if (!pool.ok) throw new Error(pool.failure.code);
     await expect.poll(() => workers.length).toBe(2);
+    const ended = vi.spyOn(workers[0] as Worker, "terminate");
     await expect
       .poll(() => {
         workers[1]?.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
@@ -146,6 +147,8 @@ describe("training in the worker", () => {
       .toBe(3);
     expect((await pool.value.done).map(metricsOf)).toEqual(alone);
     expect(alone).not.toContain(false);
+    expect(workers.length).toBe(3);
+    expect(ended).not.toHaveBeenCalled();
   });
 
   it("says what is wrong as a value", async () => {

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { pointsExperiment } from "../../src/app/labs/points-experiment.ts";
 import type { Experiment } from "../../src/experiment/experiment.ts";
 import { browser, launchBrowser } from "./browser.ts";
-import { openHideableWindow } from "./hidden-window.ts";
+import { openWindowToHide } from "./hidden-window.ts";
 import { doom, killWorker, pointsAddress, reachWorkers, Transport } from "./points-bench.ts";
 
 async function openLab(change: Partial<Experiment> = {}): Promise<{ page: Page; transport: Transport }> {
@@ -145,7 +145,7 @@ it("a loss that is no number ends the run, the tutor explains it, and with its r
 });
 
 it("a tab that is not seen goes on training, though the browser holds its timers back", async () => {
-  const { evaluate, hide } = await openHideableWindow(await pointsAddress({}));
+  const { evaluate, hide } = await openWindowToHide(await pointsAddress({}));
   const epoch = () => evaluate("Number(document.querySelector('[data-widget=transport] .epoch b')?.textContent)");
   const patience = { timeout: 30_000 };
   const train = "document.querySelector('[data-widget=transport] button.play:not([aria-disabled]):not([disabled])')";
