@@ -1,6 +1,7 @@
 import { getContext, setContext, untrack } from "svelte";
 import type { Experiment } from "../experiment/experiment";
 import type { Failure } from "../experiment/failure";
+import { withHandWeight, type HandWeight } from "../experiment/hand-weights";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent } from "../experiment/run-event";
 import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
@@ -311,6 +312,17 @@ export class Bench {
     if (this.locked) return;
     this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
     this.#handle?.control({ kind: "set", values });
+  }
+
+  /** Sets one number of the network: of the run under way at once, else of the first weights. */
+  setWeight(weight: HandWeight): void {
+    if (this.locked) return;
+    if (this.busy) this.#handle?.control({ kind: "set", values: { weights: [weight] } });
+    else
+      this.change((experiment) => {
+        const { training } = experiment;
+        return { ...experiment, training: { ...training, weights: withHandWeight(training.weights, weight) } };
+      });
   }
 
   /** Shows the weights as they were at an epoch of the current run; null goes back to the present. Training goes on. */

@@ -24,8 +24,10 @@ export function trainingChanged(from: Training, to: Training): readonly Training
   if (!first) return [...settings, { kind: "mid-run", atEpoch: null, settings: [] }];
   const { atEpoch } = first;
   const rest = { ...to, changes: (to.changes ?? []).filter((change) => change !== first) };
+  const { weights } = first;
+  const byHand: ValueDifference[] = weights ? [{ kind: "value", path: "training.weights", to: weights.length }] : [];
   const midRun = settingsChanged(settingsAt(rest, Math.ceil(atEpoch)), settingsAt(to, Math.ceil(atEpoch)));
-  return [...settings, { kind: "mid-run", atEpoch, settings: midRun }];
+  return [...settings, { kind: "mid-run", atEpoch, settings: [...midRun, ...byHand] }];
 }
 
 /** The first change that the other training has not. */
@@ -46,14 +48,22 @@ function settingsChanged(from: Training, to: Training): readonly ValueDifference
     ],
     ["schedule", scheduleWord],
     ["clip", ({ clip }) => (clip ? `${clip.at} (${clip.by})` : null)],
-    ["earlyStopping", ({ earlyStopping }) => earlyStopping?.patience],
+    ["earlyStopping", patienceWord],
     ["stopAt", ({ stopAt }) => (stopAt ? `${stopAt.part} ${stopAt.metric} ${stopAt.value}` : null)],
     ["stopAfterSeconds", ({ stopAfterSeconds }) => stopAfterSeconds],
     ["classWeights", ({ classWeights }) => classWeights ?? false],
+    ["weights", ({ weights }) => weights?.length ?? 0],
   ];
   return said.flatMap(([name, of]) =>
     same(of(from), of(to)) ? [] : [{ kind: "value", path: `training.${name}`, to: of(to) ?? null }],
   );
+}
+
+/** 12, or "12 (accuracy)" where it is not the loss that is watched. */
+function patienceWord({ earlyStopping }: Training): ValueDifference["to"] {
+  if (!earlyStopping) return null;
+  const { patience, metric = "loss" } = earlyStopping;
+  return metric === "loss" ? patience : `${patience} (${metric})`;
 }
 
 /** "step (10, 0.5)": a schedule with its numbers. */

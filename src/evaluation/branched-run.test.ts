@@ -29,6 +29,7 @@ const table = makeTable([
     group.map((g) => `class ${g}`),
   ),
 ]);
+const weight = { layer: 1, from: 2, unit: 0, value: 4 };
 const base: Training = { epochs: 9, batchSize: 16, optimizer: "adam", learningRate: 0.02 };
 const experimentOf = (training: Training): Experiment => ({
   ...defaultExperiment,
@@ -71,9 +72,15 @@ describe("a run in which settings were changed", () => {
       () => control.step("epoch"),
       () => control.step("batch"),
       () => (control.set({ learningRate: 0.2, clip: { by: "norm", at: 0.5 } }), control.step("epoch")),
-      () => (control.set({ l1: 0.01, l2: 0.02 }), control.resume()),
+      () => control.set({ weights: [weight] }), // takes effect in the pause
     ];
-    const moved = await run(base, { control }, (event) => void (event.type === "paused" && commands.shift()?.()));
+    const moved = await run(base, { control }, (event) => {
+      if (event.type === "paused") commands.shift()?.();
+      if (event.type === "changed" && event.change.weights) {
+        control.set({ l1: 0.01, l2: 0.02 });
+        control.resume();
+      }
+    });
     const { training } = moved.record.experiment;
     expect(training.changes?.map(({ atEpoch }) => atEpoch)).toEqual([1.25, 2]);
     expect(moved.model.experiment).toEqual(moved.record.experiment);
@@ -87,6 +94,7 @@ describe("a run in which settings were changed", () => {
     ["another optimizer and batch size", base, { optimizer: "rmsprop", batchSize: 7 }],
     ["a schedule and more epochs", { ...base, schedule: "cosine" }, { schedule: "step", epochs: 12 }],
     ["penalties and clipping", base, { l1: 0.01, l2: 0.05, clip: { by: "value", at: 0.01 } }],
+    ["numbers set by hand", base, { weights: [weight, { layer: 1, from: null, unit: 1, value: -2 }] }],
     [
       "an early stop",
       { ...base, epochs: 40, earlyStopping: { patience: 3 } },
@@ -107,5 +115,12 @@ describe("a run in which settings were changed", () => {
     const branch = { ...base, changes: [{ atEpoch: 5.5, learningRate: 0.3, optimizer: "sgd" as const }] };
     const checkpoint = (await run(base)).checkpoints.find(({ epoch }) => epoch === 3);
     expect((await run(branch, { resumeFrom: checkpoint })).end).toEqual((await run(branch)).end);
+  });
+
+  it("begins with the numbers that were set by hand before it", async () => {
+    const looks: RunEvent[] = [];
+    await run({ ...base, weights: [weight] }, { snapshots: true }, (event) => looks.push(event));
+    const first = looks.find((event) => event.type === "snapshot");
+    expect(first?.layers[1]?.kernel[2 * 3]).toBe(4);
   });
 });

@@ -1,7 +1,7 @@
 import type { OptimizerState } from "./optimizer-state";
 import type { DenseWeights } from "./run-event";
 
-/** What early stopping remembers: the best epoch so far, its validation loss, its weights. */
+/** What early stopping remembers: the best epoch so far, its weights, and how good it was (a share counts below 0, so that less is better). */
 export interface StoppingState {
   readonly epoch: number;
   readonly loss: number;

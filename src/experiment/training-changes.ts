@@ -1,3 +1,4 @@
+import { withHandWeight } from "./hand-weights";
 import type { Training, TrainingChange } from "./training";
 import { trainingDefaults } from "./training-defaults";
 
@@ -36,7 +37,13 @@ export function adjustmentsBetween(from: Training, to: Training): Adjustments | 
 /** The changes with one more; what is changed at the same moment is one change, and the later word holds. */
 export function withChange(changes: Training["changes"] = [], change: TrainingChange): TrainingChange[] {
   const same = changes.find(({ atEpoch }) => atEpoch === change.atEpoch);
-  return [...changes.filter((each) => each !== same), { ...same, ...change }];
+  return [...changes.filter((each) => each !== same), { ...same, ...change, ...bothWeights(same, change) }];
+}
+
+/** The numbers set by hand of two adjustments, one after the other. */
+export function bothWeights(first: Adjustments | undefined | null, then: Adjustments): Pick<Adjustments, "weights"> {
+  const weights = (then.weights ?? []).reduce(withHandWeight, first?.weights ?? []);
+  return weights.length > 0 ? { weights } : {};
 }
 
 const valueOf = (training: Training, name: keyof Training): unknown =>

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { measures } from "./measures";
 
 export const optimizers = ["sgd", "momentum", "rmsprop", "adam", "adamw"] as const;
 export type OptimizerName = (typeof optimizers)[number];
@@ -35,6 +36,22 @@ const adjustable = {
   clip: v.optional(v.nullable(v.object({ by: v.picklist(["norm", "value"]), at: v.pipe(positive, v.minValue(1e-6)) }))),
 };
 
+const place = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+/** Numbers of a network set by hand: see `HandWeight`. */
+const weights = v.optional(
+  v.pipe(
+    v.array(
+      v.object({
+        layer: place(8),
+        from: v.nullable(place(99_999)),
+        unit: place(1023),
+        value: v.pipe(v.number(), v.minValue(-1000), v.maxValue(1000)),
+      }),
+    ),
+    v.maxLength(1000),
+  ),
+);
+
 /**
  * Settings that were changed in mid-run, and when: part of the Experiment, so that a run whose learning rate was moved by
  * hand, or one that branched off from another, is the same run again. `atEpoch` counts epochs done, and may lie within one,
@@ -47,6 +64,8 @@ const trainingChange = v.object({
   optimizer: v.optional(optimizer),
   learningRate: v.optional(learningRate),
   ...adjustable,
+  /** Numbers of the network that were set by hand then. */
+  weights,
 });
 export type TrainingChange = v.InferOutput<typeof trainingChange>;
 
@@ -60,18 +79,20 @@ export const training = v.object({
   ...adjustable,
   /** Weights rows by the inverse share of their class. */
   classWeights: v.optional(v.boolean()),
-  /** Stops when validation loss has not fallen for `patience` epochs; the weights of the best epoch are taken. */
-  earlyStopping: v.optional(v.object({ patience: epochs })),
+  /** Stops when the metric (the loss) was no better on validation rows for `patience` epochs; the weights of the best epoch are taken. */
+  earlyStopping: v.optional(v.object({ patience: epochs, metric: v.optional(v.picklist(measures)) })),
   /** Stops at the end of the first epoch after which the metric is as good as this. */
   stopAt: v.optional(
     v.object({
       part: v.picklist(["train", "validation"]),
-      metric: v.picklist(["loss", "accuracy", "macroF1", "auc", "rmse", "mae", "r2"]),
+      metric: v.picklist(measures),
       value: v.pipe(v.number(), v.finite()),
     }),
   ),
   /** Stops at the end of the epoch in which so many seconds of training are over: the one setting by which a slower machine trains less. */
   stopAfterSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(86400))),
+  /** Numbers of the network that are set by hand before the first step. */
+  weights,
   changes: v.optional(v.pipe(v.array(trainingChange), v.maxLength(mostChanges))),
 });
 export type Training = v.InferOutput<typeof training>;

@@ -134,6 +134,19 @@ describe("the training loop", () => {
     expect(model.checkpoints).toBe(0);
   });
 
+  it("stops early by the metric it is told to watch, be it one of which more is better", async () => {
+    const { request, model } = setUp({ epochs: 50, earlyStopping: { patience: 2, metric: "accuracy" } });
+    const accuracies = [0, 0.5, 0.9, 0.7, 0.8, 0.95];
+    const { outcome } = await drain({
+      ...request,
+      measure: {
+        ...request.measure,
+        validation: async () => ({ loss: 1 / (1 + model.done), accuracy: accuracies[model.done / 4] ?? 0 }),
+      },
+    });
+    expect(outcome).toMatchObject({ stopped: "early", epochs: 4, bestEpoch: 2 });
+  });
+
   it.each([NaN, Infinity, -Infinity])("stops with the tutor's reason when the loss is %d", async (loss) => {
     const { request, model } = setUp({ epochs: 50, learningRate: 30 });
     const measure = { ...request.measure, train: async () => ({ loss: model.done >= 8 ? loss : 1 }) };

@@ -1,4 +1,5 @@
 import { FailureError } from "../experiment/failure";
+import { setByHand } from "../experiment/hand-weights";
 import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
 import type { Metrics, RunResult } from "../experiment/run-event";
@@ -85,8 +86,9 @@ const telemetryShare = 20;
  */
 export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEvent, LoopOutcome> {
   const { model, training, control, clock, measure, fromEpoch } = request;
-  const live = new LiveSettings(training);
-  const stopping = training.earlyStopping ? new EarlyStopping(model, training.earlyStopping.patience) : null;
+  const live = new LiveSettings(training, fromEpoch);
+  const { patience, metric } = training.earlyStopping ?? {};
+  const stopping = patience ? new EarlyStopping(model, patience, metric) : null;
   const startedMs = clock.now();
   const metricsPace = new Pace(clock, request.metricsEveryMs, measuringShare);
   const looks = request.looksPerSecond > 0 ? new Pace(clock, 1000 / request.looksPerSecond, 4) : null;
@@ -160,6 +162,13 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     savedAtEpoch = epochsDone;
   }
 
+  /** @returns whether there was anything to set */
+  async function setWeightsDue(): Promise<boolean> {
+    const due = live.weightsDue(epoch());
+    if (due.length > 0) model.load(setByHand(await model.inspect(), due));
+    return due.length > 0;
+  }
+
   const units = model.units({
     data: request.data,
     fromEpoch,
@@ -181,6 +190,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       present.restore();
       present.dispose();
     }
+    await setWeightsDue();
     yield* measured();
     yield* look();
     // A run that was interrupted at its very end has nothing left to do.
@@ -192,7 +202,15 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         yield* checkpoint();
         yield* telemetry(null);
         yield { type: "paused", epoch: epoch() };
-        while (control.waiting) await control.untilChanged();
+        while (control.waiting) {
+          const inPause = control.takeAdjustments();
+          if (inPause) yield { type: "changed", change: live.adjust(epoch(), inPause) };
+          if (await setWeightsDue()) {
+            yield* measured();
+            yield* look();
+            yield { type: "paused", epoch: epoch() };
+          } else if (control.waiting) await control.untilChanged();
+        }
       }
       if (control.ended) {
         if (control.ended === "cancel") stopped = "cancelled";
@@ -201,6 +219,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
 
       const adjustments = control.takeAdjustments();
       if (adjustments) yield { type: "changed", change: live.adjust(epoch(), adjustments) };
+      await setWeightsDue();
 
       const unitStartedMs = clock.now();
       const isWatched = telemetryPace?.due();
@@ -224,7 +243,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       let validation: Metrics | undefined;
       if (unit.value.endsEpoch) {
         if (isJudged) validation = finite(await measure.validation());
-        if (validation?.["loss"] !== undefined) stopping?.seen(epochsDone, validation["loss"]);
+        if (validation) stopping?.seen(epochsDone, validation);
         stopped = await stopReason(validation);
         if (stopped !== "finished") break;
       }

@@ -1,5 +1,5 @@
 import { mostChanges } from "../experiment/training";
-import type { Adjustments } from "../experiment/training-changes";
+import { bothWeights, type Adjustments } from "../experiment/training-changes";
 
 export type StepUnit = "batch" | "epoch";
 
@@ -55,9 +55,11 @@ export class RunControl {
     this.changed();
   }
 
-  /** Takes effect with the next batch. More changes than an Experiment holds are not heard. */
+  /** Takes effect with the next batch; numbers set by hand at once. More changes than an Experiment holds are not heard. */
   set(values: Adjustments): void {
-    if (this.adjusted < mostChanges / 2) this.adjustments = { ...this.adjustments, ...values };
+    if (this.adjusted >= mostChanges / 2) return;
+    this.adjustments = { ...this.adjustments, ...values, ...bothWeights(this.adjustments, values) };
+    if (values.weights) this.changed();
   }
 
   /** What was set since this was last asked. */
@@ -86,6 +88,11 @@ export class RunControl {
   /** True while nothing may be done: paused, and no single step asked for. */
   get waiting(): boolean {
     return this.isPaused && this.allowance === null && this.end === null;
+  }
+
+  /** True while there is something to be done even in a pause: numbers to be set by hand. */
+  get calls(): boolean {
+    return this.adjustments?.weights !== undefined;
   }
 
   /** The loop says that a unit was done: a single step is used up by it. @param epochsDone whole epochs, if it ended one */

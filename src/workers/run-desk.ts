@@ -124,7 +124,7 @@ export class RunDesk {
       }
       if (event.type !== "paused") continue;
       this.#turns.give();
-      while (control.waiting) await control.untilChanged();
+      while (control.waiting && !control.calls) await control.untilChanged();
       await this.#turns.take();
       if (decision) await backends.takeUp(decision);
     }

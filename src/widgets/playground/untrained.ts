@@ -1,4 +1,5 @@
 import type { Experiment } from "../../experiment/experiment";
+import { setByHand } from "../../experiment/hand-weights";
 import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
 import { initialWeights } from "../../models/mlp/initial-weights";
 import { planLayers } from "../../models/mlp/layer-plan";
@@ -13,19 +14,23 @@ const mostWeights = 3000;
  * The network as it will be before its first step: the same first weights. null for a baseline (it has nothing before it
  * has seen the data), for fewer than two classes, and for a network too large to be drawn here.
  */
-export function firstLayers({ data, model, seed }: Experiment, classes: number): readonly DenseWeights[] | null {
+export function firstLayers(
+  { data, model, seed, training }: Experiment,
+  classes: number,
+): readonly DenseWeights[] | null {
   if (model.family === "baseline" || classes < 2) return null;
   const plan = planLayers(model, { task: "classification", inputs: inputsOf({ data }).length, classes });
   const last = plan.at(-1);
   if (!last || last.biasAt + last.units > mostWeights) return null;
   const flat = initialWeights(plan, seed);
-  return plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
+  const layers = plan.map(({ inputs, units, activation, kernelAt, biasAt }) => ({
     inputs,
     units,
     activation,
     kernel: flat.slice(kernelAt, biasAt),
     bias: flat.slice(biasAt, biasAt + units),
   }));
+  return setByHand(layers, training.weights ?? []);
 }
 
 /** The same with its maps, on the same axes. */
