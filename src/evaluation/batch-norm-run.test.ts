@@ -73,7 +73,11 @@ it("a network with batch norm answers on its page, in its file and in the form a
   });
 });
 
-it("says why it takes no batches of one row", async () => {
-  const { failure } = await recordOf({ ...experiment, training: { ...experiment.training, batchSize: 1 } });
-  expect(failure).toEqual({ code: "model/batch-of-one", field: "training.batchSize" });
-});
+it.each([{ batchSize: 1 }, { changes: [{ atEpoch: 3, batchSize: 1 }] }])(
+  "says at once why it takes no batches of one row: %o",
+  async (settings) => {
+    const { failure, started } = await recordOf({ ...experiment, training: { ...experiment.training, ...settings } });
+    expect(failure).toEqual({ code: "model/batch-of-one", field: "training.batchSize" });
+    expect(started).toBeNull();
+  },
+);

@@ -6,7 +6,9 @@ import { trainingDefaults } from "../experiment/training";
 import { engineOf, type Engine } from "../models/engine";
 import { familyMetas, loadFamily } from "../models/families";
 import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
+import { checkBatchSize } from "../models/mlp/batch-norm";
 import { hiddenLayers } from "../models/mlp/hidden-layers";
+import { planLayers } from "../models/mlp/layer-plan";
 import { unitsHeld } from "../models/mlp/layer-sizes";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
@@ -34,6 +36,11 @@ export async function chooseBackend(
 ): Promise<BackendDecision> {
   const shape = shapeOf(prepared);
   checkGroups(experiment, prepared);
+  const { batchSize: first, changes = [] } = experiment.training;
+  checkBatchSize(
+    planLayers(experiment.model, shape),
+    Math.min(first, ...changes.map((each) => each.batchSize ?? first)),
+  );
   // Rounds of k-means are plain loops, whatever there is.
   if (meta.learns === "groups") return { backend: "cpu", reason: "only-one", rejected: [], ms: 0 };
   const outputs = outputUnits(shape);
