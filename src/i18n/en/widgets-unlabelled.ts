@@ -36,15 +36,15 @@ export const unlabelled = {
         }[how]
       }`,
     agreementMeans:
-      "Agreement is 1 where groups and labels are the same and 0 where they go together by chance (adjusted Rand index). Purity is the share of rows that have their group’s commonest label.",
+      "Agreement is 1 where groups and labels are the same and 0 where they go together by chance (adjusted Rand index). Purity is the share of rows that have the label commonest in their group.",
     sizes: (part: string) => `Rows in each group, ${part} rows`,
     largest: (group: string, rows: string, all: string, smallest: string, fewest: string) =>
       `Group ${group} is the largest with ${rows} of ${all} rows; ${smallest} the smallest with ${fewest}.`,
     group: (name: string) => `Group ${name}`,
     beside: (column: string, part: string) => `Groups beside ${column}, ${part} rows`,
-    besideSummary: (right: string, rows: string) => `${right} of ${rows} rows have the commonest label of their group.`,
+    besideSummary: (right: string, rows: string) => `${right} of ${rows} rows have the label that is commonest in their group.`,
     head: "group",
-    isCommonest: "Outlined: the group’s commonest label.",
+    isCommonest: "Outlined: each group’s commonest label among the training rows.",
   },
   rebuilt: {
     explained: "Share explained",

@@ -22,6 +22,11 @@ it("groups are counted by themselves, and beside the labels of the rows that hav
   });
 });
 
+it("a group has the label that most of its training rows have, whatever the others have", () => {
+  const training = { ...predictions, part: "train" as const, truth: Float32Array.of(1, 1, 0, 0, -1) };
+  expect(groupResult(predictions, 2, 2, training)).toMatchObject({ commonest: [1, 0], labelled: 4, right: 1 });
+});
+
 it("without a column held back there is nothing to stand beside", () => {
   const unlabelled = { ...predictions, truth: new Float32Array(5).fill(-1) };
   expect(groupResult(unlabelled, 2, 0)).toMatchObject({ sizes: [3, 2], byLabel: [], labelled: 0, right: 0 });

@@ -1,31 +1,34 @@
 import type { Predictions } from "../../experiment/run-event";
-import { commonestLabels, countGroups, type GroupCounts } from "../groups/group-counts";
+import { commonestLabels, countGroups, namedRight, type GroupCounts } from "../groups/group-counts";
 
 /** A clustering on one part, counted from its predictions. */
 export interface GroupResult extends GroupCounts {
   readonly rows: number;
   /** Rows of each group by held-back label: [label][group]. */
   readonly byLabel: readonly (readonly number[])[];
+  /** The label that most training rows of each group have. */
   readonly commonest: readonly (number | null)[];
-  /** Rows that have a label, and those of them that have their group's commonest one. */
+  /** Rows that have a label, and those of them that have the one of their group. */
   readonly labelled: number;
   readonly right: number;
 }
 
-/** @param labels how many held-back labels there are; 0: none was held back */
-export function groupResult({ truth, output }: Predictions, groups: number, labels: number): GroupResult {
-  const counts = countGroups(groups, largestOf(output, groups), labels, truth);
-  const commonest = commonestLabels(counts);
+/**
+ * @param labels how many held-back labels there are; 0: none was held back
+ * @param namedBy the training rows' predictions, by which each group gets its label; else the part's own
+ */
+export function groupResult(
+  predictions: Predictions,
+  groups: number,
+  labels: number,
+  namedBy: Predictions = predictions,
+): GroupResult {
+  const countsOf = ({ truth, output }: Predictions) => countGroups(groups, largestOf(output, groups), labels, truth);
+  const counts = countsOf(predictions);
+  const commonest = commonestLabels(countsOf(namedBy));
+  const { right, of: labelled } = namedRight(counts, commonest);
   const byLabel = Array.from({ length: labels }, (_, label) => counts.labels.map((of) => of[label] ?? 0));
-  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-  return {
-    ...counts,
-    rows: truth.length,
-    byLabel,
-    commonest,
-    labelled: sum(counts.labels.map(sum)),
-    right: sum(counts.labels.map((of) => Math.max(0, ...of))),
-  };
+  return { ...counts, rows: predictions.truth.length, byLabel, commonest, labelled, right };
 }
 
 /** The first of the largest of each row's `width` numbers. */
