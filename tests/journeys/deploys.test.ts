@@ -65,6 +65,7 @@ describe("a newer version", () => {
       serviceWorkers: "allow",
     });
     await installed(training);
+    await training.getByRole("combobox", { name: "Speed" }).selectOption("1");
     await training.getByRole("button", { name: "Train", exact: true }).click();
     await training.getByRole("button", { name: "Pause", exact: true }).waitFor();
     await mark(training);

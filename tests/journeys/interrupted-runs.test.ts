@@ -17,6 +17,12 @@ async function openLab(context: BrowserContext, address: string): Promise<Transp
   await transport.ready();
   return transport;
 }
+/** Trains at a pace that leaves the run unfinished, until a checkpoint has been kept. */
+async function begin(transport: Transport): Promise<void> {
+  await transport.speed("10");
+  await transport.play.click();
+  await transport.later(22);
+}
 const benchPlace = ["benches", "lab/shared"] as const;
 const checkpointPlace = ["checkpoints", "lab/shared"] as const;
 interface KeptRuns {
@@ -52,8 +58,7 @@ describe("a run that was interrupted by a reload", () => {
     await undisturbed.page.close();
 
     const transport = await openLab(context, await pointsAddress(experiment));
-    await transport.play.click();
-    await transport.later(40);
+    await begin(transport);
     await transport.page.reload();
     const epoch = await transport.interrupted();
     expect(epoch).toBeGreaterThan(0);
@@ -78,8 +83,7 @@ describe("a run that is left", () => {
     const context = await newContext();
     const transport = await openLab(context, await pointsAddress({}));
     const { page } = transport;
-    await transport.play.click();
-    await transport.later(40);
+    await begin(transport);
     await page.evaluate(() => (location.hash = "#/settings"));
     await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
     await page.goBack();
@@ -95,8 +99,7 @@ describe("a run that is left", () => {
     const context = await newContext();
     const transport = await openLab(context, await pointsAddress({}));
     const { page } = transport;
-    await transport.play.click();
-    await transport.later(40);
+    await begin(transport);
     await page.reload();
     const epoch = await transport.interrupted();
     const rate = page.getByRole("textbox", { name: "Learning rate", exact: true });
@@ -114,8 +117,7 @@ describe("a run that is left", () => {
     const context = await newContext();
     const transport = await openLab(context, await pointsAddress({}));
     const { page } = transport;
-    await transport.play.click();
-    await transport.later(40);
+    await begin(transport);
     await page.reload();
     await transport.interrupted();
     await transport.button("Train anew").click();
@@ -142,8 +144,7 @@ describe("a run that is left", () => {
         return put.apply(this, asked);
       };
     });
-    await transport.play.click();
-    await transport.later(100);
+    await begin(transport);
     const written = await page.evaluate(() => (globalThis as unknown as { written: string[] }).written);
     expect(written.filter((store) => store === "checkpoints").length).toBeGreaterThan(1);
     expect(written.filter((store) => store === "benches")).toEqual([]);
