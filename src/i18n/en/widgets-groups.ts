@@ -12,7 +12,7 @@ export const groups = {
   still: "No row changed its group.",
   centresOnly: "Train again to see how many rows each has.",
   view: "Show",
-  views: { groups: "groups", names: "names to give", labels: "held-back labels" },
+  views: { groups: "groups", names: "names", labels: "held-back labels" },
   size: (rows: string) => (rows === "1" ? "1 row" : `${rows} rows`),
   share: (label: string, percent: string) => `${label}: ${percent} %`,
   noLabels: "no labels",

@@ -50,7 +50,7 @@ it("says how many rows each group has and how many changed it, and shows no labe
 });
 
 it("names that are given by hand are counted against the held-back labels; another run forgets them", () => {
-  show("names to give");
+  show("names");
   const name = (group: string, given: string) => {
     const label = [...place.querySelectorAll("label")].find((one) => one.textContent === `Name of group ${group}`);
     const select = label?.parentElement?.querySelector("select");
