@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { err, type Outcome } from "../experiment/failure";
 import type { RunEvent, RunResult } from "../experiment/run-event";
+import type { HandWeight } from "../experiment/hand-weights";
 import type { TrainingChange } from "../experiment/training";
 import type { RunCommand, RunOptions } from "./protocol";
 import { followRun } from "./run-handle";
@@ -44,10 +45,14 @@ describe("a run whose worker is lost", () => {
     to.attempts[0]?.post();
     to.attempts[0]?.report([checkpoint(7), snapshot(7.5)]);
     run.control({ kind: "speed", epochsPerSecond: 5 });
+    const [first, second] = [0, 1].map((unit) => ({ layer: 0, from: null, unit, value: 2 }));
     run.control({ kind: "set", values: { l2: 0.5 } });
-    const change = { atEpoch: 7.25, l2: 0.5 };
-    to.attempts[0]?.report([{ type: "changed", change }]);
+    run.control({ kind: "set", values: { weights: [first as HandWeight] } });
+    // Said, and not yet heard of, when the change before it is told.
+    run.control({ kind: "set", values: { weights: [second as HandWeight] } });
     run.control({ kind: "set", values: { learningRate: 0.1 } });
+    const change = { atEpoch: 7.25, l2: 0.5, weights: [first as HandWeight] };
+    to.attempts[0]?.report([{ type: "changed", change }]);
     run.control({ kind: "pause" });
     to.attempts[0]?.settle(lost);
     await nextAttempt();
@@ -63,7 +68,7 @@ describe("a run whose worker is lost", () => {
     expect(events.at(-1)).toEqual({ type: "warning", warning: { code: "worker/restarted", values: { epoch: 7 } } });
     to.told.length = 0;
     to.attempts[1]?.post();
-    expect(to.told).toEqual([{ kind: "set", values: { learningRate: 0.1 } }]);
+    expect(to.told).toEqual([{ kind: "set", values: { learningRate: 0.1, weights: [second] } }]);
     to.attempts[1]?.settle(done);
     expect(await run.done).toEqual(done);
   });
@@ -127,6 +132,18 @@ describe("a run whose worker is lost", () => {
     to.attempts[1]?.settle(full);
     expect(await run.done).toEqual(full);
     expect(to.attempts.length).toBe(2);
+  });
+
+  it("that goes on on a machine without the backend it had, goes on on another, and says so", async () => {
+    const to = line();
+    const events: RunEvent[] = [];
+    const resumeFrom = { epoch: 7, model: { layers: [] }, optimizer };
+    followRun({ ...options, resumeFrom }, (batch) => events.push(...batch), to);
+    to.attempts[0]?.settle(unavailable);
+    await nextAttempt();
+    expect(to.attempts[1]?.options).toMatchObject({ resumeFrom, withoutGpu: true });
+    expect(events).toEqual([{ type: "warning", warning: { code: "worker/gpu-left", values: { epoch: 7 } } }]);
+    to.attempts[1]?.settle(done);
   });
 
   it("is not begun on another backend where the one that was asked for was never there", async () => {

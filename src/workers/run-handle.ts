@@ -28,6 +28,15 @@ interface RunLine {
 }
 
 const usualRestarts = 3;
+const gpuGone = /^backend\/(webgpu-unavailable|webgl-unavailable|timeout|wrong-numbers)$/;
+
+/** What was set and is not among what has taken effect: more may have been set since that was said. */
+function without({ weights, ...settings }: Adjustments, taken: TrainingChange): Adjustments {
+  const ahead = Object.entries(settings).filter(([name, value]) => !isSame(value, taken[name as keyof TrainingChange]));
+  const weightsAhead = weights?.filter((weight) => !taken.weights?.some((each) => isSame(each, weight))) ?? [];
+  return { ...Object.fromEntries(ahead), ...(weightsAhead.length > 0 && { weights: weightsAhead }) };
+}
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
@@ -72,7 +81,7 @@ export function followRun(
       }
       if (event.type === "changed") {
         changes = [...changes, event.change];
-        set = {};
+        set = without(set, event.change);
       }
       if (event.type === "progress" && event.phase === "backend") onGpu = true;
       if (event.type === "paused") paused = true;
@@ -100,8 +109,9 @@ export function followRun(
 
   const isMendable = ({ code }: Failure): boolean => {
     if (code === outOfMemory) return gotOn; // a fresh worker has room for as much again
-    // A card that was lost may be gone: what was trained on it goes on elsewhere.
-    return code === "worker/lost" || (patience.hasLost && !patience.isOver && code.startsWith("backend/"));
+    if (code === "worker/lost") return true;
+    // A card that was there may be gone: what was trained on it goes on elsewhere.
+    return (patience.hasLost || checkpoint !== undefined) && !patience.isOver && gpuGone.test(code);
   };
 
   /** What is said of going on after such a failure. */
