@@ -100,6 +100,7 @@ export const network = {
     run: (number: number) => `Run ${number}`,
     parameters: (count: string, number: number) => `${count} ${many(number, "parameter")}`,
     seconds: (value: string) => `${value} s`,
+    unfinished: (epoch: string) => `unfinished, left at epoch ${epoch}`,
     train: (value: string) => `training ${value}`,
     validation: (value: string) => `validation ${value}`,
     test: (value: string) => `test ${value}`,

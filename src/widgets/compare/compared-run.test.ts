@@ -14,6 +14,7 @@ function finished(id: string, accuracy: number, target = "Sex"): RunRecord {
     task: "classification",
     target,
     classes: ["F", "M"],
+    seconds: 1,
     rows: { train: 180, validation: 60, test: 60 },
     metrics: { train: { accuracy: 1 }, validation: { accuracy }, test: {} },
   } as unknown as RunResult;
@@ -24,6 +25,15 @@ describe("runs compared", () => {
   it("are those that ended, with the target of the latest", () => {
     const runs = [finished("a", 0.8), finished("b", 0.9, "Species"), newRunRecord("c", base), finished("d", 0.7)];
     expect(comparable(runs).map(({ run }) => run.id)).toEqual(["a", "d"]);
+  });
+
+  it("are also those that a branch left, by what was measured last, and never the best", () => {
+    const last = { epoch: 7, train: { accuracy: 1 }, validation: { accuracy: 0.95 } };
+    const prepared = { task: "classification", rows: { train: 180, validation: 60, test: 60 } };
+    const left = { ...newRunRecord("left", base), history: [last], prepared } as unknown as RunRecord;
+    const runs = comparable([finished("a", 0.8), left]);
+    expect(runs[1]).toMatchObject({ run: left, score: 0.95, epochs: 7, seconds: null });
+    expect(bestTwo(runs).map(({ run }) => run.id)).toEqual(["a"]);
   });
 
   it("have an interval around their score, and no test score while the test is sealed", () => {

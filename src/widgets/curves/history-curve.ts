@@ -1,9 +1,9 @@
+import { isBetter, isError, type Measure } from "../../experiment/measures";
 import type { HistoryPoint } from "../../experiment/run-record";
 
-export type CurveMeasure = "loss" | "accuracy" | "rmse" | "explained";
-
-/** Shares have their best at 1, errors at 0. */
-export const isShare = (measure: CurveMeasure): boolean => measure === "accuracy" || measure === "explained";
+/** Whether two measures can stand on one axis: shares can, and errors in the target's own unit; a loss has its own. */
+export const shareAxis = (one: Measure, other: Measure): boolean =>
+  one !== "loss" && other !== "loss" && isError(one) === isError(other);
 export type CurvePart = "train" | "validation";
 
 export interface MeasuredPoint {
@@ -15,7 +15,7 @@ export interface MeasuredPoint {
 export function historyCurve(
   history: readonly HistoryPoint[],
   part: CurvePart,
-  measure: CurveMeasure,
+  measure: Measure,
 ): readonly MeasuredPoint[] {
   const points: MeasuredPoint[] = [];
   for (const point of history) {
@@ -26,11 +26,11 @@ export function historyCurve(
 }
 
 /** Where a curve is best: lowest for a loss, highest for a share; the first of equals. */
-export function bestPoint(curve: readonly MeasuredPoint[], measure: CurveMeasure): MeasuredPoint | null {
+export function bestPoint(curve: readonly MeasuredPoint[], measure: Measure): MeasuredPoint | null {
   let best: MeasuredPoint | null = null;
   for (const point of curve) {
     if (!Number.isFinite(point.y)) continue;
-    if (best === null || (isShare(measure) ? point.y > best.y : point.y < best.y)) best = point;
+    if (best === null || isBetter(measure, point.y, best.y)) best = point;
   }
   return best;
 }
