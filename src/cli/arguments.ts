@@ -75,6 +75,13 @@ export function readArguments(args: readonly string[]): Outcome<Command> {
   if (!seed.ok) return seed;
   const epochs = values.epochs === undefined ? ok(undefined) : wholeNumber("--epochs", values.epochs, 1, 10000);
   if (!epochs.ok) return epochs;
+  for (const [option, family] of [
+    ["groups", "clustering"],
+    ["code", "autoencoder"],
+  ] as const) {
+    if (values[option] !== undefined && model !== family)
+      return err({ code: "cli/usage", values: { problem: `--${option} goes with --model ${family}` } });
+  }
   const groups = wholeNumber("--groups", values.groups ?? "3", 2, 20);
   if (!groups.ok) return groups;
   const code = wholeNumber("--code", values.code ?? "2", 1, 64);

@@ -130,6 +130,10 @@ describe("the command line", () => {
     [["--data", table, "--target", "kinds"], "data/target-missing-column"],
     [["--data", table, "--target", "kind", "--task", "regression"], "data/target-not-a-number"],
     [["--data", table, "--target", "kind", "--task", "classify"], "cli/choice"],
+    [["--data", table, "--model", "clustering", "--groups", "1"], "cli/number"],
+    [["--data", table, "--model", "clustering", "--groups", "20", "--target", "knd"], "data/target-missing-column"],
+    [["--data", table, "--target", "kind", "--groups", "3"], "cli/usage"],
+    [["--data", table, "--target", "", "--epochs", "1"], "data/no-target"],
     [["--data", table, "--target", "kind", "--backend", "gpu"], "cli/choice"],
     [["--data", table, "--target", "kind", "--seed", "-1"], "cli/number"],
     [["--data", table, "--target", "kind", "--seed", "4294967296"], "cli/number"],
@@ -162,6 +166,20 @@ describe("the command line", () => {
     const refused = await run(...args);
     expect(refused.code).toBe(2);
     expect(refused.errors).toEqual([expect.stringMatching(new RegExp(`^${code}: .+[.?]$`))]);
+  });
+
+  it("groups and a code need no target; one that is named is looked at afterwards", async () => {
+    const grouped = await run("--data", table, "--model", "clustering", "--groups", "2", "--target", "kind");
+    expect(grouped.lines.at(-1)).toMatchObject({
+      task: "clustering",
+      metrics: { test: { purity: expect.any(Number) } },
+    });
+    const coded = await run("--data", table, "--model", "autoencoder", "--code", "1", "--epochs", "3");
+    expect(coded.lines.at(-1)).toMatchObject({
+      task: "reconstruction",
+      metrics: { test: { explained: expect.any(Number) } },
+    });
+    expect([grouped.code, coded.code]).toEqual([0, 0]);
   });
 
   it("names the file and the line", async () => {
