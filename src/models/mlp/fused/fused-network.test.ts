@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { activations } from "../../../experiment/model-spec";
+import { activations, type Activation } from "../../../experiment/model-spec";
 import { createRandom } from "../../../experiment/random";
 import { optimizers } from "../../../experiment/training";
 import type { Fit, Model, ModelShape, StepSettings } from "../../family";
@@ -18,11 +18,16 @@ const engines: readonly [name: string, kernels: () => DenseKernels][] = [
   ["plain", () => new PlainKernels()],
 ];
 
-const layer = fc.record({
+interface GivenLayer {
+  readonly units: number;
+  readonly activation: Activation;
+  readonly dropout: number;
+  readonly batchNorm?: true;
+}
+const layer: fc.Arbitrary<GivenLayer> = fc.record({
   units: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 19 }) }, fc.integer({ min: 20, max: 70 })),
   activation: fc.constantFrom(...activations),
   dropout: fc.constantFrom(0, 0, 0.3),
-  batchNorm: fc.constant<true | undefined>(undefined),
 });
 const shape: fc.Arbitrary<ModelShape> = fc.record({
   task: fc.constantFrom("classification", "regression"),
@@ -232,8 +237,10 @@ describe.each(engines)("a fused network, %s", (_, kernels) => {
     const three = { task: "classification", inputs: 2, classes: 3 } as const;
     const layers = Array.from({ length: hidden }, () => ({ units: 5, activation: "tanh" as const }));
     const network = new FusedNetwork(kernels(), planLayers({ family: "mlp", layers }, three), three, 4, "sgd");
-    const axis = { center: 0.5, scale: 2 };
-    const plane = new PlaneMaps([axis, axis]);
+    const plane = new PlaneMaps([
+      { input: "x1", center: 0.5, scale: 2 },
+      { input: "x2", center: 0.5, scale: 2 },
+    ]);
     const [maps, expected] = [plane.of(network.unitsAt, hidden + 1), plane.ofLayers(await network.inspect())];
     expect(maps.hidden.length).toBe(hidden);
     maps.hidden.forEach((map, i) => expect(difference(map, expected.hidden[i] ?? [])).toBeLessThan(1e-5));
