@@ -9,9 +9,9 @@ export interface BuiltFile {
 
 /** Something that is kept once it was used, or when the learner asks for it. */
 export interface Extra {
-  /** "backend": the code of a GPU backend. "chapter": data that a chapter's lessons start from. "shelf": all other data. */
+  /** "backend": the code of a backend of TensorFlow.js. "chapter": data that a chapter's lessons start from. "shelf": all other data. */
   readonly kind: "backend" | "chapter" | "shelf";
-  /** "webgpu", the chapter's folder ("3-train"), or "shelf". */
+  /** "webgpu", "wasm", the chapter's folder ("3-train"), or "shelf". */
   readonly name: string;
   readonly files: readonly BuiltFile[];
 }
@@ -24,8 +24,12 @@ export interface OfflineList {
 /** The tables of nearly all lessons are this small; larger data is kept once used, or by "make available offline". */
 const largestPrecachedDataBytes = 250_000;
 const dataFolder = "assets/data/";
-const gpuBackend = /^assets\/backend-(webgpu|webgl)-/;
-/** Nearly every browser takes the SIMD build; the others are fetched, and kept, by those that need them. */
+/**
+ * Networks train in loops of our own: without a graphics card no backend of TensorFlow.js is asked for, until a model family
+ * comes that has no such loops and needs the one for the processor at a first visit.
+ */
+const backendName = /^assets\/(?:backend-(webgpu|webgl|wasm)-|tfjs-backend-(wasm)-simd-.*\.wasm$)/;
+/** Nearly every browser takes the SIMD build; the others are fetched by those that need them. */
 const otherWasm = /^assets\/tfjs-backend-wasm-(?!simd-).*\.wasm$/;
 const notOfTheApp = /(^|\/)\.|^sw\.js$/;
 
@@ -38,7 +42,7 @@ export function precachedFiles(files: readonly BuiltFile[], dataOfChapter: DataO
   return files.filter(
     ({ url, bytes }) =>
       !notOfTheApp.test(url) &&
-      !gpuBackend.test(url) &&
+      !backendName.test(url) &&
       !otherWasm.test(url) &&
       (!url.startsWith(dataFolder) || (ofLessons.has(url) && bytes <= largestPrecachedDataBytes)),
   );
@@ -52,7 +56,8 @@ export function listOffline(files: readonly BuiltFile[], dataOfChapter: DataOfCh
   const further = files.filter((file) => !app.includes(file));
   const backends = new Map<string, BuiltFile[]>();
   for (const file of further) {
-    const name = gpuBackend.exec(file.url)?.[1];
+    const [, code, wasm] = backendName.exec(file.url) ?? [];
+    const name = code ?? wasm;
     if (name) backends.set(name, [...(backends.get(name) ?? []), file]);
   }
   const ofLessons = new Set([...dataOfChapter.values()].flat());

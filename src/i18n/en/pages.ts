@@ -57,6 +57,7 @@ export const pages = {
       backends: {
         webgpu: "Training on the graphics card (WebGPU)",
         webgl: "Training on the graphics card (WebGL)",
+        wasm: "TensorFlow.js on the processor (networks do without it)",
       } as Readonly<Record<string, string>>,
       backend: (name: string) => `Training with ${name}`,
       kept: "on this device",
