@@ -61,7 +61,7 @@ describe("by keyboard alone", () => {
     await keyboard.press(bench.locator("summary", { hasText: "Weights" }));
     const bias = bench.getByRole("textbox", { name: "bias" });
     await keyboard.type(bias, "-5");
-    await bench.getByText("Type a number").click({ trial: true }); // it is still in the pause
+    await keyboard.keys("Enter"); // in the pause after the epoch
     await expect.poll(() => bias.inputValue()).toBe("−5");
 
     const layers = bench.getByRole("group", { name: "Hidden layers" });
