@@ -19,6 +19,14 @@ describe("a shared address", () => {
     expect(await sharedExperiment(text)).toEqual({ ok: true, value: experiment });
   });
 
+  it.each<Experiment["model"]>([
+    { family: "clustering", groups: 7, start: "random" },
+    { family: "autoencoder", layers: [{ units: 9, activation: "relu" }], code: 3 },
+  ])("carries a $family without a target", async (model) => {
+    const unlabelled: Experiment = { ...experiment, target: "", model };
+    expect(await sharedExperiment(await shareText(unlabelled))).toEqual({ ok: true, value: unlabelled });
+  });
+
   it.each([
     ["nonsense", "%%%", "share/broken"],
     ["cut off", textOf(JSON.stringify(experiment)).slice(0, 40), "share/broken"],

@@ -25,3 +25,10 @@ test("a lesson takes over the prepared data and keeps its own model", () => {
 test("a lesson that carries the model on takes its training over too, and never an open test", () => {
   expect(carryOver(own, start, "model")).toEqual({ ...own, evaluation: start.evaluation });
 });
+
+test("groups found without a target are carried on whole; a model that needs a target gets the lesson's", () => {
+  const grouped: Experiment = { ...own, target: "", model: { family: "clustering", groups: 4, start: "spread" } };
+  expect(carryOver(grouped, start, "model")).toEqual({ ...grouped, evaluation: start.evaluation });
+  expect(carryOver(grouped, start, "preparation")).toMatchObject({ target: "Sex", model: start.model });
+  expect(carryOver(grouped, { ...start, model: grouped.model }, "preparation").target).toBe("");
+});

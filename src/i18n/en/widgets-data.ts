@@ -220,6 +220,7 @@ export const data = {
   columns: {
     title: "What the model may see",
     lead: "Ask of each column: would it be known at the moment of predicting?",
+    leadAlike: "Ask of each column: should it decide which rows are alike?",
     column: "Column",
     known: "Known when predicting: use it",
     use: (name: string) => `“${name}” would be known when predicting: use it`,

@@ -210,7 +210,10 @@ test("split-by, family, compared, early-stopping, opened, exported, predicted, p
   const kept = [ran({}, experiment, "1"), ran({}, experiment, "2"), ran({}, linear, "3")];
   expect(graded({ name: "compared", runs: "2" }, { kept })).toMatchObject({ state: "met", value: 2 });
   expect(graded({ name: "compared", runs: "3" }, { kept })).toMatchObject({ state: "open", value: 2 });
-  expect(graded({ name: "compared", runs: "2", family: "linear" }, { kept })).toMatchObject({ state: "open", value: 1 });
+  expect(graded({ name: "compared", runs: "2", family: "linear" }, { kept })).toMatchObject({
+    state: "open",
+    value: 1,
+  });
   expect(graded({ name: "compared", runs: "2", of: "training.learningRate" }, { kept })).toMatchObject({
     state: "open",
     value: 1,
