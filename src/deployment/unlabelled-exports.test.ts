@@ -60,7 +60,7 @@ const row = { length: "15.2", width: "2.5", colour: "blue" };
 let byGroups: TrainedModel;
 let byCode: TrainedModel;
 beforeAll(async () => {
-  const read = await readTable(new TextEncoder().encode(csv));
+  const read = await readTable(new TextEncoder().encode(csv), undefined);
   if (!read.ok) throw new Error(read.failure.code);
   ({ table } = read.value);
   [byGroups, byCode] = [await trained(experimentOf(groups)), await trained(experimentOf(code))];

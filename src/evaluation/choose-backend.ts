@@ -13,7 +13,7 @@ import { unitsHeld } from "../models/mlp/layer-sizes";
 import { outputUnits } from "../models/output-units";
 import type { Trial } from "../training/backends/backends";
 import { checkMemory, largestTensor, type MemoryNeed } from "../training/memory-need";
-import { partRows } from "./measure";
+import { partRows } from "./part-rows";
 import type { RunHost } from "./run-host";
 
 /** Both halves of the Experiment's model family. Throws FailureError "model/unknown-family". */

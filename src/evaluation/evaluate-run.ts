@@ -5,7 +5,8 @@ import type { TrainedModel } from "../experiment/trained-model";
 import type { Model } from "../models/family";
 import type { LoopOutcome } from "../training/loop";
 import { importanceRows, permutationImportance } from "./importance";
-import { Measure, partRows, sample } from "./measure";
+import { Measure } from "./measure";
+import { partRows, sample } from "./part-rows";
 import type { RunHost } from "./run-host";
 
 /** A run whose training is over. */

@@ -10,8 +10,8 @@ import {
   silhouetteRows,
   type Grouped,
 } from "./clustering";
-import { sample, type PartRows } from "./measure";
-import { gatherRows, gatherValues } from "./part-rows";
+
+import { gatherRows, gatherValues, sample, type PartRows } from "./part-rows";
 
 /** The rows of a part by their groups and by what was held back. */
 export interface GroupedPart extends Grouped {

@@ -4,7 +4,7 @@ import type { LossAnswer, LossRequest, PreparedRow } from "../experiment/loss-re
 import { createRandom } from "../experiment/random";
 import { LossMeter } from "../models/mlp/loss-meter";
 import { inPlane, weightsAt } from "../training/loss-plane";
-import { partRows, sample } from "./measure";
+import { partRows, sample } from "./part-rows";
 
 /** What a curve measures, so that the middle of a surface stands where the curve ends. */
 const measuredTrainingRows = 5000;

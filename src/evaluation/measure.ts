@@ -1,11 +1,10 @@
-import { createRandom } from "../experiment/random";
 import type { Metrics, Part, Predictions } from "../experiment/run-event";
 import type { Model } from "../models/family";
 import type { Prepared } from "../data/prepare/prepare";
 import { centresOf, nearestCentres, type Nearest } from "../models/clustering/centres";
 import { classificationMetrics } from "./classification";
 import { grouped, groupMetrics, meanSquare } from "./group-metrics";
-import { gatherRows, gatherValues } from "./part-rows";
+import { gatherRows, gatherValues, partRows, sample, sourceRowsOf, type PartRows } from "./part-rows";
 import { featureMeans, reconstructionMetrics, rowErrors } from "./reconstruction";
 import { regressionMetrics } from "./regression";
 
@@ -106,30 +105,4 @@ export class Measure {
     const { center, scale } = this.prepared.fitted.target;
     return standardized.map((value) => value * scale + center);
   }
-}
-
-export interface PartRows {
-  /** [rows, features] */
-  readonly x: Float32Array;
-  /** [rows] class indices or standardized targets; x itself where the inputs are rebuilt. */
-  readonly y: Float32Array;
-  readonly rows: number;
-}
-
-/** The rows of a part, side by side. */
-export function partRows(prepared: Prepared, index: Int32Array): PartRows {
-  const x = gatherRows(prepared.x, prepared.features.length, index);
-  const y = prepared.task === "reconstruction" ? x : gatherValues(prepared.y, index);
-  return { x, y, rows: index.length };
-}
-
-/** Rows of the table as it came in. A changed copy is known by the row that it was made of. */
-export function sourceRowsOf({ sourceRows, rows, copiedFrom }: Prepared, index: Int32Array): Int32Array {
-  return index.map((row) => sourceRows[row < rows ? row : (copiedFrom?.[row - rows] ?? row)] ?? row);
-}
-
-/** At most `count` of these rows, drawn once by the seed, in rising order. */
-export function sample(index: Int32Array, count: number, seed: number): Int32Array {
-  if (index.length <= count) return index;
-  return createRandom(seed, "measured").shuffle(index.slice()).slice(0, count).sort();
 }

@@ -15,7 +15,8 @@ import { inverseShareWeights } from "../training/class-weights";
 import { trainingLoop, type LoopOutcome } from "../training/loop";
 import { chooseBackend, familyOf, hasBatches, shapeOf } from "./choose-backend";
 import { evaluateRun, labelsOf } from "./evaluate-run";
-import { Measure, partRows, sample, sourceRowsOf } from "./measure";
+import { Measure } from "./measure";
+import { partRows, sample, sourceRowsOf } from "./part-rows";
 import { breatheOrCancel, type RunHost } from "./run-host";
 
 const snapshotsPerSecond = 10;

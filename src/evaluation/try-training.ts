@@ -11,7 +11,8 @@ import { inverseShareWeights } from "../training/class-weights";
 import { memoryNeedBytes } from "../training/memory-need";
 import { findRate } from "../training/rate-finder";
 import { chooseBackend, familyOf, hasBatches, memoryNeed, shapeOf } from "./choose-backend";
-import { Measure, partRows, sample } from "./measure";
+import { Measure } from "./measure";
+import { partRows, sample } from "./part-rows";
 import { breatheOrCancel, type RunHost } from "./run-host";
 
 /** Steps that are timed, or as many as go into this time. */

@@ -198,7 +198,10 @@ const impossible: readonly (readonly [string, Partial<Experiment>, string])[] = 
   ["a target that is not there", { target: "nome" }, "data/target-missing-column"],
   [
     "more groups than rows",
-    { split: { train: 0.1, validation: 0.5, test: 0.4, stratify: true }, model: { family: "clustering", groups: 20, start: "spread" } },
+    {
+      split: { train: 0.1, validation: 0.5, test: 0.4, stratify: true },
+      model: { family: "clustering", groups: 20, start: "spread" },
+    },
     "model/too-many-groups",
   ],
   [
