@@ -85,6 +85,24 @@ describe("a run whose worker is lost", () => {
     expect(to.attempts.map((attempt) => attempt.options.resumeFrom?.epoch)).toEqual([undefined, 1, 2, 2, 2]);
   });
 
+  it("is begun again when the next worker dies over its start; the first one's start is no loss of a run", async () => {
+    const to = line();
+    const notStarted = err({ code: "worker/not-started" });
+    const run = followRun(options, () => {}, to);
+    to.attempts[0]?.report([checkpoint(3)]);
+    to.attempts[0]?.settle(lost);
+    await nextAttempt();
+    to.attempts[1]?.settle(notStarted);
+    await nextAttempt();
+    expect(to.attempts[2]?.options.resumeFrom?.epoch).toBe(3);
+    to.attempts[2]?.settle(done);
+    expect(await run.done).toEqual(done);
+    const offline = line();
+    const first = followRun(options, () => {}, offline);
+    offline.attempts[0]?.settle(notStarted);
+    expect(await first.done).toEqual(notStarted);
+  });
+
   it("is not begun again where its line says so", async () => {
     const to = { ...line(), restarts: 0 };
     const run = followRun(options, () => {}, to);

@@ -109,7 +109,7 @@ export function followRun(
 
   const isMendable = ({ code }: Failure): boolean => {
     if (code === outOfMemory) return gotOn; // a fresh worker has room for as much again
-    if (code === "worker/lost") return true;
+    if (code === "worker/lost" || (code === "worker/not-started" && attempt > 0)) return true;
     // A card that was there may be gone: what was trained on it goes on elsewhere.
     return (patience.hasLost || checkpoint !== undefined) && !patience.isOver && gpuGone.test(code);
   };
@@ -118,7 +118,7 @@ export function followRun(
   const restarted = ({ code }: Failure): Failure["code"] => {
     if (code === outOfMemory) return "worker/memory-freed";
     const wasOver = patience.isOver;
-    if (code !== "worker/lost") patience.end();
+    if (gpuGone.test(code)) patience.end();
     else if (onGpu) patience.lost();
     return patience.isOver && !wasOver ? "worker/gpu-left" : "worker/restarted";
   };
