@@ -34,6 +34,7 @@ export const groups = {
   stripsSummary: (units: string, most: string) =>
     `Where each group's centre lies between the least and the greatest row. They differ most in ${most}. ${units}`,
   inOwnUnit: "Numbers are in the columns' own units.",
+  shares: "A label's number is the share of rows that have it.",
   prepared: "Numbers are as prepared.",
   scatter: "Rows and centres",
   scatterSummary: (rows: string, x: string, y: string) =>
@@ -66,6 +67,8 @@ export const codes = {
     label ? `nearest is row ${row}, labelled ${label}` : `nearest is row ${row}`,
   drawn: "The decoder draws",
   nearestRow: "Nearest real row",
+  decoder: "decoder",
+  nearestHead: "nearest row",
   columns: { row: "row", label: "held-back label", code: (at: number) => `code ${at}`, error: "squared error" },
   worst: "Rebuilt worst",
   worstSummary: (row: string, error: string, typical: string) =>

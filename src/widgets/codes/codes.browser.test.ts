@@ -45,9 +45,7 @@ const text = () => place.textContent.replace(/\s+/g, " ");
 const said = () => place.querySelector("[data-said]")?.textContent ?? "";
 /** What the decoder makes of the code under the cross. */
 const drawn = () =>
-  [...(place.querySelector(".here td")?.closest("tbody")?.querySelectorAll("td") ?? [])].map((cell) =>
-    Number(cell.textContent.replace("−", "-")),
-  );
+  [...place.querySelectorAll(".here tbody td:first-of-type")].map((cell) => Number(cell.textContent.replace("−", "-")));
 const numbers = () =>
   said()
     .match(/[−\d.]+/g)

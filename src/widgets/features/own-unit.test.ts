@@ -24,13 +24,21 @@ it("goes back through scaling and logarithms to the column's own unit", () => {
     3800,
   );
   const [unit] = ownUnits(["mass"], [column(operations)]);
-  expect(unit?.isOwn).toBe(true);
+  expect(unit?.unit).toBe("own");
   expect(unit?.of(Number(prepared))).toBeCloseTo(3800, 8);
 });
 
 it("leaves a number as it was prepared where there is no way back, or no model yet", () => {
   const [bent] = ownUnits(["mass"], [column([{ op: "power", lambda: 0.5 }])]);
   const [none] = ownUnits(["mass"]);
-  const [label] = ownUnits(["sex = male"], [column([{ op: "one-hot", labels: ["male"] }], ["sex = male"])]);
-  for (const unit of [bent, none, label]) expect([unit?.isOwn, unit?.of(1.5)]).toEqual([false, 1.5]);
+  for (const unit of [bent, none]) expect([unit?.unit, unit?.of(1.5)]).toEqual(["prepared", 1.5]);
+});
+
+it("knows a label's feature as a share of rows", () => {
+  const features = ["sex = male", "sex = female"];
+  const units = ownUnits(features, [column([{ op: "one-hot", labels: ["male", "female"] }], features)]);
+  expect(units.map(({ unit, of }) => [unit, of(0.25)])).toEqual([
+    ["share", 0.25],
+    ["share", 0.25],
+  ]);
 });

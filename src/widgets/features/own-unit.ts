@@ -2,12 +2,14 @@ import type { CellOperation, FittedColumn } from "../../experiment/trained-model
 
 /** A feature as its column has it: back through what preparation did to the numbers. */
 export interface OwnUnit {
-  /** False where the way back is not known; the number is then the prepared one. */
-  readonly isOwn: boolean;
+  /** "own": its column's unit. "share": 1 for one label of its column, else 0. "prepared": the way back is not known. */
+  readonly unit: "own" | "share" | "prepared";
   readonly of: (prepared: number) => number;
 }
 
-const asPrepared: OwnUnit = { isOwn: false, of: (value) => value };
+const same = (value: number): number => value;
+const asPrepared: OwnUnit = { unit: "prepared", of: same };
+const share: OwnUnit = { unit: "share", of: same };
 
 /** One operation undone; null where it cannot be. */
 function undone(operation: CellOperation): ((value: number) => number) | null {
@@ -33,11 +35,12 @@ function undone(operation: CellOperation): ((value: number) => number) | null {
 export function ownUnits(features: readonly string[], columns: readonly FittedColumn[] = []): readonly OwnUnit[] {
   const units = new Map<string, OwnUnit>();
   for (const column of columns) {
+    if (column.operations.at(-1)?.op === "one-hot") for (const feature of column.features) units.set(feature, share);
     const [feature, ...more] = column.features;
     const steps = column.operations.map(undone);
     if (feature === undefined || more.length > 0 || steps.includes(null)) continue;
     const of = (prepared: number) => steps.reduceRight((value, step) => step?.(value) ?? value, prepared);
-    units.set(feature, { isOwn: true, of });
+    units.set(feature, { unit: "own", of });
   }
   return features.map((name) => units.get(name) ?? asPrepared);
 }
