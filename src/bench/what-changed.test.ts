@@ -72,4 +72,26 @@ describe("what changed between two experiments", () => {
     ]);
     expect(whatChanged(base, { ...base, split: { ...base.split, train: 0.7 } })).toEqual([{ kind: "split" }]);
   });
+
+  it("names groups and how they begin, and an autoencoder's layers with the code amid them", () => {
+    const groups = (count: number, start: "spread" | "random"): Experiment => ({
+      ...base,
+      target: "",
+      model: { family: "clustering", groups: count, start },
+    });
+    expect(whatChanged(groups(3, "spread"), groups(5, "random"))).toEqual([
+      { kind: "model", family: "clustering", units: [5] },
+      { kind: "value", path: "model.start", to: "random" },
+    ]);
+    expect(whatChanged(groups(3, "spread"), groups(3, "random"))).toEqual([
+      { kind: "value", path: "model.start", to: "random" },
+    ]);
+    const squeezed: Experiment = {
+      ...groups(3, "spread"),
+      model: { family: "autoencoder", layers: [{ units: 8, activation: "tanh" }], code: 2 },
+    };
+    expect(whatChanged(groups(3, "spread"), squeezed)).toEqual([
+      { kind: "model", family: "autoencoder", units: [8, 2, 8] },
+    ]);
+  });
 });

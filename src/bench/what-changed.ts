@@ -21,12 +21,12 @@ export function whatChanged(from: Experiment, to: Experiment): readonly Change[]
   };
   const activationsOf = ({ model }: Experiment) =>
     "layers" in model ? [...new Set(model.layers.map((layer) => layer.activation))] : [];
-  const startOf = ({ model }: Experiment) => (model.family === "clustering" ? model.start : null);
   if (from.model.family !== to.model.family || differs(unitsOf(from.model), unitsOf(to.model)))
     changes.push({ kind: "model", family: to.model.family, units: unitsOf(to.model) });
   else if (differs(activationsOf(from), activationsOf(to)))
     changes.push({ kind: "activation", to: activationsOf(to).join(", ") });
-  else value("model.start", startOf(from), startOf(to));
+  if (from.model.family === "clustering" && to.model.family === "clustering")
+    value("model.start", from.model.start, to.model.start);
   const normed = layersNormed(to.model);
   if (to.model.family === "mlp")
     value(typeof normed === "string" ? "model.batchNormIn" : "model.batchNorm", layersNormed(from.model), normed);

@@ -159,3 +159,46 @@ test.each([
 ])("a rate of %d is rounded to %d", (rate, rounded) => {
   expect(roundRate(rate)).toBeCloseTo(rounded, 12);
 });
+
+describe("the tutor on what learns without a target", () => {
+  const groups: Experiment = { ...experiment, target: "", model: { family: "clustering", groups: 3, start: "spread" } };
+  const squeezed: Experiment = {
+    ...experiment,
+    target: "",
+    model: { family: "autoencoder", layers: [{ units: 8, activation: "sigmoid" }], code: 2 },
+  };
+  const of = (made: Experiment, over: Partial<RunResult>): Partial<RunRecord> => ({
+    experiment: made,
+    result: result({ target: "", classes: [], importance: [{ column: "a", lossIncrease: 9 }], ...over }),
+  });
+
+  test("speaks of no learning rate, leak or majority where groups are found", () => {
+    const names = { classes: ["A", "B", "C"], task: "clustering" as const };
+    const metrics = { train: { silhouette: 0.9 }, validation: { silhouette: 0.2 }, test: {} };
+    const prepared = { rows: { train: 200, validation: 80, test: 0 }, features: [], preparation: [], ...names };
+    const one = run(() => 5, undefined, { ...of(groups, { ...names, metrics }), prepared });
+    expect(remarkOn(one)).toBeNull();
+    const slow = run((e) => 5 - e / 1000, undefined, { experiment: groups, prepared });
+    expect(remarkOn(slow)).toBeNull();
+  });
+
+  test("sees an autoencoder rebuild what it learned from better than the rest, and knows no leak there", () => {
+    const metrics = { train: { explained: 0.999 }, validation: { explained: 0.998 }, test: {} };
+    expect(remarkOn(run(learning, undefined, of(squeezed, { task: "reconstruction", metrics })))).toBeNull();
+    const worse = { train: { explained: 0.9 }, validation: { explained: 0.3 }, test: {} };
+    expect(remarkOn(run(learning, undefined, of(squeezed, { task: "reconstruction", metrics: worse })))).toMatchObject({
+      rule: "gap",
+      evidence: { measure: "explained", train: 0.9, validation: 0.3 },
+    });
+  });
+
+  test("changes the activation of an autoencoder's layers, and leaves groups as they are", () => {
+    const fix = { kind: "activation", activation: "relu" } as const;
+    expect(applyFix(squeezed, fix).model).toEqual({
+      family: "autoencoder",
+      layers: [{ units: 8, activation: "relu" }],
+      code: 2,
+    });
+    expect(applyFix(groups, fix)).toEqual(groups);
+  });
+});

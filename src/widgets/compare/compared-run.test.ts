@@ -62,6 +62,32 @@ describe("words for a change", () => {
   });
 });
 
+describe("runs without a target", () => {
+  const grouped: Experiment = { ...base, target: "", model: { family: "clustering", groups: 4, start: "random" } };
+
+  it("are compared by their own measure, and with their own kind alone", () => {
+    const groups = finished("g", NaN, "");
+    const run = {
+      ...groups,
+      result: {
+        ...groups.result,
+        task: "clustering",
+        metrics: { train: {}, validation: { silhouette: 0.4 }, test: {} },
+      },
+    } as RunRecord;
+    const [only, ...more] = comparable([finished("a", 0.8), finished("b", 0.7, ""), run]);
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ score: 0.4, interval: [0.4, 0.4] });
+  });
+
+  it("are named by their groups or their code", () => {
+    expect(modelWords(grouped)).toBe("4 groups");
+    const squeezed: Experiment = { ...grouped, model: { family: "autoencoder", layers: [], code: 2 } };
+    expect(modelWords(squeezed)).toBe("autoencoder, 2 units");
+    expect(changeWords(base, grouped)).toBe("4 groups, no target");
+  });
+});
+
 describe("words for a changed preparation", () => {
   const encode = (as: "one-hot" | "ordinal", off?: true): Experiment => ({
     ...base,

@@ -1,5 +1,6 @@
 import type { Bench } from "../../bench/bench.svelte";
 import { firstLayers, inputsOf } from "../playground/untrained";
+import { learnsBy } from "../../experiment/learns";
 import type { DenseWeights } from "../../experiment/run-event";
 import { planePoints, classesOf } from "../playground/plane-points";
 
@@ -13,10 +14,10 @@ export interface NetworkInHand {
   readonly classes: readonly string[];
 }
 
-/** null where there is none: nothing trained yet, or a model without layers. Points have their first weights before a run. */
+/** null where there is none: nothing trained yet, or no network that learns to predict. Points have their first weights before a run. */
 export function networkInHand(bench: Bench): NetworkInHand | null {
   const { run, experiment } = bench;
-  if (experiment.model.family === "baseline") return null;
+  if (experiment.model.family === "baseline" || learnsBy[experiment.model.family] !== "target") return null;
   const key = ({ model, target, data }: typeof experiment) => JSON.stringify([model, target, data]);
   const prepared = run?.prepared;
   if (run && prepared && key(run.experiment) === key(experiment)) {

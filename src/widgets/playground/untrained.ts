@@ -1,5 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
 import { setByHand } from "../../experiment/hand-weights";
+import { learnsBy } from "../../experiment/learns";
 import type { DenseWeights, UnitMaps } from "../../experiment/run-event";
 import { initialWeights } from "../../models/mlp/initial-weights";
 import { planLayers } from "../../models/mlp/layer-plan";
@@ -18,7 +19,7 @@ export function firstLayers(
   { data, model, seed, training }: Experiment,
   classes: number,
 ): readonly DenseWeights[] | null {
-  if (model.family === "baseline" || classes < 2) return null;
+  if (model.family === "baseline" || learnsBy[model.family] !== "target" || classes < 2) return null;
   const plan = planLayers(model, { task: "classification", inputs: inputsOf({ data }).length, classes });
   const last = plan.at(-1);
   if (!last || last.biasAt + last.units > mostWeights) return null;
