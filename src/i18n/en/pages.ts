@@ -87,6 +87,13 @@ export const pages = {
     },
     more: "More labs come with their lessons: trees, images, sequences, reinforcement.",
     pointsLead: "Click into the field to add points. The bench is yours: change anything, at any time.",
+    pointsMore: {
+      model: "The model's layers, and which points it learns from",
+      runs: "Runs side by side, and what the last one gets wrong",
+      surface: "The loss from above",
+      passes: "One point, forward and back",
+      deploy: "Ask it, and take it with you",
+    },
     starting: "The bench did not open",
   },
   work: {

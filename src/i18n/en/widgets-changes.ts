@@ -12,7 +12,7 @@ export const changes = {
       "training.l1": "L1",
       "training.l2": "L2",
       "training.weightDecay": "weight decay",
-      "training.clip": "gradient held at",
+      "training.clip": "gradient clipped at",
       "training.stopAt": "stops at",
       "training.stopAfterSeconds": "seconds at most",
       "training.optimizer": "optimizer",

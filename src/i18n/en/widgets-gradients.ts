@@ -33,7 +33,7 @@ export const gradients = {
     flat: "Here the surface is flat: no way leads down.",
     rate: "Learning rate",
     step: "Step downhill",
-    back: "Back to the weights in hand",
+    back: "Go back",
     x: "Right",
     y: "Up",
     steps: (count: number) => (count === 1 ? "1 step by hand" : `${count} steps by hand`),

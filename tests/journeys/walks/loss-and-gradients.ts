@@ -17,7 +17,7 @@ export async function walk(learner: Learner): Promise<void> {
   const before = await said();
   await keyboard.press(surface.getByRole("application"), "ArrowUp");
   await expect.poll(said).not.toBe(before);
-  await learner.press("Back to the weights in hand", surface);
+  await learner.press("Go back", surface);
   await keyboard.type(surface.getByRole("textbox", { name: "Learning rate", exact: true }), "30");
   await keyboard.keys("Enter");
   await expect.poll(said).toContain("it overshoots");
