@@ -10,6 +10,7 @@ import type { Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunOptions } from "../workers/protocol";
 import type { BenchHooks } from "./bench-hooks";
+import type { BenchStart } from "./bench-start";
 import { Edits } from "./edits.svelte";
 import { ownExperiment, type InterruptedRun, type RunStart } from "./interrupted-run";
 import { addCheckpoint } from "./kept-checkpoints";
@@ -22,16 +23,6 @@ type Progress = Extract<RunEvent, { type: "progress" }>;
 type MetricsEvent = Extract<RunEvent, { type: "metrics" }>;
 
 export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
-
-/** What lies on a bench from the start, beside its Experiment. */
-export interface BenchStart {
-  readonly kept?: readonly RunRecord[];
-  readonly run?: RunRecord | null;
-  readonly openings?: number;
-  /** The learner's own file, where the Experiment is made with one. */
-  readonly file?: Blob | null;
-  readonly left?: InterruptedRun | null;
-}
 
 /**
  * What lies on a lab's bench: the Experiment in hand, its table, the run under way and the runs before it. One page may

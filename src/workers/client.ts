@@ -70,6 +70,8 @@ export interface LabClient {
     tableId: string,
     experiments: readonly Experiment[],
     onOutcome?: (index: number, outcome: Outcome<RunResult>) => void,
+    /** A run whose worker died begins anew. */
+    onEvents?: (index: number, events: readonly RunEvent[]) => void,
   ): Promise<Outcome<PoolHandle>>;
   /** What a training takes; see `LabProtocol.tryTraining`. */
   tryTraining(

@@ -129,12 +129,14 @@ class WorkerClient implements LabClient {
     return handle;
   }
 
-  async runAll(...[tableId, experiments, onOutcome]: Parameters<LabClient["runAll"]>): Promise<Outcome<PoolHandle>> {
+  async runAll(
+    ...[tableId, experiments, onOutcome, onEvents]: Parameters<LabClient["runAll"]>
+  ): Promise<Outcome<PoolHandle>> {
     const table = this.#tables.get(tableId);
     if (!table) return err({ code: "worker/no-table", values: { table: tableId } });
     const { poolOnTable } = await import("./run-pool");
     const another = () => createLabClient({ ...this.options, restarts: 0 });
-    return ok(poolOnTable(this, another, { tableId, ...table }, experiments, onOutcome));
+    return ok(poolOnTable(this, another, { tableId, ...table }, experiments, onOutcome, onEvents));
   }
 
   tryTraining(

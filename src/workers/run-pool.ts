@@ -1,13 +1,13 @@
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import { err, type Failure, type Outcome } from "../experiment/failure";
-import type { RunResult } from "../experiment/run-event";
+import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { LabClient, PoolHandle, RunHandle } from "./client";
 import type { RunOptions } from "./protocol";
 
 /** Trains one run after the other. */
 export interface PoolSlot {
-  run(experiment: Experiment): RunHandle;
+  run(experiment: Experiment, onEvents: (events: readonly RunEvent[]) => void): RunHandle;
   dispose(): void;
 }
 
@@ -55,17 +55,18 @@ export function poolOnTable(
   { tableId, source, file, reading }: PooledTable,
   experiments: readonly Experiment[],
   onOutcome?: (index: number, outcome: Outcome<RunResult>) => void,
+  onEvents?: (index: number, events: readonly RunEvent[]) => void,
 ): PoolHandle {
   const { hardwareConcurrency: cores, deviceMemory: deviceGigabytes = 4 } = navigator as NavigatorWithMemory;
   const size = poolSize({ cores, deviceGigabytes, tableBytes: file?.size ?? 0 });
-  const ownSlot = (): PoolSlot => ({ run: (each) => own.run(tableId, each, plainRun, () => {}), dispose: () => {} });
+  const ownSlot = (): PoolSlot => ({ run: (each, on) => own.run(tableId, each, plainRun, on), dispose: () => {} });
   const newSlot = (): PoolSlot => {
     const client = newClient();
     // A run waits for its table, and fails as opening it fails.
     void client.open(tableId, source, file, reading);
-    return { run: (each) => client.run(tableId, each, plainRun, () => {}), dispose: () => client.dispose() };
+    return { run: (each, on) => client.run(tableId, each, plainRun, on), dispose: () => client.dispose() };
   };
-  return runInPool(experiments, [ownSlot, ...Array<typeof newSlot>(size - 1).fill(newSlot)], onOutcome);
+  return runInPool(experiments, [ownSlot, ...Array<typeof newSlot>(size - 1).fill(newSlot)], onOutcome, onEvents);
 }
 
 const cancelled: Failure = { code: "run/cancelled" };
@@ -80,6 +81,7 @@ export function runInPool(
   experiments: readonly Experiment[],
   newSlots: readonly (() => PoolSlot)[],
   onOutcome: (index: number, outcome: Outcome<RunResult>) => void = () => {},
+  onEvents: (index: number, events: readonly RunEvent[]) => void = () => {},
 ): PoolHandle {
   const waiting = experiments.map((experiment, index) => ({ experiment, index, isRetried: false }));
   const outcomes: Outcome<RunResult>[] = experiments.map(() => err(cancelled));
@@ -90,7 +92,8 @@ export function runInPool(
     let slot = newSlot();
     try {
       for (let next = waiting.shift(); next && !isCancelled; next = waiting.shift()) {
-        const handle = slot.run(next.experiment);
+        const { index } = next;
+        const handle = slot.run(next.experiment, (events) => onEvents(index, events));
         running.add(handle);
         const outcome = await handle.done;
         running.delete(handle);
