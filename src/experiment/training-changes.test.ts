@@ -41,6 +41,19 @@ describe("changes in mid-run", () => {
     expect(withChange(first, { atEpoch: 1, l2: 0.2 })).toEqual([{ atEpoch: 1, l2: 0.2, learningRate: 1 }]);
     expect(withChange(first, { atEpoch: 2, l2: 0.2 })).toEqual([...first, { atEpoch: 2, l2: 0.2 }]);
   });
+
+  it("said later hold over the same settings of a later moment, and over nothing else", () => {
+    const planned = [
+      { atEpoch: 8, learningRate: 1, l2: 0.1 },
+      { atEpoch: 9, learningRate: 2 },
+      { atEpoch: 3, learningRate: 3 },
+    ];
+    expect(withChange(planned, { atEpoch: 7, learningRate: 0.5 })).toEqual([
+      { atEpoch: 8, l2: 0.1 },
+      { atEpoch: 3, learningRate: 3 },
+      { atEpoch: 7, learningRate: 0.5 },
+    ]);
+  });
 });
 
 describe("what to adjust", () => {

@@ -34,10 +34,22 @@ export function adjustmentsBetween(from: Training, to: Training): Adjustments | 
   return Object.fromEntries(names.map((name) => [name, valueOf(to, name)]));
 }
 
-/** The changes with one more; what is changed at the same moment is one change, and the later word holds. */
+/**
+ * The changes with one more; what is changed at the same moment is one change, and the later word holds: also over a setting
+ * that was to be changed after it, as when a run that was interrupted is adjusted anew.
+ */
 export function withChange(changes: Training["changes"] = [], change: TrainingChange): TrainingChange[] {
   const same = changes.find(({ atEpoch }) => atEpoch === change.atEpoch);
-  return [...changes.filter((each) => each !== same), { ...same, ...change, ...bothWeights(same, change) }];
+  const others = changes
+    .filter((each) => each !== same)
+    .flatMap((each) => (each.atEpoch > change.atEpoch ? overruled(each, change) : [each]));
+  return [...others, { ...same, ...change, ...bothWeights(same, change) }];
+}
+
+/** A change without the settings of another; none where nothing is left of it. Numbers set by hand stay. */
+function overruled(change: TrainingChange, by: Adjustments): TrainingChange[] {
+  const left = Object.entries(change).filter(([name]) => name === "atEpoch" || name === "weights" || !(name in by));
+  return left.length > 1 ? [Object.fromEntries(left) as unknown as TrainingChange] : [];
 }
 
 /** The numbers set by hand of two adjustments, one after the other. */
