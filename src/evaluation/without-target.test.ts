@@ -135,6 +135,13 @@ describe("groups", () => {
     expect(layersIn(resumed)).toEqual(layersIn(events));
   });
 
+  it("are not stopped early: rows of no other part decide when they end", async () => {
+    const training = { ...experimentOf().training, earlyStopping: { patience: 1 } };
+    const many = experimentOf({ training, model: { family: "clustering", groups: 12, start: "random" } });
+    const result = resultIn(await eventsOf(many, clouds(1)));
+    expect(result).toMatchObject({ stopped: "finished", bestEpoch: result.epochs });
+  });
+
   it("are not asked for a learning rate: a trial has no sweep, and a step an epoch", async () => {
     const trial = await tryTraining(experimentOf(), clouds(), hostOf(), true);
     expect(trial).toMatchObject({ ok: true, value: { sweep: null, stepsPerEpoch: 1, parameters: 9 } });
@@ -227,22 +234,28 @@ describe("before a run", () => {
     expect(steps({ target: "", model: { family: "linear" } })).toEqual([]);
   });
 
-  it("a split is previewed with the labels that are held back, none of which gives anything away", () => {
-    const table = makeTable([
-      ...clouds().columns,
-      textColumn(
-        "twin",
-        clouds().columns.flatMap((c) =>
-          c.kind === "text" ? Array.from(c.codes, (code) => c.labels[code] ?? null) : [],
-        ),
+  it("a split is previewed with the labels that are held back; that rows are copies gives none of them away", () => {
+    const { columns } = clouds();
+    const twice = (values: Float64Array): number[] => [...values, ...values];
+    const table = makeTable(
+      columns.map((column) =>
+        column.kind === "number"
+          ? numberColumn(column.name, twice(column.values))
+          : textColumn(
+              column.name,
+              [...column.codes, ...column.codes].map((code) => column.labels[code] ?? null),
+            ),
       ),
-    ]);
-    const preview = previewSplit(table, experimentOf());
-    if (!preview.ok) throw new Error(preview.failure.code);
-    expect(preview.value.classes.map(({ label }) => label)).toEqual(["north", "south", "west"]);
-    expect(preview.value.rows.train).toBe(90);
-    expect(preview.value.leaks).toEqual([]);
-    const none = previewSplit(clouds(), experimentOf({ target: "" }));
-    expect(none).toMatchObject({ ok: true, value: { classes: [], leaks: [] } });
+    );
+    const previewOf = (changes: Partial<Experiment> = {}) => {
+      const preview = previewSplit(table, experimentOf({ preparation: [], ...changes }));
+      if (!preview.ok) throw new Error(preview.failure.code);
+      return { ...preview.value, classes: preview.value.classes.map(({ label }) => label) };
+    };
+    expect(previewOf()).toMatchObject({ classes: ["north", "south", "west"], rows: { train: 180 }, leaks: [] });
+    expect(previewOf({ model: { family: "linear" } }).leaks).toContainEqual(
+      expect.objectContaining({ leak: "duplicates" }),
+    );
+    expect(previewOf({ target: "" })).toMatchObject({ classes: [], leaks: [] });
   });
 });

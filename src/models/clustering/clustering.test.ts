@@ -196,6 +196,10 @@ describe("a clustering model", () => {
     expect(await rest.inspect()).toEqual(await whole.inspect());
   });
 
+  it("gives a row amid two centres to the first", () => {
+    expect([...nearestCentres(Float32Array.of(0), 1, Float32Array.of(5, -2, 2), 1).groupOf]).toEqual([1]);
+  });
+
   it("refuses layers of another shape", async () => {
     const [model, other] = [await build(3, 2), await build(4, 2)];
     const layers = await other.inspect();
