@@ -2,18 +2,11 @@
 // in 32-bit floats from the start of the memory, as there. Every block of a product keeps its sums in registers: 4 units by
 // 8 rows, so that 6 loads feed 8 multiplications of 4 numbers each.
 
-import { laneSum } from "./lane-functions.as";
+import { laneSum, laneSums } from "./lane-functions.as";
 import { address, vector } from "./places.as";
 
 /* @inline */ function madd(a: v128, b: v128, sum: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, sum) : f32x4.add(sum, f32x4.mul(a, b));
-}
-
-/** The sums of four vectors' lanes, as one vector. */
-/* @inline */ function laneSums(a: v128, b: v128, c: v128, d: v128): v128 {
-  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
-  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
-  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
 /**
