@@ -19,10 +19,15 @@ async function loadTraining() {
     import("../training/backends/backends"),
     import("./wasm-files"),
   ]);
-  backends ??= new Backends({ wasmFiles }, () => workerClock.now());
+  backends ??= new Backends({ wasmFiles, watch: (backend) => gpu.watch(backend) }, () => workerClock.now());
   return { runExperiment, backends };
 }
 let backends: Backends | null = null;
+const gpu = new GpuWatch();
+/** Never settles where a lost device explains an error: the worker is dying, and that is no outcome. */
+const unlessLost = async (): Promise<void> => {
+  if (await gpu.explains()) await new Promise(() => {});
+};
 
 /** What of a run takes memory, as far as it is known. */
 type Sizes = { batchSize: number; rows?: number; parameters?: number };
@@ -31,7 +36,6 @@ type Sizes = { batchSize: number; rows?: number; parameters?: number };
 export class RunDesk {
   readonly #controls = new Map<string, RunControl>();
   readonly #turns = new Turns();
-  readonly #gpu = new GpuWatch();
 
   /** Runs to the end; events go to `report`. Fails as `runExperiment` does, or with "run/cancelled". */
   async run(
@@ -56,7 +60,7 @@ export class RunDesk {
       try {
         return await this.#follow(training, table, experiment, options, control, push);
       } catch (error) {
-        if (await this.#gpu.explains()) await new Promise(() => {}); // the worker is dying: this is no outcome
+        await unlessLost();
         if (isOutOfMemory(error)) return err({ code: outOfMemory, values: sizes });
         throw error;
       } finally {
@@ -83,6 +87,9 @@ export class RunDesk {
       try {
         const host = { ...workerClock, backends, control, snapshots: false, checkpoints: false };
         return await tryTraining(experiment, table, host, sweep);
+      } catch (error) {
+        await unlessLost();
+        throw error;
       } finally {
         this.#turns.give();
       }
@@ -117,11 +124,7 @@ export class RunDesk {
       push(event);
       if (event.type === "result") return ok(event);
       if (event.type === "failed") return err(event.failure);
-      if (event.type === "started") {
-        ({ decision } = event);
-        const present = backends.presentBackend(decision);
-        if (present) this.#gpu.watch(present); // if it has a device
-      }
+      if (event.type === "started") ({ decision } = event);
       if (event.type !== "paused") continue;
       this.#turns.give();
       while (control.waiting && !control.calls) await control.untilChanged();

@@ -4,6 +4,8 @@ export interface BackendSetup {
   readonly wasmFiles: Readonly<Record<WasmFile, string>>;
   /** Under Node: makes `navigator.gpu` or says why not. Absent where the platform has it or not by itself. */
   provideGpu?(): Promise<boolean>;
+  /** Told of TensorFlow.js's own object of each backend that has started: a GPU's device may be lost from then on. */
+  watch?(backend: object): void;
 }
 
 export const wasmFileNames = [

@@ -1,4 +1,4 @@
-import { setBackend } from "@tensorflow/tfjs-core";
+import { backend as presentBackend, setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BackendName } from "../../experiment/experiment";
 import type { Engine } from "../../models/engine";
@@ -62,6 +62,15 @@ describe("backends", () => {
     const engine = (backend: BackendName) => (backend === "wasm" ? ("fused-wasm" as const) : ("tensors" as const));
     expect(await nodeBackends().choose({ ...asked, engine, trial })).toMatchObject({ ok: true });
     expect(engines.filter((each) => each !== "tensors")).toEqual(engines.length > 0 ? ["fused-wasm"] : []);
+  });
+
+  it("who watches over devices is told of a backend of TensorFlow.js that has started, once", async () => {
+    const watched: object[] = [];
+    const wasmFiles = Object.fromEntries(wasmFileNames.map((name) => [name, name])) as never;
+    const watching = new Backends({ wasmFiles, watch: (backend) => watched.push(backend) }, () => 0);
+    for (let i = 0; i < 2; i++) expect(await watching.choose({ ...small, choice: "cpu" })).toMatchObject({ ok: true });
+    await setBackend("cpu");
+    expect(watched).toEqual([presentBackend()]);
   });
 
   it("without a GPU the failure says so", async () => {

@@ -147,11 +147,6 @@ export class Backends {
     if (engine === "tensors") await (await this.tensorBackends()).makePresent(backend);
   }
 
-  /** TensorFlow.js's own object of the backend that was decided on; null where there are no tensors. */
-  presentBackend(decision: BackendDecision): object | null {
-    return this.engines.get(decision) === "tensors" ? (this.loadedTensors?.present() ?? null) : null;
-  }
-
   private async tensorBackends(): Promise<TensorBackends> {
     return (this.loadedTensors ??= await import("./tensor-backends"));
   }
@@ -183,6 +178,7 @@ export class Backends {
       if (started === "timeout") return "timeout";
       if (started === "not-loaded") return "not-loaded";
       if (!started) return "unavailable";
+      this.setup.watch?.(tensors.present());
       const error = await timeLimit(tensors.tensorSelfTest(), initializeWithinMs);
       if (error === "timeout") return "timeout";
       return error <= largestSelfTestError ? true : "wrong-numbers";
