@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate } from "fflate";
+import { Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { unpacking } from "../data/archive/unpack";
 import { zipDirectory } from "../data/archive/zip-directory";
 import type { Pieces } from "../data/pieces";
@@ -17,22 +17,40 @@ export interface ZipEntry {
   readonly content: Blob;
 }
 
-/** Packs without holding the page up, or holding it all in its memory. Rejects where a content cannot be read. */
-export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
+export interface PackingOptions {
+  /** Does not compress: for what is compressed already. */
+  readonly stored?: boolean;
+  readonly report?: (filesDone: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Packs without holding the page up, or holding it all in its memory. Same content, same bytes, wherever on Earth.
+ * Rejects where a content cannot be read, and when it is cancelled.
+ */
+export async function zip(
+  entries: Iterable<ZipEntry>,
+  { stored = false, report, signal }: PackingOptions = {},
+): Promise<Blob> {
+  // Handed to the browser in parts: of all at once it would take the page's own time to take a copy.
   const packed: Blob[] = [];
   let pieces: Uint8Array<ArrayBuffer>[] = [];
+  let heldBytes = 0;
   const packing = new Zip((error, piece) => {
     if (error) throw error;
     pieces.push(new Uint8Array(piece));
+    heldBytes += piece.length;
   });
   const handOver = () => {
     packed.push(new Blob(pieces));
     pieces = [];
+    heldBytes = 0;
   };
   const pause = pauses();
+  let done = 0;
   for (const { name, content } of entries) {
-    const entry = new ZipDeflate(name, { level: 6 });
-    entry.mtime = "2000-01-01"; // same content, same file
+    const entry = stored ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
+    entry.mtime = new Date(2000, 0, 1); // a zip's dates are local: this one reads alike everywhere
     packing.add(entry);
     for (let at = 0; at < content.size; at += readBytes) {
       const read = new Uint8Array(await content.slice(at, at + readBytes).arrayBuffer());
@@ -40,9 +58,14 @@ export async function zip(entries: Iterable<ZipEntry>): Promise<Blob> {
         entry.push(read.subarray(from, from + plainPieceBytes), false);
         await pause();
       }
-      handOver();
+      if (heldBytes >= readBytes) {
+        handOver();
+        report?.(done);
+      }
+      signal?.throwIfAborted();
     }
     entry.push(new Uint8Array(0), true);
+    done += 1;
   }
   packing.end();
   handOver();
