@@ -32,4 +32,12 @@ describe("the curve of a run", () => {
     expect(topOf([[{ x: 0, y: 1e6 }]], 1)).toBe(3);
     expect(topOf([[{ x: 0, y: 5 }]], null)).toBe(5);
   });
+
+  it("makes some room for earlier runs, and not so much that the one in hand lies flat", () => {
+    const at = (y: number) => [[{ x: 0, y }]];
+    expect(topOf(at(1), 1, at(1.5))).toBe(1.5);
+    expect(topOf(at(2), 1, at(2.9))).toBe(2.9);
+    expect(topOf(at(1), 1, at(100))).toBeCloseTo(1.5 * 1.12);
+    expect(topOf([], null, at(100))).toBe(100);
+  });
 });

@@ -46,8 +46,17 @@ export function thinned(curve: readonly MeasuredPoint[], most: number): readonly
  * The top of the axis: the highest value there is, but a run that blows up must not press all others flat, so at most
  * three times what guessing costs.
  */
-export function topOf(curves: readonly (readonly MeasuredPoint[])[], guessing: number | null): number {
-  let most = guessing === null ? 0 : guessing * 1.12;
-  for (const curve of curves) for (const { y } of curve) if (Number.isFinite(y) && y > most) most = y;
+export function topOf(
+  curves: readonly (readonly MeasuredPoint[])[],
+  guessing: number | null,
+  earlier: readonly (readonly MeasuredPoint[])[] = [],
+): number {
+  const highest = (all: readonly (readonly MeasuredPoint[])[], from: number) =>
+    all.flat().reduce((most, { y }) => (Number.isFinite(y) && y > most ? y : most), from);
+  const own = highest(curves, guessing === null ? 0 : guessing * 1.12);
+  const most = own > 0 ? Math.min(highest(earlier, own), earlierAtMost * own) : highest(earlier, own);
   return guessing === null ? most : Math.min(most, 3 * guessing);
 }
+
+/** An earlier run that leapt must not press the one in hand flat. */
+const earlierAtMost = 1.5;
