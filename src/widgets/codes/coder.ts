@@ -23,6 +23,10 @@ const through = (layers: readonly DenseWeights[], values: Float32Array): Float32
   return inputs > 0 ? (forwardAll(layers, values, Math.floor(values.length / inputs)).at(-1) ?? values) : values;
 };
 
+/** How many rows can be squeezed within so many multiply-adds: a page that draws must not stand still for them. */
+export const rowsWithin = ({ encoder }: Coder, multiplyAdds: number): number =>
+  Math.max(1, Math.floor(multiplyAdds / encoder.reduce((sum, { inputs, units }) => sum + inputs * units, 1)));
+
 /** @param x [rows, features]. @returns codes [rows, size] */
 export const codesOf = ({ encoder }: Coder, x: Float32Array): Float32Array => through(encoder, x);
 

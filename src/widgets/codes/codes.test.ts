@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { DenseWeights } from "../../experiment/run-event";
 import { codeAt, gridCodes, nearestRow, planeOf, shareOf } from "./code-plane";
-import { coderOf, codesOf, rebuildErrors, rebuilt, worstRows } from "./coder";
+import { coderOf, codesOf, rebuildErrors, rebuilt, rowsWithin, worstRows } from "./coder";
 
 const dense = (inputs: number, units: number, kernel: readonly number[], activation = "linear"): DenseWeights => ({
   inputs,
@@ -23,6 +23,12 @@ it("squeezes rows and draws them again", () => {
   expect([...again]).toEqual([1, 1, 2, 2]);
   expect([...rebuildErrors(x, again, 2)]).toEqual([0, 4]);
   expect(worstRows(rebuildErrors(x, again, 2), 5)).toEqual([1, 0]);
+});
+
+it("squeezes as many rows as there is time for, and always one", () => {
+  const coder = coderOf(halves);
+  if (!coder) throw new Error("no coder");
+  expect([rowsWithin(coder, 30), rowsWithin(coder, 0)]).toEqual([10, 1]);
 });
 
 it("layers that are not an encoder and its mirror are no autoencoder", () => {

@@ -17,6 +17,8 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.goOn();
 
   await learner.at("Ten names, a thousand labels");
+  // What was watched before is now to be tried: this step asks for full speed.
+  expect(await learner.transport.getByRole("combobox", { name: "Speed" }).inputValue()).toBe("0");
   await groups.getByText("0 of 10 groups have a name.").waitFor();
   await keyboard.reach(groups.getByRole("combobox", { name: "Name of group A" }));
   await keyboard.keys("ArrowDown");
