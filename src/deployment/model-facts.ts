@@ -59,8 +59,10 @@ export function purposeOf(model: TrainedModel): string {
     ["autoencoder", "an autoencoder"],
   ]);
   const kind = kinds.get(family) ?? family;
+  // A group's bias follows from its centre.
+  const biasOf = (bias: Float32Array): number => (task === "clustering" ? 0 : bias.length);
   const parameters = layers.reduce(
-    (sum, { kernel, bias, norm }) => sum + kernel.length + bias.length + (norm?.scale.length ?? 0),
+    (sum, { kernel, bias, norm }) => sum + kernel.length + biasOf(bias) + (norm?.scale.length ?? 0),
     0,
   );
   const { columns, target } = preparation;
@@ -100,7 +102,10 @@ export function limitsOf(model: TrainedModel): readonly string[] {
       ? ["A probability is the model's own confidence, not a promise: it was not calibrated."]
       : []),
     ...(model.task === "clustering"
-      ? ["The groups are where the centres lie. Other columns, another scale or another start give others."]
+      ? [
+          "How clearly a row lies by a centre is told from its distances to all of them; it is no probability of anything.",
+          "The groups are where the centres lie. Other columns, another scale or another start give others.",
+        ]
       : []),
     "It was made for learning. Do not decide about people with it.",
   ];

@@ -81,6 +81,7 @@ describe("groups that leave the app", () => {
     const card = modelCard(byGroups);
     expect(card).toContain("# Model card: Groups of rows\n");
     expect(card).toContain("one of A, B, C, and how clearly. “kind” was held back");
+    expect(card).toContain("with 12 parameters");
     expect(card).toContain("k-means, at most 30 rounds");
     expect(card).toMatch(
       /\| Validation \| 18 \| mean squared distance to the nearest centre [\d.]+; silhouette [\d.]+; adj/,
