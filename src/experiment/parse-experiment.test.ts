@@ -72,7 +72,7 @@ describe("an Experiment from outside", () => {
     [
       { ...experiment, model: { family: "mlp", layers: [{ units: 4, activation: "relu", drop: 0.5 }] } },
       "model.layers.0.drop",
-      { names: "units, activation, dropout", more: 0 },
+      { names: "units, activation, dropout, batchNorm", more: 0 },
     ],
     [JSON.parse(JSON.stringify(experiment).replace("{", '{"__proto__":{},')), "__proto__", {}],
   ])(
