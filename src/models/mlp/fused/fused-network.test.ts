@@ -160,6 +160,7 @@ describe.each(engines)("a fused network, %s", (_, kernels) => {
       layers: [
         { units: 50, activation: "tanh", dropout: 0 },
         { units: 33, activation: "relu", dropout: 0.3 },
+        { units: 21, activation: "tanh", dropout: 0, batchNorm: true },
       ],
       rows: 150,
       settings: { batchSize: 61, optimizer, learningRate: 0.03, weightDecay: 0, l1: 0, l2: 0.01, clip: null },
@@ -171,7 +172,7 @@ describe.each(engines)("a fused network, %s", (_, kernels) => {
 
   it("goes on from its weights and its optimizer's memory exactly as if nothing had been", async () => {
     await fc.assert(
-      fc.asyncProperty(training, async (given) => {
+      fc.asyncProperty(fc.oneof(training, normed), async (given) => {
         const plan = planOf(given);
         const { shape, seed, settings } = given;
         const fit = fitOf(given);
@@ -192,7 +193,7 @@ describe.each(engines)("a fused network, %s", (_, kernels) => {
 
   it("is not moved by what is looked at between two batches", async () => {
     await fc.assert(
-      fc.asyncProperty(training, async (given) => {
+      fc.asyncProperty(fc.oneof(training, normed), async (given) => {
         const plan = planOf(given);
         const { shape, seed, settings, steps } = given;
         const fit = fitOf(given);
