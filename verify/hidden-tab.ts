@@ -1,5 +1,6 @@
 // Whether a tab that nobody sees trains as fast as one that is seen: a real minute of each, in a window that is minimized
-// for the second. Once at full speed, and once at a pace that the worker keeps with timers.
+// for the second. Once at full speed, and once at a pace that the worker keeps with timers. Wants a quiet machine: Chromium
+// gives the process of a hidden page a lower priority (nice 5), so that others who want the processor come first.
 
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
