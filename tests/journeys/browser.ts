@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, inject, onTestFinished } from "vitest";
+import { inject, onTestFinished } from "vitest";
 import { chromeFlags, findChrome } from "../../scripts/find-chrome.mjs";
 
 type Violations = Pick<AxeResults, "violations">;
@@ -34,15 +34,11 @@ export interface OpenedPage {
 
 let launched: Promise<Browser> | undefined;
 
-/** The test file's browser, launched at its first use and closed after its last test. */
+/** The worker's browser, launched at its first use; it goes with the worker. Each test has contexts of its own. */
 export function browser(): Promise<Browser> {
-  launched ??= launchBrowser();
+  launched ??= launchBrowser().then((each) => each.on("disconnected", () => (launched = undefined)));
   return launched;
 }
-afterAll(async () => {
-  await (await launched)?.close();
-  launched = undefined;
-});
 
 /** A browser of one's own, for tests that kill it; the caller closes it. */
 export function launchBrowser(extraFlags: string[] = [], ignoreDefaultArgs: string[] = []): Promise<Browser> {
