@@ -42,7 +42,7 @@ export async function chooseBackend(
     Math.min(first, ...changes.map((each) => each.batchSize ?? first)),
   );
   // Rounds of k-means are plain loops, whatever there is.
-  if (meta.learns === "groups") return { backend: "cpu", reason: "only-one", rejected: [], ms: 0 };
+  if (meta.learns === "groups") return { backend: "cpu", reason: "only-way", rejected: [], ms: 0 };
   const outputs = outputUnits(shape);
   const need = memoryNeed(experiment, prepared, meta);
   const { batchSize } = need;

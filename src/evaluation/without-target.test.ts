@@ -87,6 +87,7 @@ describe("groups", () => {
     expect(result.metrics.train["silhouette"]).toBeGreaterThan(0.4);
     expect(result.epochs).toBeLessThan(experimentOf().training.epochs);
     expect(result).toMatchObject({ stopped: "finished", bestEpoch: result.epochs, backend: "cpu", parameters: 9 });
+    expect(result.decision.reason).toBe("only-way");
     const losses = events.flatMap((event) => (event.type === "metrics" ? [event.train["loss"] ?? NaN] : []));
     expect(losses).toEqual(losses.toSorted((a, b) => b - a));
   });

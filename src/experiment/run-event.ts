@@ -35,10 +35,10 @@ export interface RowCounts {
   readonly test: number;
 }
 
-/** Why a backend was chosen: "asked" | "small-model" | "probe" | "only-one" | "fallback". */
+/** Why a backend was chosen: "asked" | "small-model" | "probe" | "only-one" | "only-way" (of this model) | "fallback". */
 export interface BackendDecision {
   readonly backend: BackendName;
-  readonly reason: "asked" | "small-model" | "probe" | "only-one" | "fallback";
+  readonly reason: "asked" | "small-model" | "probe" | "only-one" | "only-way" | "fallback";
   /** Backends that were tried and left out, and why. */
   readonly rejected: readonly {
     readonly backend: BackendName;

@@ -3,6 +3,7 @@ import { withBreaths, type Pieces } from "../data/pieces";
 import type { Table } from "../data/table";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
+import { learnsBy } from "../experiment/learns";
 import { err, FailureError, ok, type Outcome } from "../experiment/failure";
 import type { SplitPreview } from "../experiment/split-preview";
 import type { TableProfile } from "../experiment/table-profile";
@@ -96,8 +97,9 @@ export class Lab implements LabProtocol {
   }
 
   #repaired(tableId: string, table: Table, experiment: Experiment, steps: number): Promise<Table> {
-    const { target, task, split, seed } = experiment;
-    const key = JSON.stringify([experiment.preparation.slice(0, steps), target, task, split, seed]);
+    const { target, task, split, seed, model } = experiment;
+    const learns = learnsBy[model.family];
+    const key = JSON.stringify([experiment.preparation.slice(0, steps), target, task, split, seed, learns]);
     const known = this.#shown.get(tableId);
     if (known?.key === key) return known.table;
     // Whoever began it: rows may wait for it.

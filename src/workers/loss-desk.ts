@@ -3,6 +3,7 @@ import { preparing, type Prepared } from "../data/prepare/prepare";
 import type { Table } from "../data/table";
 import { measuringLosses, preparedRow } from "../evaluation/losses-at";
 import type { Experiment } from "../experiment/experiment";
+import { learnsBy } from "../experiment/learns";
 import { err, ok, orThrow, type Outcome } from "../experiment/failure";
 import type { LossAnswer, LossRequest, PreparedRow } from "../experiment/loss-request";
 import { workerClock } from "./worker-clock";
@@ -33,8 +34,8 @@ export class LossDesk {
   }
 
   #prepared(table: Table, experiment: Experiment): Promise<Prepared> {
-    const { preparation, target, task, split, seed, judge } = experiment;
-    const key = JSON.stringify([preparation, target, task, split, seed, judge]);
+    const { preparation, target, task, split, seed, judge, model } = experiment;
+    const key = JSON.stringify([preparation, target, task, split, seed, judge, learnsBy[model.family]]);
     if (this.#last?.table === table && this.#last.key === key) return this.#last.prepared;
     const prepared = withBreaths(preparing(table, experiment), workerClock).then(orThrow);
     const mine = (this.#last = { table, key, prepared });

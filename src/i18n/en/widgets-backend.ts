@@ -14,6 +14,7 @@ export const backend = {
     "small-model": (name: string) => `${name}: for a model this small nothing is faster.`,
     probe: (name: string) => `${name}: it was the fastest in a short trial on this machine.`,
     "only-one": (name: string) => `${name}: nothing else works on this machine.`,
+    "only-way": (name: string) => `${name}: this model is worked in no other way.`,
     fallback: (name: string) => `${name}, because the one asked for cannot be used now.`,
   },
   rejected: (

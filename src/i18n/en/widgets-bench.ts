@@ -52,12 +52,17 @@ export const bench = {
     button: "Where the numbers are computed",
     names: { auto: "Automatic", wasm: "WASM", webgpu: "WebGPU", webgl: "WebGL", cpu: "CPU" },
     notYet: "chosen when it starts",
-    chosen: (name: string, reason: "asked" | "small-model" | "probe" | "only-one" | "fallback", seconds: string) =>
+    chosen: (
+      name: string,
+      reason: "asked" | "small-model" | "probe" | "only-one" | "only-way" | "fallback",
+      seconds: string,
+    ) =>
       ({
         asked: `${name}, as you asked`,
         "small-model": `${name}, small model`,
         probe: `${name}, chosen in ${seconds}`,
         "only-one": name,
+        "only-way": name,
         fallback: `${name} instead`,
       })[reason],
   },
