@@ -13,7 +13,7 @@ const experiment: Experiment = {
   data: { kind: "points", shape: "moons", count: 100, noise: 0.2 },
   target: "class",
   task: "classification",
-  model: { family: "mlp", layers: [{ units: 6, activation: "tanh" }] },
+  model: { family: "mlp", layers: [{ units: 6, activation: "tanh", batchNorm: true }] },
   training: { epochs: 300, batchSize: 16, optimizer: "adam", learningRate: 0.02 },
   backend: "wasm",
 };
