@@ -208,6 +208,28 @@ describe("a whole run", () => {
     expect(other.find((event) => event.type === "snapshot")?.maps).toBeUndefined();
   });
 
+  it("is measured and looked at some thirty times on every machine, and measures the same at the same epoch", async () => {
+    const training = { epochs: 60, batchSize: 16, optimizer: "adam", learningRate: 0.02 } as const;
+    const runs = [0, 3].map(async (msEach) => {
+      let ms = 0;
+      const host = hostOf({ snapshots: true, telemetryPerSecond: 2, now: () => (ms += msEach) });
+      return eventsOf(experimentOf({ training }), clouds(2), host);
+    });
+    const [fast = [], slow = []] = await Promise.all(runs);
+    for (const events of [fast, slow]) {
+      const looks = events.filter(({ type }) => type === "look" || type === "snapshot");
+      expect(looks.length).toBeGreaterThanOrEqual(30);
+      for (const type of ["metrics", "telemetry"] as const)
+        expect(events.filter((event) => event.type === type).length, type).toBeGreaterThanOrEqual(30);
+    }
+    const measured = (events: RunEvent[]) =>
+      new Map(events.flatMap((event) => (event.type === "metrics" ? [[event.epoch, event.train]] : [])));
+    const [before, after] = [measured(fast), measured(slow)];
+    const both = [...before.keys()].filter((epoch) => after.has(epoch));
+    expect(both.length).toBeGreaterThanOrEqual(20);
+    for (const epoch of both) expect(after.get(epoch)).toEqual(before.get(epoch));
+  });
+
   it("refuses a model that is too large, with the numbers, before it is built", async () => {
     const wide = Array.from({ length: 8 }, () => ({ units: 1024, activation: "relu" as const }));
     const events = await eventsOf(
