@@ -89,6 +89,12 @@ describe("by keyboard alone", () => {
     await keyboard.press(backend);
     await leavesDialog(keyboard, backend);
     await isClean();
+
+    const dials = learner.widget("dials");
+    await keyboard.press(dials.locator("summary"));
+    await keyboard.press(dials.getByRole("switch", { name: "Early stopping" }), "Space");
+    await dials.getByRole("combobox", { name: "Early stopping watches" }).waitFor();
+    await isClean();
   }, 180_000);
 
   it("a file goes all the way to an exported page, and is found, taken along and removed in one's own work", async () => {
