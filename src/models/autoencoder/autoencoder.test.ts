@@ -122,8 +122,8 @@ describe("an autoencoder", () => {
       const values = Float32Array.from(points);
       const table = { x: values, y: values, rows: values.length / features };
       const model = await build(features, [], code, "fused-wasm", adam);
-      steps(model, table, 6000, adam);
-      steps(model, table, 3000, { ...adam, learningRate: 0.0005, batchSize: 50 });
+      steps(model, table, 3000, adam);
+      steps(model, table, 1000, { ...adam, learningRate: 0.0005, batchSize: 50 });
       const loss = new LossMeter(await model.inspect(), table).measure(flatWeights(await model.inspect()));
       const best = left[code - 1] ?? NaN;
       expect(loss).toBeGreaterThan(best * 0.9999);
