@@ -1,5 +1,6 @@
-import { err, type Outcome } from "../experiment/failure";
+import type { Outcome } from "../experiment/failure";
 import type { LabClient, RunHandle } from "./client";
+import { laterRun, notStarted } from "./later-run";
 
 /**
  * A client whose code loads with the first call, as the worker behind it does. Calls keep their order; where the code
@@ -26,16 +27,8 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
     if (client) say(client);
     else loading?.then(say, () => {});
   };
-  const run = (...asked: Parameters<LabClient["run"]>): RunHandle => {
-    if (client) return client.run(...asked);
-    const handle = loaded().then((made) => made.run(...asked));
-    const later = (say: (handle: RunHandle) => void) => void handle.then(say, () => {});
-    return {
-      done: handle.then(({ done }) => done, notStarted),
-      control: (command) => later((begun) => begun.control(command)),
-      cancel: () => later((begun) => begun.cancel()),
-    };
-  };
+  const run = (...asked: Parameters<LabClient["run"]>): RunHandle =>
+    client ? client.run(...asked) : laterRun(loaded().then((made) => made.run(...asked)));
 
   return {
     open: (...asked) => call((made) => made.open(...asked)),
@@ -59,6 +52,3 @@ export function deferredClient(load: () => Promise<LabClient>): LabClient {
     dispose: () => tell((made) => made.dispose()),
   };
 }
-
-const notStarted = (error: unknown): Outcome<never> =>
-  err({ code: "worker/not-started", values: { message: String(error) } });

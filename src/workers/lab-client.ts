@@ -11,7 +11,8 @@ import { withChange } from "../experiment/training-changes";
 import type { TrainingTrial } from "../experiment/training-trial";
 import type { LabClient, PoolHandle, RunHandle } from "./client";
 import type { ExportedFile, Prediction, PreparationPreview, LabProtocol } from "./protocol";
-import { followRun } from "./run-handle";
+import { laterRun } from "./later-run";
+import type { RunLine } from "./run-handle";
 import { startLabWorker, type StartedWorker } from "./start-worker";
 import { WorkerLink } from "./worker-link";
 
@@ -114,17 +115,23 @@ class WorkerClient implements LabClient {
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
     const { restarts } = this.options;
-    const handle = followRun(options, onEvents, {
+    // Should opening it fail with a worker that dies, the next one opens it again.
+    const known = this.#tables.get(tableId);
+    const line: RunLine = {
       restarts,
-      start: (attempt, changes, report, posted) =>
-        this.#withTable(tableId, (lab) => {
+      start: (attempt, changes, report, posted) => {
+        const ask = (lab: Remote<LabProtocol>) => {
           const outcome = lab.run(runId, tableId, changed(experiment, changes), attempt, proxy(report));
           posted();
           return outcome;
-        }),
+        };
+        return this.#withTable(tableId, ask, known);
+      },
       tell: (command) => this.#link?.tell((lab) => lab.control(runId, command)),
       cancel: () => this.#link?.tell((lab) => lab.cancel(runId)),
-    });
+    };
+    // A page that shows a table needs nothing of this yet.
+    const handle = laterRun(import("./run-handle").then(({ followRun }) => followRun(options, onEvents, line)));
     this.options.onRun?.(handle);
     return handle;
   }
@@ -192,8 +199,12 @@ class WorkerClient implements LabClient {
     return opening;
   }
 
-  async #withTable<T>(tableId: string, ask: (lab: Remote<LabProtocol>) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const table = this.#tables.get(tableId);
+  async #withTable<T>(
+    tableId: string,
+    ask: (lab: Remote<LabProtocol>) => Promise<Outcome<T>>,
+    known?: KnownTable,
+  ): Promise<Outcome<T>> {
+    const table = this.#tables.get(tableId) ?? known;
     if (!table) return err({ code: "worker/no-table", values: { table: tableId } });
     const link = this.#present();
     const opened = await (this.#opened.get(tableId) ?? this.#openIn(link, tableId, table));

@@ -10,7 +10,7 @@ import { outOfMemory } from "./out-of-memory";
 import type { RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
-interface RunLine {
+export interface RunLine {
   /** How often it is begun again, with nothing trained in between. */
   readonly restarts?: number | undefined;
   /**
