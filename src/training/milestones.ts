@@ -2,6 +2,8 @@ import type { Clock } from "./clock";
 
 /** So many moments at least, whatever the clock says. */
 const least = 30;
+/** Later ones lie so far apart: this share of what lies behind. */
+const growth = 1 / 20;
 /** Of all time they take at most this part, beside what even a run of a blink may give away. */
 const share = 20;
 const givenMs = 50;
@@ -12,7 +14,7 @@ const givenMs = 50;
  */
 export function milestoneAfter(epoch: number, epochs: number): number {
   if (epochs < least) return epoch + epochs / least;
-  return Math.floor(epoch + Math.max(1, epoch / least));
+  return Math.floor(epoch + Math.max(1, epoch * growth));
 }
 
 /** Says when a milestone is reached, and puts it off where milestones have cost too much. */
