@@ -8,8 +8,8 @@ export const groups = {
   summary: (count: number, rows: string, least: string, most: string) =>
     `${count} groups of ${rows} rows: the smallest has ${least}, the largest ${most}.`,
   firstRows: "Each centre is still one row of the table.",
-  moved: (rows: string) => (rows === "1" ? "1 row changed its group." : `${rows} rows changed their group.`),
-  still: "No row changed its group.",
+  moved: (rows: string, since: string) =>
+    `${rows === "0" ? "No row has changed its group" : rows === "1" ? "1 row has changed its group" : `${rows} rows have changed their group`} since epoch ${since}.`,
   centresOnly: "Train again to see how many rows each has.",
   view: "Show",
   views: { groups: "groups", names: "names", labels: "held-back labels" },

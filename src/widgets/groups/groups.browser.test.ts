@@ -45,7 +45,9 @@ function show(view: string): void {
 }
 
 it("says how many rows each group has and how many changed it, and shows no label unasked", () => {
-  expect(text()).toContain("2 groups of 4 rows: the smallest has 2, the largest 2. 3 rows changed their group.");
+  expect(text()).toContain(
+    "2 groups of 4 rows: the smallest has 2, the largest 2. 3 rows have changed their group since epoch 0.",
+  );
   expect(text()).not.toContain("Adelie");
 });
 

@@ -10,7 +10,7 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.at("Ten pictures move");
   const groups = learner.widget("groups");
   await learner.press("One epoch", learner.transport);
-  await groups.getByText(/^10 groups of 1,000 rows: .* changed their group/).waitFor();
+  await groups.getByText(/^10 groups of 1,000 rows: .* changed their group since epoch 0\.$/).waitFor();
   expect(await groups.locator("canvas").count()).toBe(10);
   await learner.press("Go on", learner.transport);
   await learner.ended();
