@@ -35,7 +35,8 @@ export const changes = {
       "model.batchNormIn": "batch norm in layer",
       "model.start": "first centres:",
     };
-    return `${names[path] ?? path} ${value}`;
+    const values: Readonly<Record<string, string>> = { spread: "rows far apart", random: "any rows" };
+    return `${names[path] ?? path} ${path === "model.start" ? (values[value] ?? value) : value}`;
   },
   off: "off",
   on: "on",
