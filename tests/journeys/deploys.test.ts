@@ -31,8 +31,11 @@ describe("a newer version", () => {
     await deployAnother(server.root, change);
     await lookForUpdate(page);
     await take(page).waitFor();
-    expect(everyAddress.length).toBeGreaterThanOrEqual(20);
-    expect(await openAll(page, everyAddress)).toEqual([]);
+    // What was opened once is there: each page is opened for the first time in one of the two.
+    const before = everyAddress.filter((_, at) => at % 3 === 0);
+    const after = everyAddress.filter((address) => !before.includes(address));
+    expect(after.length).toBeGreaterThanOrEqual(20);
+    expect(await openAll(page, before)).toEqual([]);
     await readsFirstLesson(page, change.from);
 
     const { page: other } = await openPage({ appUrl: server.appUrl, context: old.context });
@@ -43,7 +46,7 @@ describe("a newer version", () => {
     await readsFirstLesson(other, change.to);
 
     await page.getByText("was updated in another tab").waitFor();
-    expect(await openAll(page, everyAddress)).toEqual([]);
+    expect(await openAll(page, after)).toEqual([]);
     await readsFirstLesson(page, change.from);
     await page.getByRole("button", { name: "Train", exact: true }).click();
     await page.locator("[data-widget=curves] text.end").first().waitFor();

@@ -1,25 +1,33 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The journeys that take longest, the longest first. */
+/** The files that take longest, the longest of a project first. */
 const long = [
-  "lessons-odd",
-  "lessons-even",
-  "course",
-  "injection",
-  "malformed-input",
-  "embedded-training",
-  "offline",
-  "accessibility",
-  "labs-by-keyboard",
-  "charts",
-  "embedding",
+  ...[
+    "lessons-odd",
+    "lessons-even",
+    "malformed-input",
+    "deploys",
+    "injection",
+    "course",
+    "kept-work",
+    "embedded-training",
+    "embedding",
+    "interrupted-runs",
+    "training-crashes",
+    "corrupted-stores",
+    "labs-by-keyboard",
+  ].map((name) => `tests/journeys/${name}.test.ts`),
+  ...["lost-gpu", "lab-client"].map((name) => `src/workers/${name}.browser.test.ts`),
+  ...["python-preparation", "op-tests", "without-labels", "shelf", "command-line-process"].map(
+    (name) => `tests/contracts/${name}.test.ts`,
+  ),
 ];
 
 /** What takes long begins first, or one worker would be at it when all the others are done. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rankOf = ({ moduleId }: TestSpecification): number => {
-      const at = long.findIndex((name) => moduleId.endsWith(`/tests/journeys/${name}.test.ts`));
+      const at = long.findIndex((file) => moduleId.endsWith(`/${file}`));
       return at < 0 ? long.length : at;
     };
     return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
