@@ -20,9 +20,9 @@ it.each([
   const before = tf.memory().numTensors;
   tf.tidy(() => {
     const x = tf.tensor4d(values, shape);
-    const pooled = (at: tf.Tensor4D) => tf.avgPool(at, [...filter], [...strides], pad);
+    const pooled = (at: tf.Tensor) => tf.avgPool(at as tf.Tensor4D, [...filter], [...strides], pad);
     const weights = tf.reshape(tf.sin(tf.range(0, pooled(x).size)), pooled(x).shape);
-    const value = (at: tf.Tensor4D) => tf.sum(tf.mul(pooled(at), weights)) as tf.Scalar;
+    const value = (at: tf.Tensor) => tf.sum(tf.mul(pooled(at), weights)) as tf.Scalar;
     const slopes = tf.grad(value)(x).dataSync();
     // It is linear: a whole step says the slope.
     for (const at of [0, 1, 17, 59, 60, 119]) {
