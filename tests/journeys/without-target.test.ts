@@ -102,7 +102,7 @@ describe("a table of one's own in which nothing is to be predicted", () => {
   });
 
   it("is squeezed and rebuilt; what was chosen survives undo, an address and a reload", async () => {
-    const { page, errors, goto } = await openWith(shells(120), "Squeeze and rebuild");
+    const { page, errors } = await openWith(shells(120), "Squeeze and rebuild");
     await step(page, "Select");
     await widget(page, "model").getByLabel("Numbers in the code").fill("1");
     await page.keyboard.press("Enter");
@@ -125,9 +125,11 @@ describe("a table of one's own in which nothing is to be predicted", () => {
     await widget(page, "results").getByText("Rebuilt worst, validation rows").waitFor();
     expect(await widget(page, "compare").innerText()).toContain("autoencoder, 16 + 1 + 16 units");
 
-    await goto(new URL(address).hash);
-    await step(page, "Test and deploy");
-    expect((await experimentIn(page)).experiment).toEqual(experiment);
     expect(errors).toEqual([]);
+
+    const elsewhere = await openPage({ path: new URL(address).hash, reducedMotion: "reduce" });
+    await elsewhere.page.locator("input[type=file]").setInputFiles(csv(shells(120)));
+    await widget(elsewhere.page, "table").locator("tbody tr").nth(3).waitFor();
+    expect((await experimentIn(elsewhere.page)).experiment).toEqual(experiment);
   });
 });
