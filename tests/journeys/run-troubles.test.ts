@@ -108,10 +108,10 @@ it("a graphics process that crashes again and again does not end a run", async (
   const own = await launchBrowser();
   onTestFinished(() => own.close());
   const page = await (await own.newContext({ locale: "en-US", serviceWorkers: "block" })).newPage();
-  const quick = {
+  const quick: Partial<Experiment> = {
     model: { family: "mlp", layers: [{ units: 4, activation: "tanh" }] },
     training: { ...pointsExperiment.training, batchSize: 70 },
-  } as const;
+  };
   await page.goto(await pointsAddress({ backend: "webgpu", ...quick }));
   const transport = new Transport(page);
   await transport.ready();
