@@ -53,12 +53,11 @@ describe("by keyboard alone", () => {
     await bench.getByText("2 of your own").waitFor();
     await isClean();
 
-    await keyboard.press(bench.locator("summary", { hasText: "Inputs" }));
+    await keyboard.press(bench.locator("summary", { hasText: "Inputs and weights" }));
     await keyboard.pick(bench.getByRole("checkbox", { name: "x1 times x2" }));
     await bench.getByRole("button", { name: "Input x1*x2" }).waitFor();
 
     await learner.press("One epoch", learner.transport);
-    await keyboard.press(bench.locator("summary", { hasText: "Weights" }));
     const bias = bench.getByRole("textbox", { name: "bias" });
     await keyboard.type(bias, "-5");
     await keyboard.keys("Enter"); // in the pause after the epoch

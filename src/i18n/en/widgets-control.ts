@@ -111,6 +111,7 @@ export const control = {
     note: "What the network is given of each point. Curved inputs spare it hidden units.",
   },
   numbers: {
+    heading: "Weights and bias of a unit",
     title: (unit: string) => `The weights and the bias of: ${unit}`,
     of: "Unit",
     output: (name: string) => `Output, class ${name}`,
