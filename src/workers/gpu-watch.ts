@@ -1,7 +1,9 @@
+/** Within this time an event that has happened is told. */
 const longestNoticeMs = 1_000;
 
 interface WatchedDevice extends EventTarget {
   readonly lost: Promise<{ readonly message: string }>;
+  readonly queue: { onSubmittedWorkDone(): Promise<unknown> };
 }
 
 /** Of WebGPU's backend the device, of WebGL's the canvas that its context draws on. */
@@ -29,6 +31,8 @@ const memoryFull = (device: WatchedDevice): Promise<string> =>
 export class GpuWatch {
   #device: object | null = null;
   #lost: Promise<unknown> | null = null;
+  /** Settles when the device has seen all that was asked of it so far. */
+  #caughtUp: () => Promise<unknown> = () => Promise.resolve();
 
   /** Watches the device of a TensorFlow.js backend, if it has one. */
   watch(backend: object): void {
@@ -39,6 +43,7 @@ export class GpuWatch {
     const lost = device
       ? Promise.race([device.lost.then(({ message }) => message), memoryFull(device)])
       : contextLost(watched as EventTarget);
+    this.#caughtUp = () => device?.queue.onSubmittedWorkDone().catch(() => {}) ?? Promise.resolve();
     this.#lost = lost.then((message) => {
       setTimeout(() => {
         throw new Error(`The GPU's device was lost: ${message}`);
@@ -46,10 +51,15 @@ export class GpuWatch {
     });
   }
 
-  /** Whether an error that a run met comes from a lost device: what was under way fails before the loss is told. */
+  /**
+   * Whether an error that a run met comes from a lost device. What was under way fails at once; the loss may be told much
+   * later, behind the shaders that a slow machine is still translating. A device that is there answers instead.
+   */
   async explains(): Promise<boolean> {
     if (!this.#lost) return false;
-    const notLost = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), longestNoticeMs));
+    const notLost = this.#caughtUp().then(
+      () => new Promise<boolean>((resolve) => setTimeout(() => resolve(false), longestNoticeMs)),
+    );
     return Promise.race([this.#lost.then(() => true), notLost]);
   }
 }
