@@ -17,3 +17,9 @@ export function toCsv(table: ChartTable): string {
   const head = table.columns.map((c) => field(c.unit ? `${c.name} (${c.unit})` : c.name)).join(",");
   return [head, ...table.rows.map((row) => row.map(field).join(","))].map((line) => `${line}\r\n`).join("");
 }
+
+/** Name of a chart's file: "Loss by epoch" → "loss-by-epoch.csv". */
+export function csvName(title: string): string {
+  const words = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+  return `${words.replace(/^-|-$/g, "")}.csv`;
+}
