@@ -42,7 +42,8 @@ export const unlabelled = {
       `Group ${group} is the largest with ${rows} of ${all} rows; ${smallest} the smallest with ${fewest}.`,
     group: (name: string) => `Group ${name}`,
     beside: (column: string, part: string) => `Groups beside ${column}, ${part} rows`,
-    besideSummary: (right: string, rows: string) => `${right} of ${rows} rows have the label that is commonest in their group.`,
+    besideSummary: (right: string, rows: string) =>
+      `${right} of ${rows} rows have the label that is commonest in their group.`,
     head: "group",
     isCommonest: "Outlined: each group’s commonest label among the training rows.",
   },
