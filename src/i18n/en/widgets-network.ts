@@ -30,6 +30,7 @@ export const network = {
     seed: "Seed",
     groups:
       "Each epoch, every row joins its nearest centre and every centre moves amid its rows. There is nothing else to set: it ends when no row changes its group.",
+    leastBatch: "At least 2: batch norm compares the rows of a batch.",
     live: "Learning rate and L2 take effect at once; batch size, epochs and optimizer with the next epoch; the others with the next run.",
   },
   model: {
@@ -66,7 +67,8 @@ export const network = {
     parts: (parts: readonly string[]) => parts.join(" + "),
     time: "Estimated time",
     perRow: (rows: string) => `One parameter for ${rows} training rows`,
-    morePerRow: (parameters: string) => `${parameters} ${parameters === "1" ? "parameter" : "parameters"} for each training row`,
+    morePerRow: (parameters: string) =>
+      `${parameters} ${parameters === "1" ? "parameter" : "parameters"} for each training row`,
     unknownYet: "counted when the data are read",
     about_: (value: string) => `about ${value}`,
     underSecond: "under 1 s",
