@@ -382,6 +382,7 @@ describe("an embed", () => {
     "loads no page of the shell, and keeps to its budget: %s",
     async (query) => {
       const opened = await openPage({ path: "embed.html" });
+      await opened.page.waitForLoadState("networkidle"); // this one says what is missing
       const asked = new Set<string>();
       opened.page.on("request", (request) => asked.add(request.url()));
       await opened.goto(`embed.html?v=1&${query}`);

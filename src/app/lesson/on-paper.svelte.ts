@@ -1,8 +1,9 @@
 import { flushSync } from "svelte";
 
 /**
- * What only paper shows, while the page is printed. A print begins at once and waits for nothing, so it is fetched with the
- * reader's first move on the page. To be called while a component is set up.
+ * What only paper shows, while the page is printed. A print begins at once and waits for nothing, so it is fetched when a
+ * reader may be about to: a finger on the page or on Control, a pointer that leaves for the browser's menu. To be called
+ * while a component is set up.
  */
 export function whilePrinting<T>(load: () => Promise<T>): { readonly now: T | null } {
   let loaded = $state.raw<T | null>(null);
@@ -17,8 +18,11 @@ export function whilePrinting<T>(load: () => Promise<T>): { readonly now: T | nu
         () => {}, // offline before it was kept: the titles are printed
       );
     };
-    for (const move of ["pointermove", "pointerdown", "keydown"])
-      addEventListener(move, fetchAhead, { signal: ahead.signal });
+    const { signal } = ahead;
+    addEventListener("pointerdown", fetchAhead, { signal });
+    addEventListener("blur", fetchAhead, { signal });
+    document.documentElement.addEventListener("pointerleave", fetchAhead, { signal });
+    addEventListener("keydown", ({ ctrlKey, metaKey }) => (ctrlKey || metaKey) && fetchAhead(), { signal });
 
     const end = new AbortController();
     const turn = (to: boolean) => flushSync(() => (printing = to));

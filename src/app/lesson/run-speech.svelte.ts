@@ -1,7 +1,7 @@
 import { untrack } from "svelte";
 import type { Bench } from "../../bench/bench.svelte";
 import { headlineMeasure } from "../../experiment/headline-measure";
-import { text } from "../../i18n/text.svelte";
+import { tutor } from "../../i18n/en/tutor";
 import type { Announcer } from "../../ui/announcer.svelte";
 import { fixed, short, whole } from "../../ui/number-text";
 
@@ -17,7 +17,7 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
     void run;
     untrack(() => {
       // A run that was brought back from storage is not under way.
-      if (bench.busy) announcer.say(text.m.lesson.live.started);
+      if (bench.busy) announcer.say(tutor.live.started);
     });
   });
 
@@ -26,7 +26,7 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
     const now = bench.latest;
     if (!now) return;
     untrack(() => {
-      const t = text.m.lesson.live;
+      const t = tutor.live;
       const history = bench.run?.history ?? [];
       const before = history.at(-6)?.train["loss"];
       const loss = now.train["loss"] ?? NaN;
@@ -39,7 +39,7 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
 
   $effect(() => {
     if (bench.status !== "paused") return;
-    untrack(() => announcer.say(text.m.lesson.live.paused(whole(bench.latest?.epoch ?? 0))));
+    untrack(() => announcer.say(tutor.live.paused(whole(bench.latest?.epoch ?? 0))));
   });
 
   $effect(() => {
@@ -49,7 +49,7 @@ export function speakOfRuns(bench: Bench, announcer: Announcer): void {
       if (!result || bench.latest === null) return;
       const measure = result.task === "regression" ? "rmse" : headlineMeasure(result.task);
       const value = result.metrics.validation[measure] ?? NaN;
-      announcer.say(text.m.lesson.live.ended(measure, measure === "rmse" ? short(value) : fixed(value, 3)));
+      announcer.say(tutor.live.ended(measure, measure === "rmse" ? short(value) : fixed(value, 3)));
     });
   });
 }

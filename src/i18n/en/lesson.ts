@@ -58,14 +58,4 @@ export const lesson = {
     title: "There is no such lesson",
     text: "It may have moved. The contents list every lesson there is.",
   },
-  live: {
-    started: "Training has started.",
-    progress: (epoch: string, of: string, loss: string, way: "falling" | "rising" | "level") =>
-      `Epoch ${epoch} of ${of}, loss ${loss}, ${way}.`,
-    paused: (epoch: string) => `Paused at epoch ${epoch}.`,
-    ended: (measure: string, value: string) =>
-      `Training has ended. Validation ${measure === "explained" ? "share explained" : measure} ${value}.`,
-    step: (number: number, title: string) => `Step ${number}: ${title}`,
-    met: (label: string) => `Met: ${label}`,
-  },
 };

@@ -51,6 +51,15 @@ const fixes: Readonly<Record<string, (values: Values) => string>> = {
 };
 
 export const tutor = {
+  /** What is said of a run to whoever listens. */
+  live: {
+    started: "Training has started.",
+    progress: (epoch: string, of: string, loss: string, way: "falling" | "rising" | "level") =>
+      `Epoch ${epoch} of ${of}, loss ${loss}, ${way}.`,
+    paused: (epoch: string) => `Paused at epoch ${epoch}.`,
+    ended: (measure: string, value: string) =>
+      `Training has ended. Validation ${measure === "explained" ? "share explained" : measure} ${value}.`,
+  },
   name: "Tutor",
   say: (rule: string, evidence: Values) => remarks[rule]?.(evidence) ?? rule,
   fix: (kind: string, values: Values) => fixes[kind]?.(values) ?? kind,

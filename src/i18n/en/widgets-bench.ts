@@ -36,8 +36,6 @@ export const bench = {
     failed: "The run failed.",
     interrupted: (epoch: string, epochs: string) => `Interrupted at epoch ${epoch} of ${epochs}`,
     anew: "Train anew",
-    ownSettings:
-      "Settings were changed since. Go on takes back the ones this run was trained with; Undo then brings yours back.",
     changed: "Settings changed since this run",
     done: {
       finished: (seconds: string) => `Done in ${seconds}`,
@@ -103,8 +101,6 @@ export const bench = {
     removed: (count: number) => `Taken back. ${count} of your own left.`,
     full: "That is as many points of your own as there is room for.",
     classChooser: "Class of new points",
-    typed: "Type a point",
-    add: "Add this point",
     undo: "Take back the last point",
     own: (count: number) => `${count} of your own`,
     shape: "Points",
@@ -116,9 +112,6 @@ export const bench = {
       spiral: "Two spirals",
       none: "Only my own",
     } satisfies Record<Shape, string>,
-    noise: "Noise",
-    count: "How many",
-    newPoints: "Draw other points",
     empty: "Add points of two classes, and training can begin.",
     noMaps: "The maps appear with the first batch.",
     onlyPoints:
@@ -133,8 +126,6 @@ export const bench = {
     mae: "Mean error (MAE)",
     r2: "R²",
     explained: "Share explained",
-    also: (name: string) => `Draw ${name} as well`,
-    unfinished: (what: string) => `${what}, unfinished`,
     measure: "Measure",
     training: "training",
     validation: "validation",
@@ -143,9 +134,7 @@ export const bench = {
     lowest: (epoch: string) => `lowest, epoch ${epoch}`,
     highest: (epoch: string) => `highest, epoch ${epoch}`,
     earlier: (what: string) => `before: ${what}`,
-    compare: "Earlier runs",
     drag: "by epoch; drag the marker to rewind, or type",
-    lookAt: "Epoch in view",
     nothing: "No run yet. The curves begin with the first batch.",
     summary: (name: string, trainFrom: string, trainTo: string, epoch: string) =>
       `${name} on the training rows went from ${trainFrom} to ${trainTo} by epoch ${epoch}.`,

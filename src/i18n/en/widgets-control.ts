@@ -2,8 +2,22 @@ const many = (count: number, one: string, more = `${one}s`) => (count === 1 ? on
 
 /** Steering a training closely, and looking into it. */
 export const control = {
+  ownSettings:
+    "Settings were changed since. Go on takes back the ones this run was trained with; Undo then brings yours back.",
+  curves: {
+    also: (name: string) => `Draw ${name} as well`,
+    unfinished: (what: string) => `${what}, unfinished`,
+    compare: "Earlier runs",
+    lookAt: "Epoch in view",
+  },
+  points: {
+    typed: "Type a point",
+    add: "Add this point",
+    noise: "Noise",
+    count: "How many",
+    newPoints: "Draw other points",
+  },
   more: {
-    summary: "More settings",
     title: "More settings of the training",
     schedule: "Learning rate over time",
     schedules: {

@@ -4,6 +4,7 @@ const many = (count: number, one: string, more = `${one}s`) => (count === 1 ? on
 export const network = {
   dials: {
     title: "Settings of the training",
+    more: "More settings",
     learningRate: "Learning rate",
     batchSize: "Batch size",
     epochs: "Epochs",

@@ -2,6 +2,7 @@ import { sameTraining } from "../../bench/same-training";
 import type { Measure } from "../../experiment/measures";
 import type { RunRecord } from "../../experiment/run-record";
 import { benchText } from "../../i18n/bench-text";
+import { controlText } from "../../i18n/control-text";
 import type { CurveSeries } from "../../plots/Curves.svelte";
 import { changeWords } from "../compare/change-words";
 import { historyCurve, thinned } from "./history-curve";
@@ -28,7 +29,8 @@ export function earlierCurves(
   return others.flatMap((each) => {
     const values = thinned(historyCurve(each.history, "validation", measure), mostPoints);
     if (values.length === 0) return [];
-    const { validation, unfinished } = benchText.m.curves;
+    const { validation } = benchText.m.curves;
+    const { unfinished } = controlText.m.curves;
     const changed = run ? changeWords(run.experiment, each.experiment, { most: 1 }) : validation;
     const words = each.result ? changed : unfinished(changed);
     const times = (labels.get(words) ?? 0) + 1;
