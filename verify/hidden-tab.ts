@@ -25,8 +25,8 @@ const leastShare = 0.9;
 const longRun: Experiment = {
   ...pointsExperiment,
   data: { kind: "points", shape: "moons", count: 500, noise: 0.2 },
-  model: { family: "mlp", layers: [32, 32, 32].map((units) => ({ units, activation: "tanh" })) },
-  training: { ...pointsExperiment.training, epochs: 10_000, batchSize: 2 },
+  model: { family: "mlp", layers: [128, 128, 128, 128, 128].map((units) => ({ units, activation: "tanh" })) },
+  training: { ...pointsExperiment.training, epochs: 10_000, batchSize: 1 },
 };
 
 export default async function measureHiddenTab(): Promise<Row[]> {
