@@ -80,6 +80,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/journeys/**/*.test.ts"],
           globalSetup: ["tests/journeys/serve-build.ts"],
+          setupFiles: ["tests/journeys/tell-failures.ts"],
           isolate: false, // one browser a worker: tests/journeys/browser.ts
         },
       },

@@ -4,6 +4,7 @@ import type { AxeResults, RunOptions } from "axe-core";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { inject, onTestFinished } from "vitest";
 import { chromeFlags, findChrome } from "../../scripts/find-chrome.mjs";
+import { watchPages } from "./shown-pages.ts";
 
 type Violations = Pick<AxeResults, "violations">;
 
@@ -41,10 +42,13 @@ export function browser(): Promise<Browser> {
 }
 
 /** A browser of one's own, for tests that kill it; the caller closes it. */
-export function launchBrowser(extraFlags: string[] = [], ignoreDefaultArgs: string[] = []): Promise<Browser> {
+export async function launchBrowser(extraFlags: string[] = [], ignoreDefaultArgs: string[] = []): Promise<Browser> {
   const executablePath = findChrome();
   if (!executablePath) throw new Error("Install Chromium or Chrome, or set CHROME_PATH.");
-  return chromium.launch({ executablePath, headless: true, ignoreDefaultArgs, args: [...chromeFlags, ...extraFlags] });
+  const args = [...chromeFlags, ...extraFlags];
+  const launched = await chromium.launch({ executablePath, headless: true, ignoreDefaultArgs, args });
+  watchPages(launched);
+  return launched;
 }
 
 /**
