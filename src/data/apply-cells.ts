@@ -62,6 +62,10 @@ export function applyOperation(operation: CellOperation, cell: Cell, others: Oth
   if (cell === null) return filled(operation, others);
   if (typeof cell === "number") {
     if (operation.op === "bin") return binOf(cell, operation);
+    if (operation.op === "times") {
+      const by = others(operation.by);
+      return typeof by === "number" ? cell * by : null;
+    }
     if (operation.op !== "relabel") {
       const number = numberAfter(operation, cell);
       return Number.isNaN(number) ? null : number;
@@ -101,6 +105,8 @@ export function numberAfter(operation: CellOperation, value: number): number {
       return (value - operation.center) / operation.scale;
     case "power":
       return yeoJohnson(value, operation.lambda);
+    case "sine":
+      return Math.sin(operation.rate * value);
     default:
       return value;
   }

@@ -2,7 +2,7 @@ import type { CellOperation, CellSource, FittedColumn, FittedPreparation } from 
 
 /**
  * The raw columns that a row to be predicted is asked for, each once: those that features are made of, and those that are
- * only looked at to fill a gap in another. Of these the summary tells what the training rows had.
+ * only looked at to fill a gap in another, or to work another out. Of these the summary tells what the training rows had.
  */
 export function askedColumns({ columns }: FittedPreparation): readonly FittedColumn[] {
   const asked = new Map<string, FittedColumn>();
@@ -23,6 +23,7 @@ type Summary = FittedColumn["summary"];
 /** The columns that an operation looks at besides its own. */
 function besides(operation: CellOperation): (readonly [CellSource, Summary])[] {
   if (operation.op === "fill-by") return [[operation.by, summaryOfLabels(operation.by, Object.keys(operation.fills))]];
+  if (operation.op === "times") return [[operation.by, operation.range]];
   if (operation.op !== "fill-nearest") return [];
   return operation.of.map((source, at) => {
     if (source.operations.some(({ op }) => op === "date-part")) return [source, { labels: [] }];

@@ -1,3 +1,4 @@
+import type { NumberSummary } from "../experiment/trained-model";
 import { sortNumbers } from "./sort-numbers";
 
 /** The numbers among these cells, in ascending order. @param rows all where absent */
@@ -25,6 +26,13 @@ export function quantile(sorted: Float64Array, share: number): number {
   const low = sorted[Math.floor(at)];
   const high = sorted[Math.ceil(at)];
   return low === undefined || high === undefined ? NaN : low + (high - low) * (at - Math.floor(at));
+}
+
+/** What a form or a card tells of numbers. @param rows all where absent @returns zeros where there are no numbers */
+export function summaryOfNumbers(values: Float64Array, rows?: ArrayLike<number>): NumberSummary {
+  const sorted = sortedNumbers(values, rows);
+  const at = (share: number): number => (sorted.length > 0 ? quantile(sorted, share) : 0);
+  return { min: at(0), median: at(0.5), max: at(1) };
 }
 
 export interface Spread {

@@ -1,3 +1,4 @@
+import type { PointInput } from "../experiment/point-inputs";
 import { plainReading, type Reading } from "./reading";
 
 /** Numbers; NaN is missing. */
@@ -5,6 +6,8 @@ export interface NumberColumn {
   readonly name: string;
   readonly kind: "number";
   readonly values: Float64Array;
+  /** It was not measured, but worked out of the columns x1 and x2. */
+  readonly computed?: PointInput;
 }
 
 /** Text, dictionary coded: `labels[codes[row]]`; -1 is missing. A label may be used by no row. */

@@ -1,4 +1,5 @@
 import { zipSync } from "fflate";
+import { askedColumns } from "../data/asked-columns";
 import { joined } from "../experiment/joined";
 import type { TrainedModel } from "../experiment/trained-model";
 import { modelStem, type ExportedFile } from "./exported-file";
@@ -107,6 +108,10 @@ In JavaScript, with both files on a server:
 
 Inputs, in this order:
 ${preparation.features.map((name, index) => `  ${index + 1}. ${name}`).join("\n")}
+
+Made of these columns of a row: ${askedColumns(preparation)
+    .map(({ source }) => source)
+    .join(", ")}
 
 Output: ${meaningOf(model)}
 

@@ -1,6 +1,6 @@
 import type { Experiment, Task } from "../experiment/experiment";
 import type { Split } from "../experiment/preparation";
-import type { TrainedModel } from "../experiment/trained-model";
+import { inputName, type TrainedModel } from "../experiment/trained-model";
 import { modelStem, type ExportedFile } from "./exported-file";
 import { dataName, limitsOf, metricRows, purposeOf, titleOf } from "./model-facts";
 import { operationWords } from "./operation-words";
@@ -15,7 +15,8 @@ export function modelCard(model: TrainedModel, openings?: number): string {
   const { split, training } = experiment;
   const columns = preparation.columns.map((column) => {
     const words = column.operations.map(operationWords).join("; ");
-    return `- **${markdown(column.source).trim()}** (${markdown(column.kind)})${words ? `: ${markdown(words)}` : ""}`;
+    const from = column.name === undefined ? "" : `, worked out of ${markdown(column.source)}`;
+    return `- **${markdown(inputName(column)).trim()}** (${markdown(column.kind)}${from})${words ? `: ${markdown(words)}` : ""}`;
   });
   const metrics = metricRows(model).map(
     ({ part, rows: n, figures }) => `| ${part} | ${n} | ${markdown(figures.join("; ")) || "not measured"} |`,

@@ -1,3 +1,4 @@
+import { askedColumns } from "../data/asked-columns";
 import { wilsonInterval } from "../evaluation/interval";
 import type { Part } from "../experiment/run-event";
 import type { TrainedModel } from "../experiment/trained-model";
@@ -65,9 +66,9 @@ export function purposeOf(model: TrainedModel): string {
     (sum, { kernel, bias, norm }) => sum + kernel.length + biasOf(bias) + (norm?.scale.length ?? 0),
     0,
   );
-  const { columns, target } = preparation;
-  const sources = new Set(columns.map((column) => column.source)).size;
-  return `This is ${kind} with ${parameters} parameters, trained in a browser on ${dataName(model)} (seed ${experiment.seed}). ${task === "reconstruction" ? "Of" : "From"} ${sources} ${sources === 1 ? "column" : "columns"} it ${does()}.`;
+  const { target } = preparation;
+  const asked = askedColumns(preparation).length;
+  return `This is ${kind} with ${parameters} parameters, trained in a browser on ${dataName(model)} (seed ${experiment.seed}). ${task === "reconstruction" ? "Of" : "From"} ${asked} ${asked === 1 ? "column" : "columns"} it ${does()}.`;
 
   function does(): string {
     switch (task) {

@@ -9,6 +9,7 @@ const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const labels = v.pipe(v.array(name), v.maxLength(100_000));
 
+const numberSummary = v.object({ min: number, median: number, max: number });
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(128));
 
 /** Another column may be looked at through its own operations, and so on: no deeper than a preparation has steps. */
@@ -28,6 +29,8 @@ const operation: v.GenericSchema<unknown, CellOperation> = v.variant("op", [
   v.object({ op: v.literal("log") }),
   v.object({ op: v.literal("affine"), center: number, scale: number }),
   v.object({ op: v.literal("power"), lambda: number }),
+  v.object({ op: v.literal("times"), by: cellSource, range: numberSummary }),
+  v.object({ op: v.literal("sine"), rate: number }),
   v.pipe(
     v.object({ op: v.literal("bin"), edges: v.pipe(v.array(number), v.maxLength(51)), labels }),
     v.check(({ edges, labels: names }) => edges.length === names.length + 1, "shape"),
@@ -119,8 +122,9 @@ const column = v.object({
   decimal: v.picklist([".", ","]),
   missing: labels,
   operations: v.pipe(v.array(operation), v.maxLength(400)),
+  name: v.optional(name),
   features: v.pipe(v.array(name), v.maxLength(100_000)),
-  summary: v.union([v.object({ min: number, median: number, max: number }), v.object({ labels })]),
+  summary: v.union([numberSummary, v.object({ labels })]),
 });
 
 const metrics = v.record(name, number);

@@ -22,6 +22,10 @@ export function operationWords(operation: CellOperation): string {
       return "the logarithm is taken";
     case "power":
       return `raised to a power (Yeo–Johnson, λ = ${short(operation.lambda)})`;
+    case "times":
+      return `multiplied by ${operation.by.source}`;
+    case "sine":
+      return `the sine of ${short(operation.rate)} times the number is taken`;
     case "bin":
       return `sorted into intervals: ${some(operation.labels)}`;
     case "parse-quantity":

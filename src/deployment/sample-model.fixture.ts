@@ -1,6 +1,7 @@
 import { readCsv } from "../data/csv/read";
 import { pictureSteps, textSteps } from "../data/prepare/apply-step";
 import { prepare } from "../data/prepare/prepare";
+import type { Table } from "../data/table";
 import { plant } from "../datasets/penguins/faults";
 import penguins from "../datasets/penguins/penguins.csv?raw";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
@@ -30,7 +31,12 @@ export async function sampleModel(
     ...changes,
   };
   await Promise.all([textSteps.fetch(), pictureSteps.fetch()]);
-  const prepared = prepare(read.value.table, experiment);
+  return modelOf(read.value.table, experiment);
+}
+
+/** Fails by throwing. */
+export function modelOf(table: Table, experiment: Experiment): TrainedModel {
+  const prepared = prepare(table, experiment);
   if (!prepared.ok) throw new Error(`${prepared.failure.code} ${prepared.failure.field ?? ""}`);
   const { task, classes, fitted } = prepared.value;
   const random = createRandom(1, "weights");

@@ -1,7 +1,7 @@
 import type { Prepared } from "../data/prepare/prepare";
 import type { Experiment } from "../experiment/experiment";
 import type { BackendDecision, Metrics, Part, RowCounts, RunEvent, RunResult } from "../experiment/run-event";
-import type { TrainedModel } from "../experiment/trained-model";
+import { inputName, type TrainedModel } from "../experiment/trained-model";
 import type { Model } from "../models/family";
 import type { LoopOutcome } from "../training/loop";
 import { importanceRows, permutationImportance } from "./importance";
@@ -83,7 +83,7 @@ async function importanceOf(
   measure: Measure,
 ): Promise<RunResult["importance"]> {
   // Parts of a date are columns of one source: they are shuffled together.
-  const sources = prepared.fitted.columns.map((column) => column.source);
+  const sources = prepared.fitted.columns.map(inputName);
   const columns = [...new Set(sources)];
   const features = prepared.features.length;
   if (features === 0) return [];

@@ -11,6 +11,10 @@ export type CellOperation =
   | { readonly op: "log" }
   | { readonly op: "affine"; readonly center: number; readonly scale: number }
   | { readonly op: "power"; readonly lambda: number }
+  /** number → its product with another column's number; missing where that is. `range`: of that column, as in a summary */
+  | { readonly op: "times"; readonly by: CellSource; readonly range: NumberSummary }
+  /** number → the sine of the number times `rate` */
+  | { readonly op: "sine"; readonly rate: number }
   /** number → text; `edges` [labels + 1], ascending: a number beyond the ends is in the first or last interval */
   | { readonly op: "bin"; readonly edges: readonly number[]; readonly labels: readonly string[] }
   /** text → text; `merge` is keyed by the label in lower case without blanks and punctuation */
@@ -94,13 +98,24 @@ export interface CellSource {
   readonly operations: readonly CellOperation[];
 }
 
+/** What the training rows had. */
+export interface NumberSummary {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+
 export interface FittedColumn extends CellSource {
+  /** Its own name, where its cells were not measured but worked out of the source. */
+  readonly name?: string;
   /** Names of the features this column yields, in order. */
   readonly features: readonly string[];
   /** For forms and cards, from the training rows: a number's range and median, a text's labels by frequency (at most 60). */
-  readonly summary:
-    { readonly min: number; readonly median: number; readonly max: number } | { readonly labels: readonly string[] };
+  readonly summary: NumberSummary | { readonly labels: readonly string[] };
 }
+
+/** What an input is called among the others. */
+export const inputName = ({ name, source }: Pick<FittedColumn, "name" | "source">): string => name ?? source;
 
 /** The preparation as data: enough to turn a raw row into the network's inputs with no other code than an interpreter. */
 export interface FittedPreparation {

@@ -41,6 +41,7 @@ const keptModel = v.pipe(
       columns: v.array(
         v.looseObject({
           source: v.string(),
+          name: v.optional(v.string()),
           operations: v.array(v.looseObject({ op: text })),
           features: v.array(v.string()),
         }),

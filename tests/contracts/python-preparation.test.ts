@@ -8,10 +8,13 @@ import { readCsv } from "../../src/data/csv/read";
 import { atOnce } from "../../src/data/pieces";
 import { pictureSteps, textSteps } from "../../src/data/prepare/apply-step";
 import { pictureCopies, prepare } from "../../src/data/prepare/prepare";
+import type { Table } from "../../src/data/table";
 import { plant } from "../../src/datasets/penguins/faults";
 import penguins from "../../src/datasets/penguins/penguins.csv?raw";
 import { picturesCsv } from "../../src/deployment/picture-rows.fixture";
 import { scriptingPreparation } from "../../src/deployment/python/preparation-script";
+import { pointsTable } from "../../src/evaluation/points-table";
+import type { DataSource } from "../../src/experiment/data-source";
 import { defaultExperiment, type Experiment } from "../../src/experiment/experiment";
 import type { PreparationStep } from "../../src/experiment/preparation";
 
@@ -23,6 +26,19 @@ const shared = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "python-"));
 await Promise.all([textSteps.fetch(), pictureSteps.fetch(), pictureCopies.fetch()]);
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const curved = {
+  kind: "points",
+  shape: "moons",
+  count: 80,
+  noise: 0.2,
+  inputs: ["sin(3*x1)", "x2", "x1*x2", "x2^2"],
+} as const satisfies DataSource;
+function pointsOf(data: DataSource & { kind: "points" }): Table {
+  const drawn = pointsTable(data);
+  if (!drawn.ok) throw new Error(drawn.failure.code);
+  return drawn.value;
+}
 
 const dirtyPenguins = (): string => plant(penguins, ["field-sheet", "ring-note"]).csv;
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
@@ -55,7 +71,7 @@ interface Case {
   readonly name: string;
   readonly target: string;
   readonly steps: readonly PreparationStep[];
-  readonly csv: () => Uint8Array;
+  readonly csv: () => Uint8Array | Table;
   readonly missing?: boolean;
   readonly more?: Partial<Experiment>;
 }
@@ -108,6 +124,13 @@ const cases: readonly Case[] = [
     csv: () => new TextEncoder().encode(picturesCsv()),
   })),
   {
+    name: "points, inputs worked out of x1 and x2",
+    target: "class",
+    steps: [{ step: "bin", columns: ["x2^2"], bins: 4, by: "width" }, { step: "auto" }],
+    csv: () => pointsOf(curved),
+    more: { data: curved },
+  },
+  {
     name: "California housing, by itself",
     target: "median_house_value",
     steps: [{ step: "auto" }],
@@ -127,12 +150,17 @@ const cases: readonly Case[] = [
   },
 ];
 
+async function tableOf(source: Uint8Array | Table): Promise<Table> {
+  if (!(source instanceof Uint8Array)) return source;
+  const read = await readCsv(source, undefined);
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.table;
+}
+
 describe("the preparation as Python gives the same numbers", () => {
   it.each(cases)("$name", { timeout: 120_000 }, async ({ name, target, steps, csv, missing, more }) => {
     if (!python || missing) return console.log(`Skipped: ${missing ? `no data for ${name}` : "no scikit-learn"}`);
-    const read = await readCsv(csv(), undefined);
-    if (!read.ok) throw new Error(read.failure.code);
-    const { table } = read.value;
+    const table = await tableOf(csv());
     const data = { kind: "file", name: "table.csv", bytes: 1 } as const;
     const experiment: Experiment = { ...defaultExperiment, data, target, preparation: [...steps], ...more };
     const prepared = prepare(table, experiment);

@@ -2,10 +2,10 @@ import { err, ok, type Outcome } from "../../experiment/failure";
 import type { FittedColumn } from "../../experiment/trained-model";
 import type { Pieces } from "../pieces";
 import { isPictures } from "../images/picture-column";
-import { quantile, sortedNumbers } from "../statistics";
+import { summaryOfNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
 import { trainingLabels } from "./encode";
-import { nameOf, type Work, type WorkColumn } from "./work";
+import { nameOf, sourceOf, type Work, type WorkColumn } from "./work";
 
 /** 1.6 GB of 32-bit numbers: more than a browser tab should try. */
 export const mostCells = 400_000_000;
@@ -65,15 +65,8 @@ export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
 }
 
 function fittedColumn(work: Work, one: WorkColumn, features: readonly NumberColumn[]): FittedColumn {
-  return {
-    source: one.source,
-    kind: one.kind,
-    decimal: work.table.reading.decimal,
-    missing: one.missing,
-    operations: one.operations,
-    features: features.map(({ name }) => name),
-    summary: summaryOf(work, one),
-  };
+  const name = one.computed ? { name: one.source } : {};
+  return { ...sourceOf(work, one), ...name, features: features.map(({ name }) => name), summary: summaryOf(work, one) };
 }
 
 /** The repaired column of the training rows as people know it: before logarithms, scales and codes. */
@@ -86,7 +79,5 @@ function summaryOf(work: Work, one: WorkColumn): FittedColumn["summary"] {
         .map(({ label }) => label),
     };
   }
-  const sorted = sortedNumbers(column.values, work.training);
-  const at = (share: number): number => (sorted.length ? quantile(sorted, share) : 0);
-  return { min: at(0), median: at(0.5), max: at(1) };
+  return summaryOfNumbers(column.values, work.training);
 }

@@ -1,18 +1,21 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { PreparationStep } from "../../experiment/preparation";
+import { planeInputs } from "../../experiment/point-inputs";
 import type { PreparationNote } from "../../experiment/run-event";
 import { numberOf } from "../number-text";
 import { cellText, columnNamed, makeTable, numberColumn, textColumn, type Column, type Table } from "../table";
 
 /**
- * Columns that are no features, whatever the steps say: the judge, and what hands alone have filled, for a new row has
- * nothing there. The target is none of them.
+ * Columns that are no features, whatever the steps say: the judge, what hands alone have filled, for a new row has
+ * nothing there, and of a point what the Experiment does not name. The target is none of them.
  */
-export function notForFeatures(asItCame: Table, { preparation, target, judge }: Experiment): ReadonlySet<string> {
+export function notForFeatures(asItCame: Table, { data, preparation, target, judge }: Experiment): ReadonlySet<string> {
+  const inputs = (data.kind === "points" && data.inputs) || planeInputs;
+  const unnamed = data.kind === "points" ? planeInputs.filter((input) => !inputs.includes(input)) : [];
   const made = preparation.flatMap((step) =>
     step.step === "label-rows" && !asItCame.names.includes(step.column) ? [step.column] : [],
   );
-  return new Set([...(judge === undefined ? [] : [judge]), ...made].filter((name) => name !== target));
+  return new Set([...(judge === undefined ? [] : [judge]), ...made, ...unnamed].filter((name) => name !== target));
 }
 
 type LabelRows = PreparationStep & { step: "label-rows" };

@@ -1,7 +1,9 @@
 import type { CellOperation, CellSource } from "../../experiment/trained-model";
 import { applyOperation, numberAfter } from "../apply-cells";
+import { computedOf, type Computed } from "./computed";
 import { isDigitCode, numberOf } from "../number-text";
 import {
+  columnNamed,
   isMissing,
   labelCounts,
   numberColumn,
@@ -16,6 +18,8 @@ import {
 /** A column on its way: its cells as they stand now, and the operations that made them. */
 export interface WorkColumn {
   readonly source: string;
+  /** What its cells were worked out of, where they were not measured. */
+  readonly computed: Computed | null;
   readonly kind: "number" | "text";
   readonly missing: readonly string[];
   readonly operations: readonly CellOperation[];
@@ -45,16 +49,20 @@ export interface Work {
 /** A table before its first step. @param training rows of the table that statistics may be fitted on */
 export function startWork(table: Table, target: string, splitColumns: readonly string[], training: Int32Array): Work {
   return {
-    columns: table.columns.map((column) => ({
-      source: column.name,
-      kind: column.kind,
-      missing: marksIn(column, table.reading.missing),
-      operations: [],
-      column,
-      plain: null,
-      shown: null,
-      features: null,
-    })),
+    columns: table.columns.map((column) => {
+      const computed = computedOf(table, column, training);
+      return {
+        source: column.name,
+        computed,
+        kind: column.kind,
+        missing: marksIn(column, table.reading.missing),
+        operations: [],
+        column,
+        plain: computed && (columnNamed(table, computed.source) ?? null),
+        shown: null,
+        features: null,
+      };
+    }),
     sourceRows: table.sourceRows,
     training,
     target,
@@ -102,12 +110,12 @@ export function keepRows(work: Work, kept: Int32Array): void {
 }
 
 /** A column as another one's operation looks at it: the raw cell, and what was done to it so far. */
-export const sourceOf = (work: Work, { source, kind, missing, operations }: WorkColumn): CellSource => ({
-  source,
+export const sourceOf = (work: Work, { source, computed, kind, missing, operations }: WorkColumn): CellSource => ({
+  source: computed?.source ?? source,
   kind,
   decimal: work.table.reading.decimal,
   missing,
-  operations,
+  operations: computed ? [...computed.operations, ...operations] : operations,
 });
 
 /** Operations that prepare for a network, not for people. */

@@ -123,6 +123,11 @@ function applyOperation(operation, cell, others) {
     if (op === "affine") return (cell - operation.center) / operation.scale;
     if (op === "power") return yeoJohnson(cell, operation.lambda);
     if (op === "bin") return binOf(cell, operation);
+    if (op === "sine") return Math.sin(operation.rate * cell);
+    if (op === "times") {
+      const by = others(operation.by);
+      return typeof by === "number" ? cell * by : null;
+    }
   }
   const label = String(cell);
   if (op === "relabel") return Object.hasOwn(operation.labels, label) ? operation.labels[label] || null : cell;

@@ -7,14 +7,14 @@ import { dropsRows, runSteps } from "../../data/prepare/run-steps";
 import { hasCodes } from "../../data/prepare/numbers";
 import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
 import type { Pieces } from "../../data/pieces";
-import { takeRows, type Table } from "../../data/table";
+import { makeTable, takeRows, type Table } from "../../data/table";
 import type { Experiment } from "../../experiment/experiment";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
 import { featureLines, type Coded } from "./feature-code";
 import { functions, type FunctionName } from "./functions";
 import { list, text } from "./literals";
-import { codeOf, scalers, type StepCode } from "./step-code";
+import { codeOf, computedLines, scalers, type StepCode } from "./step-code";
 
 /** The preparation as files that belong together; texts in UTF-8. */
 export interface PreparationFiles {
@@ -37,7 +37,16 @@ export function* scriptingPreparation(asItCame: Table, experiment: Experiment): 
   const prepared = outcome.value;
   const written = new Script();
   yield* replay(table, experiment, prepared, written, notForFeatures(asItCame, experiment));
-  return ok({ script: written.text(table, experiment, prepared), table: writeCsv(table), split: splitFile(prepared) });
+  const measured = makeTable(
+    table.columns.filter((column) => column.kind === "text" || column.computed === undefined),
+    table.reading,
+    table.sourceRows,
+  );
+  return ok({
+    script: written.text(table, experiment, prepared),
+    table: writeCsv(measured),
+    split: splitFile(prepared),
+  });
 }
 
 /** Does the steps once more on the rows that were left, and writes down what each does. */
@@ -56,6 +65,7 @@ function* replay(
   const work = startWork(kept, experiment.target, [], prepared.fittingRows);
   work.targetNumbers = prepared.targetNumbers;
   work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
+  script.computed(work.columns);
   for (const step of experiment.preparation) {
     if (!step.off && step.step === "label-rows") script.comment(step, "the labels given by hand stand in table.csv");
     if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
@@ -83,6 +93,11 @@ class Script {
 
   comment(step: PreparationStep, what: string): void {
     this.#lines.push("", `# ${titleOf(step)}: ${what}.`);
+  }
+
+  computed(columns: readonly WorkColumn[]): void {
+    const lines = columns.flatMap((one) => computedLines(one));
+    if (lines.length > 0) this.#lines.push("", "# Worked out of what was measured.", ...lines);
   }
 
   /** @param before the columns before the step, which `work` has behind it */

@@ -16,6 +16,19 @@ export interface StepCode {
   readonly functions?: readonly FunctionName[];
 }
 
+/** How a column that nobody measured comes from those that somebody did. */
+export function computedLines({ source: name, computed }: WorkColumn): readonly string[] {
+  if (!computed) return [];
+  const worked = computed.operations.reduce(
+    (value, operation) => {
+      if (operation.op === "times") return `${value} * data[${text(operation.by.source)}]`;
+      return operation.op === "sine" ? `np.sin(${number(operation.rate)} * ${value})` : value;
+    },
+    `data[${text(computed.source)}]`,
+  );
+  return [`data[${text(name)}] = ${worked}`];
+}
+
 /** Scalers of scikit-learn, by the app's name. */
 export const scalers = { standardize: "StandardScaler", "min-max": "MinMaxScaler", robust: "RobustScaler" } as const;
 

@@ -1,11 +1,12 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { RunRecord } from "../../experiment/run-record";
+import { inputName } from "../../experiment/trained-model";
 import type { Evidence } from "./evidence";
 
-/** Raw columns a run's model is given; null where the run does not say. */
+/** Columns a run's model is given; null where the run does not say. */
 export function usedColumns(run: RunRecord): readonly string[] | null {
   const fitted = run.model?.preparation.columns;
-  if (fitted) return fitted.filter((column) => column.features.length > 0).map((column) => column.source);
+  if (fitted) return fitted.filter((column) => column.features.length > 0).map(inputName);
   return run.result?.importance.map((entry) => entry.column) ?? null;
 }
 

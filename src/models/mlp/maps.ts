@@ -21,13 +21,14 @@ export interface PlaneAxis {
  */
 export function mapAxes(preparation: FittedPreparation): readonly PlaneAxis[] | null {
   const axes: PlaneAxis[] = [];
-  for (const { source, kind, features, operations } of preparation.columns) {
+  for (const { source, name: input = source, kind, features, operations } of preparation.columns) {
     if (features.length === 0) continue;
-    if (!isPointInput(source) || kind !== "number" || features.length !== 1) return null;
-    const axis = { input: source, center: 0, scale: 1 };
+    if (!isPointInput(input) || kind !== "number" || features.length !== 1) return null;
+    const axis = { input, center: 0, scale: 1 };
     for (const operation of operations) {
-      // Filling what is missing changes no number; anything else bends the plane.
-      if (operation.op === "fill-number") continue;
+      // Filling what is missing changes no number, and how an input comes from the point its name says; anything else
+      // bends the plane.
+      if (operation.op === "fill-number" || operation.op === "times" || operation.op === "sine") continue;
       if (operation.op !== "affine") return null;
       // Affine operations after one another: (x − c) / s.
       axis.center += operation.center * axis.scale;

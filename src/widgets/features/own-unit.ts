@@ -25,7 +25,9 @@ function undone(operation: CellOperation): ((value: number) => number) | null {
     case "fill-by":
     case "fill-nearest":
     case "parse-quantity":
-      return (value) => value; // in the unit that was converted to, within the ends
+    case "times":
+    case "sine":
+      return (value) => value; // in the unit that was converted to, within the ends, as its own name says
     default:
       return null;
   }

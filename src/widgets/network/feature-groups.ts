@@ -1,4 +1,5 @@
 import type { DenseWeights } from "../../experiment/run-event";
+import { inputName, type FittedColumn } from "../../experiment/trained-model";
 
 /** The features that came from one raw column. */
 export interface FeatureGroup {
@@ -13,9 +14,9 @@ export interface FeatureGroup {
  */
 export function featureGroups(
   features: readonly string[],
-  columns: readonly { readonly source: string; readonly features: readonly string[] }[] = [],
+  columns: readonly Pick<FittedColumn, "name" | "source" | "features">[] = [],
 ): readonly FeatureGroup[] {
-  const columnOf = new Map(columns.flatMap(({ source, features: own }) => own.map((name) => [name, source] as const)));
+  const columnOf = new Map(columns.flatMap((one) => one.features.map((name) => [name, inputName(one)] as const)));
   const groups = new Map<string, number[]>();
   features.forEach((feature, index) => {
     const column = columnOf.get(feature) ?? feature.split(" = ")[0] ?? feature;

@@ -1,3 +1,4 @@
+import { askedColumns } from "../../data/asked-columns";
 import type { TrainedModel } from "../../experiment/trained-model";
 import { deployText } from "../../i18n/deploy-text";
 import { unlabelledText } from "../../i18n/unlabelled-text";
@@ -11,7 +12,7 @@ export function modelLine(model: TrainedModel): string {
   const kind =
     (Object.hasOwn(t.kinds, family) ? (t.kinds[family] ?? t.other) : t.other) +
     (hidden.length > 0 ? t.units(hidden) : "");
-  const columns = new Set(preparation.columns.map(({ source }) => source)).size;
+  const columns = askedColumns(preparation).length;
   if (task === "clustering" || task === "reconstruction") return unlabelledLine(model, kind, columns);
   const line = t.predicts(kind, preparation.target.name, columns);
   const part = Object.keys(metrics.test).length > 0 ? "test" : "validation";
