@@ -52,6 +52,18 @@ export const chromeFlags = [
   "--no-first-run",
 ];
 
+/** Launch flags of a browser that measures the machine's own graphics card. */
+export const cardFlags = [
+  "--enable-unsafe-webgpu",
+  "--ignore-gpu-blocklist",
+  "--enable-features=Vulkan",
+  "--use-angle=vulkan",
+  "--no-sandbox", // root in a container
+  "--disable-background-networking",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+];
+
 function playwrightBrowsers() {
   const folders = [
     process.env.PLAYWRIGHT_BROWSERS_PATH ?? "",

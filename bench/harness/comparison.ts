@@ -16,6 +16,8 @@ export interface Comparison {
 export interface BenchOptions {
   /** A checkout of tensorflow/playground, whose nn.ts is timed where it is given. */
   readonly playground: string | null;
+  /** Whether this only shows that everything runs: as little work as there is. */
+  readonly trial: boolean;
 }
 
 /** What `bench/<name>/compare.ts` exports: its comparisons, and what there is to say of them (a peer that is not there). */

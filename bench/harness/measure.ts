@@ -14,14 +14,19 @@ export const processorMs: Now = () => {
   return (user + system) / 1000;
 };
 
-/** Times pairs: ours and the peer by turns, so that whatever else the machine does falls on both. */
-export async function measure({ name, ours, peers }: Comparison, now: Now): Promise<Measured[]> {
+/**
+ * Times pairs: ours and the peer by turns, so that whatever else the machine does falls on both.
+ * @param trial one pair of single runs, to see that they work
+ */
+export async function measure({ name, ours, peers }: Comparison, now: Now, trial = false): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const peer of peers) {
-    const sides = [await prepared(ours, now), await prepared(peer, now)] as const;
+    const sides = trial
+      ? ([single(ours), single(peer)] as const)
+      : ([await prepared(ours, now), await prepared(peer, now)] as const);
     const times: [number[], number[]] = [[], []];
     const startedMs = performance.now();
-    while (times[0].length < fewestPairs || performance.now() - startedMs < pairMs) {
+    while (times[0].length < (trial ? 1 : fewestPairs) || (!trial && performance.now() - startedMs < pairMs)) {
       times[0].push(await turn(sides[0], now));
       times[1].push(await turn(sides[1], now));
     }
@@ -42,6 +47,8 @@ interface Prepared {
   readonly side: Side;
   readonly runs: number;
 }
+
+const single = (side: Side): Prepared => ({ side, runs: 1 });
 
 /** Lets the engine compile, and finds how many runs make a turn. */
 async function prepared(side: Side, now: Now): Promise<Prepared> {

@@ -1,8 +1,9 @@
 import type { Tensor4D } from "@tensorflow/tfjs-core";
 import type { Bench, Side } from "../harness/comparison";
+import { jaxCnnSteps } from "../jax/cnn-step";
+import { jaxProduct } from "../jax/product";
 import { cnnStep } from "../steps/cnn-step";
 import { gptStep } from "../steps/gpt-step";
-import { jaxCnnStep, jaxProduct } from "./jax";
 import { side, type Machine } from "./tensorflow";
 
 const cnn = (name: string, machine: Machine): Side =>
@@ -32,7 +33,7 @@ export const comparisons: Bench["comparisons"] = async () => ({
     {
       name: "CNN step, 64 pictures of 28×28",
       ours: cnn("ours", "ours"),
-      peers: [cnn("TensorFlow.js cpu", "stock cpu"), await jaxCnnStep()],
+      peers: [cnn("TensorFlow.js cpu", "stock cpu"), jaxCnnSteps("wasm", 1)],
     },
     {
       name: "GPT step, 4 layers of 128, 16 × 64",
@@ -42,7 +43,7 @@ export const comparisons: Bench["comparisons"] = async () => ({
     {
       name: "product 1024×784×512",
       ours: product("ours", "ours", false, false),
-      peers: [product("TensorFlow.js wasm", "stock wasm", false, false), await jaxProduct()],
+      peers: [product("TensorFlow.js wasm", "stock wasm", false, false), jaxProduct("wasm")],
     },
     {
       name: "product 1024×784×512, left side transposed",
