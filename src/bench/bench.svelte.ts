@@ -1,7 +1,6 @@
 import { getContext, setContext, untrack } from "svelte";
 import type { Experiment } from "../experiment/experiment";
 import type { Failure } from "../experiment/failure";
-import { withHandWeight, type HandWeight } from "../experiment/hand-weights";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent } from "../experiment/run-event";
 import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
@@ -56,6 +55,8 @@ export class Bench {
   shownSteps = $state(0);
   /** What the tutor and the live region say; the page shows the last. */
   epochsPerSecond = $state(0);
+  /** What else an edit changes, where somebody knows of it. */
+  entailed = (_before: Experiment, edited: Experiment): Experiment => edited;
   readonly #edits = new Edits();
   #handle: RunHandle | null = null;
   #opening: AbortController | null = null;
@@ -130,7 +131,7 @@ export class Bench {
   change(edit: (experiment: Experiment) => Experiment): void {
     if (this.locked) return;
     const before = untrack(() => this.experiment);
-    const after = edit(before);
+    const after = this.entailed(before, edit(before));
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     this.#edits.changed(before);
     this.#become(after);
@@ -302,18 +303,12 @@ export class Bench {
   tune(values: Adjustments): void {
     if (this.locked) return;
     this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
-    this.#handle?.control({ kind: "set", values });
+    this.adjust(values);
   }
 
-  /** Sets one number of the network: of the run under way at once, else of the first weights. */
-  setWeight(weight: HandWeight): void {
-    if (this.locked) return;
-    if (this.busy) this.#handle?.control({ kind: "set", values: { weights: [weight] } });
-    else
-      this.change((experiment) => {
-        const { training } = experiment;
-        return { ...experiment, training: { ...training, weights: withHandWeight(training.weights, weight) } };
-      });
+  /** Changes the run under way alone. */
+  adjust(values: Adjustments): void {
+    this.#handle?.control({ kind: "set", values });
   }
 
   /** Shows the weights as they were at an epoch of the current run; null goes back to the present. Training goes on. */

@@ -137,6 +137,10 @@ export const control = {
     finished: "Nothing is training. Go back to the start, or to an epoch, to set a number by hand.",
     past: "These are the numbers of an earlier epoch. Come back to the present to set one by hand.",
     clear: "Forget what was set by hand",
+    lost: (count: number) =>
+      count === 1
+        ? "A number that was set by hand has no place in this network: it was let go. Undo brings it back."
+        : `${count} numbers that were set by hand have no place in this network: they were let go. Undo brings them back.`,
   },
   layers: {
     title: "Layer by layer",

@@ -7,8 +7,10 @@ import { defaultExperiment, type Experiment } from "../../experiment/experiment"
 import { err, ok } from "../../experiment/failure";
 import type { RunEvent } from "../../experiment/run-event";
 import type { LabClient } from "../../workers/client";
+import type { PointInput } from "../../experiment/point-inputs";
 import { planePoints } from "./plane-points";
 import Playground from "./Playground.svelte";
+import { setWeight } from "./set-weight";
 import { untrained } from "./untrained";
 
 const experiment: Experiment = {
@@ -190,5 +192,31 @@ describe("the playground", () => {
     flushSync();
     expect(place.querySelectorAll(".unit").length).toBe(6);
     expect(find(".size").textContent).toContain("17");
+  });
+
+  it("takes a weight set by hand along with its input, and says when its place is gone", async () => {
+    await drawn();
+    setWeight(bench, { layer: 0, from: 1, unit: 0, value: 3 });
+    flushSync();
+    // What follows them is fetched with the first of them.
+    const alone = bench.entailed;
+    await expect.poll(() => bench.entailed).not.toBe(alone);
+    const give = (inputs: PointInput[]) => {
+      bench.change(({ data, ...rest }) =>
+        data.kind === "points" ? { ...rest, data: { ...data, inputs } } : bench.experiment,
+      );
+      flushSync();
+    };
+    const weights = () => bench.experiment.training.weights;
+    give(["x1", "x1^2", "x2"]);
+    expect(weights()).toEqual([{ layer: 0, from: 2, unit: 0, value: 3 }]);
+    expect(place.textContent).not.toContain("was let go");
+    give(["x1", "x1^2"]);
+    expect(weights()).toBeUndefined();
+    expect(place.textContent).toContain("A number that was set by hand has no place in this network: it was let go.");
+    bench.undo();
+    flushSync();
+    expect(weights()).toEqual([{ layer: 0, from: 2, unit: 0, value: 3 }]);
+    expect(place.textContent).not.toContain("was let go");
   });
 });
