@@ -3,7 +3,7 @@ import { preparing, type Prepared } from "../data/prepare/prepare";
 import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
-import type { BackendDecision, RowCounts, RunEvent } from "../experiment/run-event";
+import type { BackendDecision, DenseWeights, RowCounts, RunEvent } from "../experiment/run-event";
 import { settingsAt } from "../experiment/training-changes";
 import { engineOf } from "../models/engine";
 import type { FamilyMeta, Model } from "../models/family";
@@ -152,6 +152,8 @@ async function* train(
       } else if (event.type === "checkpoint") {
         const { type, ...rest } = event;
         const [layers, state] = await Promise.all([model.inspect(), model.optimizerState()]);
+        // The loss has yet to tell, and ends the run; whoever goes back goes to where there still were numbers.
+        if (!layers.every(hasNumbers)) continue;
         yield { type, checkpoint: { ...rest, model: { layers }, optimizer: state } };
       } else {
         yield event;
@@ -162,6 +164,9 @@ async function* train(
     await events.return({ stopped: "cancelled", epochs: 0, bestEpoch: 0, changes: [] });
   }
 }
+
+const hasNumbers = ({ kernel, bias }: DenseWeights): boolean =>
+  kernel.every((weight) => Number.isFinite(weight)) && bias.every((weight) => Number.isFinite(weight));
 
 /** Training rows as the model gets them, to be drawn with what it makes of them. */
 function rowSample(prepared: Prepared, seed: number): Extract<RunEvent, { type: "sample" }> {

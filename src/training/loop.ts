@@ -190,11 +190,11 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       present.restore();
       present.dispose();
     }
-    await setWeightsDue();
-    yield* measured();
-    yield* look();
     // A run that was interrupted at its very end has nothing left to do.
     let stopped = fromEpoch > 0 ? await stopReason(isJudged ? await measure.validation() : undefined) : "finished";
+    if (stopped === "finished") await setWeightsDue();
+    yield* measured();
+    yield* look();
     while (stopped === "finished" && epochsDone < live.at(epoch()).epochs) {
       if (control.waiting) {
         if (shownAtStep !== step) yield* measured();
@@ -211,6 +211,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
             yield { type: "paused", epoch: epoch() };
           } else if (control.waiting) await control.untilChanged();
         }
+        continue; // so many epochs may be planned now that there is nothing left to do
       }
       if (control.ended) {
         if (control.ended === "cancel") stopped = "cancelled";
@@ -218,8 +219,11 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       }
 
       const adjustments = control.takeAdjustments();
-      if (adjustments) yield { type: "changed", change: live.adjust(epoch(), adjustments) };
-      await setWeightsDue();
+      if (adjustments) {
+        yield { type: "changed", change: live.adjust(epoch(), adjustments) };
+        await setWeightsDue();
+        continue;
+      }
 
       const unitStartedMs = clock.now();
       const isWatched = telemetryPace?.due();
@@ -251,6 +255,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       else if (milestone) yield* milestone.paying(measured(validation));
       if (looks?.due()) yield* look();
       else if (milestone) yield* milestone.paying(lookInPassing());
+      // Before it is kept: what was due within the epoch is not due again where a run goes on from here.
+      await setWeightsDue();
       if (unit.value.endsEpoch && checkpoints?.due()) yield* checkpoint();
 
       if (control.epochsPerSecond > 0) {

@@ -22,7 +22,7 @@ export interface FeatureMatrix {
 /**
  * Every column but the target as numbers; in pieces, one a feature.
  * Fails with "data/no-features", "data/not-a-number" (values.missing: cells without a value, values.text: one cell that
- * is text), "data/pictures" (field: a column of them) or "data/too-many-cells".
+ * is text), "data/too-large" (values.cells), "data/pictures" (field: a column of them) or "data/too-many-cells".
  */
 export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
   const columns = work.columns.filter((one) => nameOf(one) !== work.target);
@@ -39,8 +39,10 @@ export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
       return err({ code: "data/not-a-number", field: nameOf(one), values: { text: label, missing: 0 } });
     }
     for (const feature of features) {
-      const missing = feature.values.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0);
+      const missing = feature.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
       if (missing > 0) return err({ code: "data/not-a-number", field: nameOf(one), values: { missing } });
+      const tooLarge = countTooLarge(feature.values);
+      if (tooLarge > 0) return err({ code: "data/too-large", field: nameOf(one), values: { cells: tooLarge } });
       lists.push(feature);
       featureColumn.push(fitted.length);
     }
@@ -62,6 +64,11 @@ export function* featureMatrix(work: Work): Pieces<Outcome<FeatureMatrix>> {
     columns: fitted,
     featureColumn: Int32Array.from(featureColumn),
   });
+}
+
+/** Numbers so far from the rest that not even scaled they are one of 32 bits: no model can calculate with them. */
+function countTooLarge(values: Float64Array): number {
+  return values.reduce((count, value) => count + (Number.isFinite(Math.fround(value)) ? 0 : 1), 0);
 }
 
 function fittedColumn(work: Work, one: WorkColumn, features: readonly NumberColumn[]): FittedColumn {

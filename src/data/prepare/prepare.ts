@@ -152,13 +152,18 @@ export function twinOfTarget(table: Table, target: string, columns: readonly Wor
   return twin ? err({ code: "data/target-twice", field: target, values: { other: twin.source } }) : null;
 }
 
-/** The target as a network takes it, and the parts of those rows for which somebody judges: see `judged`. */
+/**
+ * The target as a network takes it, and the parts of those rows for which somebody judges: see `judged`. Fails as that does,
+ * or with "data/too-large" (values.cells).
+ */
 export function judgedTarget(
   { kept, table, target, parts }: Divided,
   experiment: Experiment,
 ): Outcome<{ y: Float32Array<ArrayBuffer>; center: number; scale: number; parts: Parts; silent: number }> {
   const judge = judgeOf(experiment);
   const numbers = targetNumbers(target, parts.train);
+  const tooLarge = numbers.y.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0);
+  if (tooLarge > 0) return err({ code: "data/too-large", field: experiment.target, values: { cells: tooLarge } });
   const judging = judge === undefined ? undefined : columnNamed(kept, judge);
   if (!judging) return ok({ ...numbers, parts, silent: 0 });
   const judgedBy = judged(judging, target.classes, numbers, parts, table.reading.decimal);

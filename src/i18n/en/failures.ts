@@ -73,6 +73,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "backend/webgpu-unavailable": () =>
     "There is no WebGPU here; choose the backend auto, wasm or cpu, or (under Node) install the npm package webgpu.",
   "backend/webgl-unavailable": () => "There is no WebGL 2 here; choose the backend auto, wasm or cpu.",
+  "backend/silent": ({ v }) =>
+    `The graphics card has not answered for ${v("seconds")} s; choose the backend auto or wasm, or start the browser anew.`,
   "backend/timeout": ({ v }) =>
     `The backend ${v("backend")} did not start within ${v("seconds")} seconds; choose the backend auto or cpu.`,
   "backend/wrong-numbers": ({ v }) =>
@@ -194,6 +196,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `The split keeps rows with equal "${field}" together, and ${v("groups")} groups cannot be shared out among the parts; choose another column, or set a part to zero.`,
   "data/too-few-rows": ({ v }) =>
     `${v("rows")} rows are too few to leave one in every part; add rows, or set a part to zero.`,
+  "data/too-large": ({ field, v }) =>
+    `The column "${field}" has numbers (${v("cells")}) too far from its others to calculate with; repair them as outliers, or leave those rows out.`,
   "data/too-many-cells": ({ v }) =>
     `${v("rows")} rows of ${v("features")} features are more than the limit of ${v("limit")} numbers; drop columns, or take fewer rows.`,
   "data/too-many-classes": ({ field, v }) =>
@@ -278,7 +282,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     "Batch norm compares the rows of a batch, and a batch of one row has nothing to compare; take batches of 2 rows or more, or switch batch norm off.",
   "model/shape": () =>
     "The saved weights do not fit this model; train it anew, or choose the layers it was saved with.",
-  "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose mlp, linear or baseline.`,
+  "model/unknown-family": ({ v }) => `There is no model "${v("family")}".`,
 
   "run/cancelled": () => "The run was cancelled; start it again when you like.",
 
@@ -299,6 +303,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "worker/cancelled": () => "It was cancelled; start it again when you like.",
   "worker/gpu-left": ({ v }) =>
     `The graphics card was lost; training goes on from epoch ${v("epoch")} on the processor.`,
+  "worker/gpu-silent": ({ v }) =>
+    `The graphics card stopped answering; training goes on from epoch ${v("epoch")} on the processor.`,
   "worker/lost": () =>
     "The worker that trains was lost, and another one too; try again with fewer units, a smaller batch or fewer rows.",
   "worker/no-table": () => "The table is no longer open; open it again.",

@@ -18,7 +18,8 @@ class Baseline implements Model {
     this.bias = new Float32Array(this.parameters);
   }
 
-  *units({ data, classWeights }: Fit): Generator<Unit, void, void> {
+  *units({ data, classWeights, fromEpoch }: Fit): Generator<Unit, void, void> {
+    if (fromEpoch > 0) return; // it went on from where it was done
     this.bias = this.shape.task === "regression" ? this.mean(data.y) : this.logShares(data.y, classWeights);
     yield { unitsPerEpoch: 1, endsEpoch: true };
   }
