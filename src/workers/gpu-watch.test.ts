@@ -20,8 +20,16 @@ function thrownErrors(): () => string[] {
 }
 
 /** @param answer when the device has done what was asked of it */
-const deviceOf = (lost: Promise<{ message: string }>, answer: Promise<unknown>) =>
-  Object.assign(new EventTarget(), { lost, queue: { onSubmittedWorkDone: () => answer } });
+const deviceOf = (
+  lost: Promise<{ message: string }>,
+  answer: Promise<unknown> | (() => Promise<unknown>),
+  read = Promise.resolve(),
+) => {
+  const onSubmittedWorkDone = typeof answer === "function" ? answer : () => answer;
+  const createBuffer = () => ({ mapAsync: () => read, destroy: () => {} });
+  return Object.assign(new EventTarget(), { lost, queue: { onSubmittedWorkDone }, createBuffer });
+};
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 const never = new Promise<never>(() => {});
 const after = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), ms));
 
@@ -86,4 +94,47 @@ it("a backend without a device explains nothing", async () => {
   const watch = new GpuWatch();
   watch.watch({ wasm: {} });
   expect(await watch.explains()).toBe(false);
+});
+
+it.each([
+  ["does not get done", deviceOf(never, never), true],
+  ["cannot be read", deviceOf(never, Promise.resolve(), never), true],
+  ["takes 50 s for everything", deviceOf(never, () => after(50_000, null)), false],
+  ["answers", deviceOf(never, Promise.resolve()), false],
+])("a device with work under way that %s is silent after a minute: %s", async (_, device, isSilent) => {
+  vi.useFakeTimers();
+  const watch = new GpuWatch();
+  watch.watch({ device });
+  watch.attend();
+  let silentFor = 0;
+  void watch.silent.then(({ seconds }) => (silentFor = seconds));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(silentFor).toBe(0);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(silentFor).toBe(isSilent ? 60 : 0);
+});
+
+it("a device that is asked for nothing is not asked whether it is there", async () => {
+  vi.useFakeTimers();
+  const watch = new GpuWatch();
+  watch.watch({ device: deviceOf(never, never) });
+  watch.attend();
+  watch.rest();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it("a run is a few breaths ahead of its device, and no more", async () => {
+  const ends: (() => void)[] = [];
+  const watch = new GpuWatch();
+  watch.watch({ device: deviceOf(never, () => new Promise<void>((resolve) => ends.push(resolve))) });
+  let breaths = 0;
+  const run = async () => {
+    for (; breaths < 10; breaths++) await watch.breathe();
+  };
+  void run();
+  await settled();
+  expect(breaths).toBe(4);
+  ends[0]?.();
+  await settled();
+  expect(breaths).toBe(5);
 });

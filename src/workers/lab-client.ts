@@ -22,8 +22,6 @@ export const createLabClient = (options: LabClientOptions = {}): LabClient => ne
 export interface LabClientOptions {
   /** Starts a worker; another one in tests. */
   readonly start?: () => StartedWorker;
-  /** How often a run whose worker died is begun again, with nothing trained in between. */
-  readonly restarts?: number;
   /** Called with every run that begins, so that the page can hold back what would interrupt it. */
   readonly onRun?: (run: RunHandle) => void;
 }
@@ -63,7 +61,9 @@ class WorkerClient implements LabClient {
     this.#tables.set(tableId, table);
     const opening = this.#openIn(this.#present(), tableId, table, options.onProgress);
     const outcome = await (signal ? Promise.race([opening, this.#aborted(signal, tableId, table)]) : opening);
-    if (!outcome.ok && this.#tables.get(tableId) === table) this.#tables.delete(tableId);
+    // One whose worker was lost over something else can be opened in the next.
+    const isRefused = !outcome.ok && outcome.failure.code !== "worker/lost";
+    if (isRefused && this.#tables.get(tableId) === table) this.#tables.delete(tableId);
     return outcome;
   }
 
@@ -114,11 +114,9 @@ class WorkerClient implements LabClient {
 
   run(...[tableId, experiment, options, onEvents]: Parameters<LabClient["run"]>): RunHandle {
     const runId = `run-${++this.#runs}`;
-    const { restarts } = this.options;
     // Should opening it fail with a worker that dies, the next one opens it again.
     const known = this.#tables.get(tableId);
     const line: RunLine = {
-      restarts,
       start: (attempt, changes, report, posted) => {
         const ask = (lab: Remote<LabProtocol>) => {
           const outcome = lab.run(runId, tableId, changed(experiment, changes), attempt, proxy(report));
@@ -142,7 +140,7 @@ class WorkerClient implements LabClient {
     const table = this.#tables.get(tableId);
     if (!table) return err({ code: "worker/no-table", values: { table: tableId } });
     const { poolOnTable } = await import("./run-pool");
-    const another = () => createLabClient({ ...this.options, restarts: 0 });
+    const another = () => createLabClient(this.options);
     return ok(poolOnTable(this, another, { tableId, ...table }, experiments, onOutcome, onEvents));
   }
 

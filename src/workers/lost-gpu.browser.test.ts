@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import type { RunEvent, RunResult } from "../experiment/run-event";
 import type { Outcome } from "../experiment/failure";
@@ -21,9 +21,10 @@ const experiment: Experiment = {
 const clients: LabClient[] = [];
 afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
+  vi.restoreAllMocks();
 });
 
-/** The lab worker, with a device that is lost when the test says so. */
+/** The lab worker, with a device that is lost, or silent, when the test says so. */
 function startWorker(): StartedWorker {
   const lines = `
     const request = GPUAdapter.prototype.requestDevice;
@@ -37,7 +38,19 @@ function startWorker(): StartedWorker {
       const made = getContext.apply(this, asked);
       return asked[0] === "webgl2" ? (context = made) : made;
     };
+    const never = () => new Promise(() => {});
+    const [setInterval, now] = [self.setInterval, performance.now.bind(performance)];
+    const intervals = [];
+    self.setInterval = (...asked) => (intervals.push(asked), setInterval(...asked));
     addEventListener("message", (event) => {
+      if (event.data === "silence the device") {
+        event.stopImmediatePropagation();
+        GPUQueue.prototype.onSubmittedWorkDone = GPUBuffer.prototype.mapAsync = never;
+        // From now on minutes pass within a second.
+        const from = now();
+        performance.now = () => from + 100 * (now() - from);
+        for (const [work, ms] of intervals) setInterval(work, ms / 100);
+      }
       if (event.data !== "lose the device") return;
       event.stopImmediatePropagation();
       device?.destroy();
@@ -54,7 +67,11 @@ function startWorker(): StartedWorker {
 type Moment = "checkpoint" | "started";
 
 /** Trains; the device, or the context, is lost at the first event of each such kind that the worker of then tells. */
-async function train(losses: readonly Moment[], other: Partial<Experiment> = {}) {
+async function train(
+  losses: readonly Moment[],
+  other: Partial<Experiment> = {},
+  how: "lose the device" | "silence the device" = "lose the device",
+) {
   let started: StartedWorker | null = null;
   const lab = createLabClient({ start: () => (started = startWorker()) });
   clients.push(lab);
@@ -67,7 +84,7 @@ async function train(losses: readonly Moment[], other: Partial<Experiment> = {})
     events.push(...batch);
     if (!batch.some((event) => event.type === ahead[0])) return;
     ahead.shift();
-    started?.worker.postMessage("lose the device");
+    started?.worker.postMessage(how);
     if (ahead.length === 0) run.control({ kind: "speed", epochsPerSecond: 0 });
   });
   const outcome = await run.done;
@@ -121,5 +138,41 @@ describe("a run whose GPU device is lost", () => {
     expect(warnings(once.events)).toEqual(["worker/restarted"]);
     expect(once.result.backend).toBe("webgl");
     expect(once.result.metrics).toEqual(undisturbed.result.metrics);
+  }, 120_000);
+
+  it("that is not lost and does not answer any more, either, goes on without it", async () => {
+    const undisturbed = await train([], { backend: "wasm" });
+    const silent = await train(["checkpoint"], {}, "silence the device");
+    expect(warnings(silent.events)).toEqual(["worker/gpu-silent"]);
+    expect(silent.result.decision).toMatchObject({ backend: "wasm", reason: "fallback" });
+    for (const [name, value] of Object.entries(undisturbed.result.metrics.train)) {
+      expect(Math.abs((silent.result.metrics.train[name] ?? NaN) - value), name).toBeLessThan(1e-3);
+    }
+  }, 120_000);
+
+  it("in a worker of a pool is no other than one alone", async () => {
+    const workers: Worker[] = [];
+    const lab = createLabClient({
+      start: () => {
+        const started = startWorker();
+        workers.push(started.worker);
+        return started;
+      },
+    });
+    clients.push(lab);
+    await lab.open("t", experiment.data, null, undefined);
+    vi.spyOn(navigator, "hardwareConcurrency", "get").mockReturnValue(3); // the page's worker, and another
+    const long = { ...experiment, training: { ...experiment.training, epochs: 2000 } };
+    const events: RunEvent[] = [];
+    const pool = await lab.runAll("t", [{ ...experiment, backend: "wasm" }, long], undefined, (index, batch) => {
+      if (index === 0) return;
+      events.push(...batch);
+      const isOnGpu = batch.some((event) => event.type === "started" && event.decision.backend === "webgpu");
+      if (isOnGpu) for (const each of workers) each.postMessage("lose the device");
+    });
+    if (!pool.ok) throw new Error(pool.failure.code);
+    const [, outcome] = await pool.value.done;
+    expect(outcome && resultOf(outcome).backend).toBe("wasm");
+    expect(warnings(events)).toEqual(["worker/restarted", "worker/gpu-left"]);
   }, 120_000);
 });

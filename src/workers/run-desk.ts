@@ -1,12 +1,13 @@
 import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
-import { err, ok, type Outcome } from "../experiment/failure";
+import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 import type { BackendDecision, RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingTrial } from "../experiment/training-trial";
 import type { Backends } from "../training/backends/backends";
+import type { Clock } from "../training/clock";
 import { RunControl } from "../training/run-control";
 import { EventBatches } from "./event-batches";
-import { GpuWatch } from "./gpu-watch";
+import { GpuWatch, silentGpu } from "./gpu-watch";
 import { isOutOfMemory, outOfMemory } from "./out-of-memory";
 import type { RunCommand, RunOptions } from "./protocol";
 import { Turns } from "./turns";
@@ -27,6 +28,15 @@ const gpu = new GpuWatch();
 /** Never settles where a lost device explains an error: the worker is dying, and that is no outcome. */
 const unlessLost = async (): Promise<void> => {
   if (await gpu.explains()) await new Promise(() => {});
+};
+
+/** A card that does not answer any more holds whatever waits for it. The worker that knows it is of no use. */
+const gpuSilent = gpu.silent.then(({ seconds }) => err({ code: silentGpu, values: { seconds } }));
+
+/** Waits for the card, too, where there is one. */
+const clock: Clock = {
+  now: () => workerClock.now(),
+  breathe: async (ms) => void (await Promise.all([workerClock.breathe(ms), gpu.breathe()])),
 };
 
 /** What of a run takes memory, as far as it is known. */
@@ -56,16 +66,10 @@ export class RunDesk {
     };
     try {
       const training = await loadTraining();
-      await this.#turns.take();
-      try {
-        return await this.#follow(training, table, experiment, options, control, push);
-      } catch (error) {
-        await unlessLost();
-        if (isOutOfMemory(error)) return err({ code: outOfMemory, values: sizes });
-        throw error;
-      } finally {
-        this.#turns.give();
-      }
+      return await this.#inTurn(
+        () => this.#follow(training, table, experiment, options, control, push),
+        (error) => isOutOfMemory(error) && { code: outOfMemory, values: sizes },
+      );
     } finally {
       this.#controls.delete(runId);
       await batches.drain();
@@ -83,19 +87,44 @@ export class RunDesk {
     this.#controls.set(trialId, control);
     try {
       const [{ backends }, { tryTraining }] = await Promise.all([loadTraining(), import("../evaluation/try-training")]);
-      await this.#turns.take();
-      try {
-        const host = { ...workerClock, backends, control, snapshots: false, checkpoints: false };
-        return await tryTraining(experiment, table, host, sweep);
-      } catch (error) {
-        await unlessLost();
-        throw error;
-      } finally {
-        this.#turns.give();
-      }
+      const host = { ...clock, backends, control, snapshots: false, checkpoints: false };
+      return await this.#inTurn(() => tryTraining(experiment, table, host, sweep));
     } finally {
       this.#controls.delete(trialId);
     }
+  }
+
+  /** @param expected the failure that an error stands for, if it is none of ours */
+  async #inTurn<T>(
+    work: () => Promise<Outcome<T>>,
+    expected: (error: unknown) => Failure | false = () => false,
+  ): Promise<Outcome<T>> {
+    const worked = async (): Promise<Outcome<T>> => {
+      try {
+        return await work();
+      } catch (error) {
+        await unlessLost();
+        const failure = expected(error);
+        if (failure) return err(failure);
+        throw error;
+      }
+    };
+    await this.#take();
+    try {
+      return await Promise.race([worked(), gpuSilent]);
+    } finally {
+      this.#give();
+    }
+  }
+
+  async #take(): Promise<void> {
+    await this.#turns.take();
+    gpu.attend();
+  }
+
+  #give(): void {
+    gpu.rest();
+    this.#turns.give();
   }
 
   async #follow(
@@ -108,7 +137,7 @@ export class RunDesk {
   ): Promise<Outcome<RunResult>> {
     const { snapshots, resumeFrom, withoutGpu } = options;
     const host = {
-      ...workerClock,
+      ...clock,
       backends,
       control,
       snapshots,
@@ -126,9 +155,9 @@ export class RunDesk {
       if (event.type === "failed") return err(event.failure);
       if (event.type === "started") ({ decision } = event);
       if (event.type !== "paused") continue;
-      this.#turns.give();
+      this.#give();
       while (control.waiting && !control.calls) await control.untilChanged();
-      await this.#turns.take();
+      await this.#take();
       if (decision) await backends.takeUp(decision);
     }
     return err({ code: "run/cancelled" });

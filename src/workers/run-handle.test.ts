@@ -103,14 +103,6 @@ describe("a run whose worker is lost", () => {
     expect(await first.done).toEqual(notStarted);
   });
 
-  it("is not begun again where its line says so", async () => {
-    const to = { ...line(), restarts: 0 };
-    const run = followRun(options, () => {}, to);
-    to.attempts[0]?.settle(lost);
-    expect(await run.done).toEqual(lost);
-    expect(to.attempts.length).toBe(1);
-  });
-
   const decision = { backend: "webgpu", reason: "asked", rejected: [], ms: 0 } as const;
   const started: RunEvent = { type: "started", decision, parameters: 1, epochs: 1, stepsPerEpoch: 1 };
   const looking: RunEvent = { type: "progress", phase: "backend", done: 0, total: 1 };
@@ -134,6 +126,20 @@ describe("a run whose worker is lost", () => {
     expect(to.attempts.map((attempt) => attempt.options.withoutGpu)).toEqual([false, false, true]);
     expect(warnings).toEqual(["worker/restarted", "worker/gpu-left"]);
     to.attempts[2]?.settle(done);
+    expect(await run.done).toEqual(done);
+  });
+
+  const silent = err({ code: "backend/silent", values: { seconds: 60 } });
+  it("to a card that is silent goes on without it at once, also with nothing trained yet, and says so", async () => {
+    const to = line();
+    const events: RunEvent[] = [];
+    const run = followRun(options, (batch) => events.push(...batch), to);
+    to.attempts[0]?.report([started]);
+    to.attempts[0]?.settle(silent);
+    await nextAttempt();
+    expect(to.attempts[1]?.options.withoutGpu).toBe(true);
+    expect(events.at(-1)).toEqual({ type: "warning", warning: { code: "worker/gpu-silent", values: { epoch: 0 } } });
+    to.attempts[1]?.settle(done);
     expect(await run.done).toEqual(done);
   });
 

@@ -11,8 +11,6 @@ import type { RunCommand, RunOptions } from "./protocol";
 
 /** How a run reaches whichever worker is alive. */
 export interface RunLine {
-  /** How often it is begun again, with nothing trained in between. */
-  readonly restarts?: number | undefined;
   /**
    * Starts the run; `posted` is called when the worker has been asked, so that commands come after it.
    */
@@ -27,8 +25,9 @@ export interface RunLine {
   cancel(): void;
 }
 
-const usualRestarts = 3;
+const mostRestarts = 3;
 const gpuGone = /^backend\/(webgpu-unavailable|webgl-unavailable|timeout|wrong-numbers)$/;
+const gpuSilent = "backend/silent";
 
 /** What was set and is not among what has taken effect: more may have been set since that was said. */
 function without({ weights, ...settings }: Adjustments, taken: TrainingChange): Adjustments {
@@ -40,9 +39,8 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
- * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts (or as many
- * as the line says) that brought no new checkpoint it is given up. Where the GPU was lost too often (`GpuPatience`) it goes
- * on without, and the warning is "worker/gpu-left". Memory that ran out after a checkpoint is freed with the worker
+ * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts that brought no new checkpoint it is given up. Where the GPU was lost too often (`GpuPatience`) it goes
+ * on without, and the warning is "worker/gpu-left", or "worker/gpu-silent" where it did not answer any more. Memory that ran out after a checkpoint is freed with the worker
  * ("worker/memory-freed"); before one it is the run's failure.
  */
 export function followRun(
@@ -109,7 +107,7 @@ export function followRun(
 
   const isMendable = ({ code }: Failure): boolean => {
     if (code === outOfMemory) return gotOn; // a fresh worker has room for as much again
-    if (code === "worker/lost" || (code === "worker/not-started" && attempt > 0)) return true;
+    if (code === gpuSilent || code === "worker/lost" || (code === "worker/not-started" && attempt > 0)) return true;
     // A card that was there may be gone: what was trained on it goes on elsewhere.
     return (patience.hasLost || checkpoint !== undefined) && !patience.isOver && gpuGone.test(code);
   };
@@ -117,6 +115,10 @@ export function followRun(
   /** What is said of going on after such a failure. */
   const restarted = ({ code }: Failure): Failure["code"] => {
     if (code === outOfMemory) return "worker/memory-freed";
+    if (code === gpuSilent && onGpu) {
+      patience.end();
+      return "worker/gpu-silent";
+    }
     const wasOver = patience.isOver;
     if (gpuGone.test(code)) patience.end();
     else if (onGpu) patience.lost();
@@ -125,7 +127,7 @@ export function followRun(
 
   const follow = async (): Promise<Outcome<RunResult>> => {
     let outcome = await tryOnce();
-    while (!outcome.ok && isMendable(outcome.failure) && !ended && restarts < (line.restarts ?? usualRestarts)) {
+    while (!outcome.ok && isMendable(outcome.failure) && !ended && restarts < mostRestarts) {
       attempt += 1;
       restarts += 1;
       const code = restarted(outcome.failure);

@@ -36,6 +36,9 @@ interface NavigatorWithMemory extends Navigator {
   readonly deviceMemory?: number;
 }
 
+const isNotStarted = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.failure.code === "worker/not-started";
+
 interface PooledTable {
   readonly tableId: string;
   readonly source: DataSource;
@@ -70,12 +73,11 @@ export function poolOnTable(
 }
 
 const cancelled: Failure = { code: "run/cancelled" };
-const isDead = (outcome: Outcome<unknown>): boolean =>
-  !outcome.ok && (outcome.failure.code === "worker/lost" || outcome.failure.code === "worker/not-started");
 
 /**
- * Trains many experiments, in as many slots at once as there are ways to make one. A run whose worker died is tried once
- * more, in a new slot; slots end with the last run. Outcomes come in the order of the experiments.
+ * Trains many experiments, in as many slots at once as there are ways to make one. A run outlives the death of its worker, and
+ * the loss of its graphics card, as any other (`followRun`). Where a slot does not start, its runs queue in the first: that
+ * one is there. Slots end with the last run. Outcomes come in the order of the experiments.
  */
 export function runInPool(
   experiments: readonly Experiment[],
@@ -83,13 +85,13 @@ export function runInPool(
   onOutcome: (index: number, outcome: Outcome<RunResult>) => void = () => {},
   onEvents: (index: number, events: readonly RunEvent[]) => void = () => {},
 ): PoolHandle {
-  const waiting = experiments.map((experiment, index) => ({ experiment, index, isRetried: false }));
+  const waiting = experiments.map((experiment, index) => ({ experiment, index }));
   const outcomes: Outcome<RunResult>[] = experiments.map(() => err(cancelled));
   const running = new Set<RunHandle>();
   let isCancelled = false;
 
   const work = async (newSlot: () => PoolSlot): Promise<void> => {
-    let slot = newSlot();
+    const slot = newSlot();
     try {
       for (let next = waiting.shift(); next && !isCancelled; next = waiting.shift()) {
         const { index } = next;
@@ -97,16 +99,13 @@ export function runInPool(
         running.add(handle);
         const outcome = await handle.done;
         running.delete(handle);
-        if (isDead(outcome) && !isCancelled) {
-          slot.dispose();
-          slot = newSlot();
-          if (!next.isRetried) {
-            waiting.unshift({ ...next, isRetried: true });
-            continue;
-          }
+        const [first] = newSlots;
+        if (first && first !== newSlot && isNotStarted(outcome) && !isCancelled) {
+          waiting.unshift(next);
+          return await work(first);
         }
-        outcomes[next.index] = outcome;
-        if (!isCancelled) onOutcome(next.index, outcome);
+        outcomes[index] = outcome;
+        if (!isCancelled) onOutcome(index, outcome);
       }
     } finally {
       slot.dispose();

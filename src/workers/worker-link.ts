@@ -1,6 +1,5 @@
 import { wrap, type Remote } from "comlink";
 import { err, type Failure, type Outcome } from "../experiment/failure";
-import { outOfMemory } from "./out-of-memory";
 import type { LabProtocol } from "./protocol";
 import type { StartedWorker } from "./start-worker";
 
@@ -10,6 +9,9 @@ const pingEveryMs = 2_000;
 const longestSilenceMs = 4_500;
 
 type Ask<T> = (lab: Remote<LabProtocol>) => Promise<Outcome<T>>;
+
+/** A worker that fails like this is of no more use. */
+const useless = /^(worker\/out-of-memory|backend\/silent)$/;
 
 /**
  * One living worker: calls go through it, and every call settles. When the worker dies, hangs or cannot be loaded, all
@@ -56,8 +58,8 @@ export class WorkerLink {
         this.#pending.delete(settle);
         if (this.#pending.size === 0) this.#rest();
         resolve(outcome);
-        // What a worker once took of memory it keeps: another one begins with none of it.
-        if (!outcome.ok && outcome.failure.code === outOfMemory) this.#lose("out of memory");
+        // What a worker once took of memory it keeps, and what waits for a silent card waits on: another one has neither.
+        if (!outcome.ok && useless.test(outcome.failure.code)) this.#lose(outcome.failure.code);
       };
       this.#pending.add(settle);
       this.#watch();
