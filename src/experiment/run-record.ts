@@ -43,6 +43,8 @@ export interface RunRecord {
   readonly predictions: readonly Predictions[];
   /** Where no target is learned: some training rows, to be drawn with what is made of them. */
   readonly sample?: RowSample;
+  /** What the learner calls each group of a clustering; null for one without a name. */
+  readonly groupNames?: readonly (string | null)[];
   readonly failure: Failure | null;
   /** How the layers fared, from the first epoch to the last: a few dozen moments. */
   readonly telemetry?: readonly TelemetryPoint[];

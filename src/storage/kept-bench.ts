@@ -131,6 +131,7 @@ export const keptRun = v.pipe(
     model: v.nullable(keptModel),
     predictions: v.array(predictions),
     sample: v.optional(rowSample),
+    groupNames: v.optional(v.array(v.nullable(v.string()))),
     failure: v.nullable(v.looseObject({ code: text })),
   }),
   v.transform((run) => changesOf(run) as unknown as RunRecord),

@@ -1,11 +1,16 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { Bench } from "../bench/bench.svelte";
+import { nameGroups } from "../bench/name-groups";
 import { nodeHost } from "../cli/command-line";
 import { makeTable, numberColumn, textColumn } from "../data/table";
 import { runExperiment } from "../evaluation/run-experiment";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
-import { keptRun } from "./kept-bench";
+import { ok } from "../experiment/failure";
+import type { LabClient } from "../workers/client";
+import { packAll, unpackAll } from "./carry";
+import { keptBench, keptRun } from "./kept-bench";
 
 const rows = Array.from({ length: 40 }, (_, row) => row);
 const table = makeTable([
@@ -50,6 +55,25 @@ describe("a run without a target", () => {
       expect(v.parse(keptRun, structuredClone(record))).toEqual(record);
     },
   );
+
+  it("keeps the names of its groups on this device and on the way to another", async () => {
+    const record = await recordOf({ family: "clustering", groups: 2, start: "spread" });
+    const bench = new Bench({ close() {} } as unknown as LabClient, "table", record.experiment);
+    [bench.run, bench.kept] = [record, [record]];
+    nameGroups(bench, record.id, ["odd ones", null]);
+    const kept = { format: 1, experiment: bench.experiment, run: bench.run, kept: bench.kept, openings: 0 };
+    const back = v.parse(keptBench, structuredClone(kept));
+    expect([back.run, ...back.kept].map((run) => run?.groupNames)).toEqual([
+      ["odd ones", null],
+      ["odd ones", null],
+    ]);
+    const pack = await packAll([{ kind: "benches", records: [{ key: "lab/table", saved: 1, value: kept }] }]);
+    const carried = await unpackAll(pack, () => Promise.resolve(ok(null)));
+    expect(carried).toMatchObject({ ok: true, value: [{ value: { run: { groupNames: ["odd ones", null] } } }] });
+    expect(v.safeParse(keptRun, { ...record, groupNames: [3] }).success).toBe(false);
+    nameGroups(bench, record.id, [null, null]);
+    expect(bench.run).toEqual(record);
+  });
 
   it("whose sample does not fit its rows or labels is not taken back", async () => {
     const record = await recordOf({ family: "clustering", groups: 2, start: "spread" });

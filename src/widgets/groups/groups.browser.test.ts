@@ -51,7 +51,7 @@ it("says how many rows each group has and how many changed it, and shows no labe
   expect(text()).not.toContain("Adelie");
 });
 
-it("names that are given by hand are counted against the held-back labels; another run forgets them", () => {
+it("names that are given by hand are counted against the held-back labels and stay with their run", () => {
   show("names");
   const name = (group: string, given: string) => {
     const label = [...place.querySelectorAll("label")].find((one) => one.textContent === `Name of group ${group}`);
@@ -65,9 +65,19 @@ it("names that are given by hand are counted against the held-back labels; anoth
   expect(text()).toContain("1 of 2 groups have a name. That labels 4 rows, 2 of them rightly: 50 %.");
   name("B", "Gentoo");
   expect(text()).toContain("4 of them rightly: 100 %.");
+  const run = bench.run;
+  show("groups");
+  expect([...place.querySelectorAll("li")].slice(0, 2).map((card) => card.textContent)).toEqual([
+    expect.stringContaining("Adelie"),
+    expect.stringContaining("Gentoo"),
+  ]);
+  show("names");
   bench.run = { ...unlabelledRun(model, ["A", "B"]), id: "another" };
   flushSync();
   expect(text()).toContain("0 of 2 groups have a name.");
+  bench.run = run;
+  flushSync();
+  expect(text()).toContain("2 of 2 groups have a name.");
 });
 
 it("held-back labels are counted group by group when they are looked at", () => {
