@@ -13,7 +13,7 @@ export const labs = {
   more: "More labs come with their lessons: trees, images, sequences, reinforcement.",
   pointsLead: "Click into the field to add points. The bench is yours: change anything, at any time.",
   pointsMore: {
-    model: "The model's layers, and which points it learns from",
+    model: "The model, and which points it learns from",
     runs: "Runs side by side, and what the last one gets wrong",
     surface: "The loss from above",
     passes: "One point, forward and back",

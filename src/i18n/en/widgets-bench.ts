@@ -84,6 +84,7 @@ export const bench = {
     input: (name: string) => `Input ${name}`,
     unit: (layer: number, unit: number) => `Layer ${layer}, unit ${unit}`,
     output: "output",
+    nearest: "output: the group of the nearest centre",
     right: (right: number, all: number) => `output: ${right} of ${all} right`,
     atEpoch: (epoch: string, right: string) => `epoch ${epoch}, ${right}`,
     untrained: "output: untrained",
