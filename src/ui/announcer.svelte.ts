@@ -30,12 +30,15 @@ export class Announcer {
 
   #beCalm(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      const next = this.#waiting;
-      this.#waiting = null;
-      if (next !== null) this.announce(next);
-    }, calmMs);
+    // Counted from when the page shows it: what is drawn along with it may take its time.
+    this.#timer = setTimeout(() => (this.#timer = setTimeout(() => this.#goOn(), calmMs)));
+  }
+
+  #goOn(): void {
+    this.#timer = undefined;
+    const next = this.#waiting;
+    this.#waiting = null;
+    if (next !== null) this.announce(next);
   }
 
   dispose(): void {
