@@ -27,8 +27,10 @@ export function lessons(): Plugin {
   return {
     name: "lessons",
     enforce: "pre",
-    buildStart() {
-      parser = null;
+    async buildStart() {
+      // Amid a thousand files of a build it waits so long on a busy machine that Vite gives it up.
+      parser = this.environment.mode === "build" ? loadParser() : null;
+      await parser;
     },
     async load(id) {
       const [file = "", query] = id.split("?", 2);
