@@ -9,7 +9,7 @@ import { chromeFlags, findChrome } from "./scripts/find-chrome.mjs";
 import { LongestFirst } from "./tests/journeys/longest-first.ts";
 
 // Software WebGPU and a first WASM compilation on two cores take their time.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 const chrome = findChrome();
 
 /** Under Node a `?url` import is the file's own address, as in the command-line bundle. */
@@ -76,6 +76,7 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          testTimeout: 120_000, // longer than any one wait within, and many are
           name: "journeys",
           environment: "node",
           include: ["tests/journeys/**/*.test.ts"],

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { budgets, filesRequested, precachedFiles, sentBytes, storedBytes } from "../../scripts/budgets.mjs";
 import { openPage } from "./browser.ts";
+import { drawn } from "./settled-page.ts";
 
 /** The reader moves: what comes with the first move is the page's weight, not the training's. */
 async function firstMove(page: Page): Promise<void> {
@@ -21,7 +22,7 @@ async function filesOf(path: string): Promise<string[]> {
   opened.page.on("request", (request) => addresses.add(request.url()));
   await opened.page.reload({ waitUntil: "networkidle" });
   await opened.page.locator("main h1").waitFor();
-  await opened.page.waitForFunction(() => !document.querySelector(".wait, .waiting"));
+  await drawn(opened.page);
   await firstMove(opened.page);
   return filesRequested(addresses, opened.appUrl);
 }

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { browser, openPage } from "./browser.ts";
+import { drawn } from "./settled-page.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -23,8 +24,8 @@ async function openTrained() {
 
 /** Goes on, step by step, until the bench has this widget. */
 async function goToStepWith(page: Page, widget: string): Promise<void> {
-  await page.locator("[data-widget]").first().waitFor();
   for (let step = 0; step < 8; step++) {
+    await drawn(page);
     if ((await page.locator(`[data-widget=${widget}]`).count()) > 0) return;
     await goOn(page);
   }

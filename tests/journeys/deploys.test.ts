@@ -9,7 +9,7 @@ import { openAll } from "./open-all.ts";
 const change = { from: "A bank flags a payment", to: "A shop flags a payment" };
 const readsFirstLesson = async (page: Page, sentence: string) => {
   await page.evaluate(() => (location.hash = "#/lesson/first-model"));
-  await page.getByText(sentence).first().waitFor({ timeout: 10_000 });
+  await page.getByText(sentence).first().waitFor();
 };
 
 const take = (page: Page) => page.getByRole("button", { name: "Take it now" });
@@ -56,7 +56,7 @@ describe("a newer version", () => {
 
     await page.reload();
     await readsFirstLesson(page, change.to);
-    await expect.poll(() => versionsKept(page), { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => versionsKept(page)).toBe(1);
     expect(old.errors).toEqual([]);
   }, 120_000);
 

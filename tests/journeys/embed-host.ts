@@ -1,9 +1,10 @@
 import type { Frame, Page } from "playwright-core";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { openPage, type OpenedPage } from "./browser.ts";
 import { hostPage } from "./host-page.ts";
+import { drawn } from "./settled-page.ts";
 
-export const patience = { timeout: 20_000 };
+export const patience = { timeout: 30_000 };
 const embed = (query: string): string => `${inject("appUrl")}embed.html?v=1&${query}`.replaceAll("&", "&amp;");
 /** The code that an instructor puts into a page. */
 export const frameCode = (query: string, attributes = ""): string =>
@@ -24,7 +25,7 @@ export async function embedIn(page: Page, index = 0): Promise<Frame> {
   const frame = await handle?.contentFrame();
   if (!frame) throw new Error(`no frame ${index}`);
   await frame.locator("footer .mark").waitFor(patience);
-  await frame.waitForFunction(() => !document.querySelector(".wait, .waiting"), undefined, patience);
+  await drawn(frame);
   return frame;
 }
 
@@ -35,9 +36,6 @@ export async function trainIn(frame: Frame): Promise<void> {
   const transport = frame.locator("[data-widget=transport]");
   await transport.getByLabel("Speed").selectOption("0", patience);
   await transport.getByRole("button", { name: "Train", exact: true }).click(patience);
-  await frame.waitForFunction(
-    () => Number(document.querySelector("[data-widget=transport] .epoch b")?.textContent) > 0,
-    undefined,
-    patience,
-  );
+  const epoch = transport.locator(".epoch b");
+  await expect.poll(async () => Number(await epoch.textContent()), patience).toBeGreaterThan(0);
 }

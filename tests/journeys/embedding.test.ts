@@ -8,6 +8,7 @@ import { serve } from "../../scripts/serve.mjs";
 import { sharedExperiment } from "../../src/app/share.ts";
 import { openPage, summarize } from "./browser.ts";
 import { embedIn, frameCode, openHost, patience, trainIn } from "./embed-host.ts";
+import { drawn } from "./settled-page.ts";
 
 const script = (): string => `<script src="${inject("appUrl")}embed.js"></script>`;
 
@@ -366,7 +367,7 @@ describe("an embed", () => {
       await opened.goto(`embed.html?v=1&${query}`);
       await opened.page.locator("footer .mark").waitFor();
       await opened.page.waitForLoadState("networkidle");
-      await opened.page.waitForFunction(() => !document.querySelector(".wait, .waiting"));
+      await drawn(opened.page);
       const wider = await opened.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

@@ -17,6 +17,7 @@ import { hostileModel } from "../injection/hostile-model.ts";
 import { hostileProject } from "../injection/hostile-records.ts";
 import { payloads } from "../injection/payloads.ts";
 import { openWatched, ownOfExported, type Watched } from "./intruder-watch.ts";
+import { drawn } from "./settled-page.ts";
 
 /** What a drag holds, as the browser's protocol has it. */
 interface DragData {
@@ -36,7 +37,7 @@ const widget = (page: Page, id: string) => page.locator(`[data-widget=${id}]`);
 
 /** Everything drawn, everything touched, nothing got in. */
 async function look(watched: Watched, where: string): Promise<void> {
-  await watched.page.waitForFunction(() => !document.querySelector(".first-paint, main p.waiting:only-child"));
+  await drawn(watched.page);
   await watched.touchEverything();
   await watched.nothingGotIn(where);
 }

@@ -11,7 +11,7 @@ import { databaseVersion } from "../../src/storage/database.ts";
 import { crash } from "./crash.ts";
 import { openPage } from "./browser.ts";
 
-const patience = { timeout: 20_000 };
+const patience = { timeout: 30_000 };
 const lesson = "#/lesson/batches-and-passes";
 const benchKey = "lesson/batches-and-passes";
 const epochsOf = (page: Page) => page.getByRole("textbox", { name: "Epochs", exact: true });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Keyboard } from "./keyboard.ts";
+import { drawn } from "./settled-page.ts";
 
 const patience = { timeout: 30_000 };
 
@@ -40,7 +41,7 @@ export class Learner {
   /** Waits until the step of this title is in hand, and all of it is there. */
   async at(title: string): Promise<void> {
     await this.step.getByRole("heading", { level: 2, name: title }).waitFor(patience);
-    await this.page.waitForFunction(() => !document.querySelector(".waiting"), undefined, patience);
+    await drawn(this.page);
     await this.keyboard.judgeNames();
   }
 
@@ -117,7 +118,7 @@ export class Learner {
           .filter((check) => check.getAttribute("data-state") !== "met")
           .map((check) => `${check.getAttribute("data-state")}: ${check.textContent.replace(/\s+/g, " ").trim()}`),
       );
-    await expect.poll(open, { timeout: 10_000 }).toEqual([]);
+    await expect.poll(open, patience).toEqual([]);
   }
 
   /** Takes the way to the next lesson. @returns its id; null after the last */
@@ -134,7 +135,7 @@ export class Learner {
   /** At the beginning of a lesson: goes on with the own work where that is offered. */
   async takeOver(): Promise<void> {
     await this.page.locator("[data-widget]").first().waitFor(patience);
-    await this.page.waitForFunction(() => !document.querySelector(".waiting"), undefined, patience);
+    await drawn(this.page);
     const own = this.button("Go on with my own work");
     if (await own.isVisible()) await this.keyboard.press(own);
   }

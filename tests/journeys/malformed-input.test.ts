@@ -35,7 +35,7 @@ const fileOf = (name: string, bytes: Uint8Array, mimeType = "application/octet-s
 const open = (hash: string) => openPage({ path: hash, reducedMotion: "reduce" });
 const alert = (page: Page) => page.locator("main [role=alert]");
 /** Two cores may be busy. */
-const soon = (name: string) => ({ timeout: 20_000, message: name });
+const soon = (name: string) => ({ timeout: 30_000, message: name });
 const words = async (page: Page): Promise<string> => (await alert(page).innerText()).trim();
 const inOneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 

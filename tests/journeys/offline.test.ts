@@ -60,9 +60,7 @@ describe("with the server gone", () => {
     await installed(page);
     await server.stop();
     await goto("#/lesson/clean-it");
-    await expect
-      .poll(() => page.locator("[data-widget=table]").innerText(), { timeout: 20_000 })
-      .toMatch(/Torgersen|Biscoe|Dream/);
+    await expect.poll(() => page.locator("[data-widget=table]").innerText()).toMatch(/Torgersen|Biscoe|Dream/);
     await goto("#/lesson/first-model");
     await train(page);
     expect(errors).toEqual([]);

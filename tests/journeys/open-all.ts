@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { unsettled } from "./settled-page.ts";
 
 /** Opens one address after the other in the same tab. @returns those that did not come as they should, each with what stood there. */
 export async function openAll(page: Page, addresses: readonly string[]): Promise<string[]> {
@@ -11,12 +12,12 @@ export async function openAll(page: Page, addresses: readonly string[]): Promise
     const isLesson = address.startsWith("#/lesson/");
     try {
       await page.waitForFunction(
-        (lesson) =>
+        ({ lesson, selector }) =>
           document.querySelector("main h1") &&
-          !document.querySelector(".wait, .waiting") &&
+          !document.querySelector(selector) &&
           (!lesson || document.querySelector("main [data-widget]")),
-        isLesson,
-        { timeout: 15_000 },
+        { lesson: isLesson, selector: unsettled },
+        { timeout: 30_000 },
       );
       const alert = page.locator("main [role=alert]:not([data-widget] *)");
       if ((await alert.count()) > 0) broken.push(`${address}: ${await alert.first().innerText()}`);
@@ -33,5 +34,5 @@ export const epochShown = async (page: Page): Promise<number> =>
 /** Trains in the lab that is open until it has gone on for some epochs. */
 export async function train(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Train", exact: true }).click();
-  await expect.poll(() => epochShown(page), { timeout: 45_000, message: "epochs trained" }).toBeGreaterThan(3);
+  await expect.poll(() => epochShown(page), { timeout: 30_000, message: "epochs trained" }).toBeGreaterThan(3);
 }

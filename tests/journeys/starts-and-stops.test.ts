@@ -111,7 +111,7 @@ it(`${starts} starts and stops leave no tensor and no network behind, and the he
         const within = (heap: "worker" | "page") => Math.abs(now[heap] / before[heap] - 1) < mayDiffer;
         return { ...now, worker: within("worker") || now.worker, page: within("page") || now.page };
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 30_000, interval: 500 },
     )
     .toEqual({ ...before, worker: true, page: true });
 }, 180_000);
