@@ -123,10 +123,11 @@ it("a device that is asked for nothing is not asked whether it is there", async 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it("a run is a few breaths ahead of its device, and no more", async () => {
+it("a run is a few breaths ahead of its device, and no more; one that is not on it does not wait", async () => {
   const ends: (() => void)[] = [];
   const watch = new GpuWatch();
   watch.watch({ device: deviceOf(never, () => new Promise<void>((resolve) => ends.push(resolve))) });
+  watch.attend();
   let breaths = 0;
   const run = async () => {
     for (; breaths < 10; breaths++) await watch.breathe();
@@ -137,4 +138,8 @@ it("a run is a few breaths ahead of its device, and no more", async () => {
   ends[0]?.();
   await settled();
   expect(breaths).toBe(5);
+  watch.rest();
+  ends[1]?.(); // the breath that waits already
+  await settled();
+  expect(breaths).toBe(10);
 });

@@ -86,7 +86,6 @@ export class GpuWatch {
       : contextLost(watched as EventTarget);
     this.#caughtUp = () => device?.queue.onSubmittedWorkDone().catch(() => {}) ?? Promise.resolve();
     this.#answer = () => answerOf({ device, gpgpu });
-    this.#ahead.length = 0;
     this.#lost = lost.then((message) => {
       setTimeout(() => {
         throw new Error(`The GPU's device was lost: ${message}`);
@@ -127,13 +126,16 @@ export class GpuWatch {
     }, askEveryMs);
   }
 
+  /** No work of the device is under way any more, or none that anybody waits for. */
   rest(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
+    this.#ahead.length = 0;
   }
 
   /** Waits until the device has done what had been asked of it some breaths ago: else a slow one would fall ever farther behind. */
   async breathe(): Promise<void> {
+    if (this.#timer === undefined) return;
     this.#ahead.push(this.#caughtUp());
     if (this.#ahead.length > breathsAhead) await this.#ahead.shift();
   }

@@ -1,5 +1,6 @@
 import type { Table } from "../data/table";
 import type { Experiment } from "../experiment/experiment";
+import { isOnGpu } from "../experiment/gpu-backends";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
 import type { BackendDecision, RunEvent, RunResult } from "../experiment/run-event";
 import type { TrainingTrial } from "../experiment/training-trial";
@@ -32,6 +33,10 @@ const unlessLost = async (): Promise<void> => {
 
 /** A card that does not answer any more holds whatever waits for it. The worker that knows it is of no use. */
 const gpuSilent = gpu.silent.then(({ seconds }) => err({ code: silentGpu, values: { seconds } }));
+
+/** A run on the processor has nothing to do with what is left of another's card. */
+const attend = (decision: BackendDecision | null): void =>
+  decision && !isOnGpu(decision.backend) ? gpu.rest() : gpu.attend();
 
 /** Waits for the card, too, where there is one. */
 const clock: Clock = {
@@ -117,9 +122,10 @@ export class RunDesk {
     }
   }
 
-  async #take(): Promise<void> {
+  /** @param decision where it is known that no card is needed, none is waited for */
+  async #take(decision: BackendDecision | null = null): Promise<void> {
     await this.#turns.take();
-    gpu.attend();
+    attend(decision);
   }
 
   #give(): void {
@@ -153,11 +159,14 @@ export class RunDesk {
       push(event);
       if (event.type === "result") return ok(event);
       if (event.type === "failed") return err(event.failure);
-      if (event.type === "started") ({ decision } = event);
+      if (event.type === "started") {
+        ({ decision } = event);
+        attend(decision);
+      }
       if (event.type !== "paused") continue;
       this.#give();
       while (control.waiting && !control.calls) await control.untilChanged();
-      await this.#take();
+      await this.#take(decision);
       if (decision) await backends.takeUp(decision);
     }
     return err({ code: "run/cancelled" });
