@@ -17,7 +17,6 @@ export class Learner {
   }
 
   readonly done = $derived(course.filter((e) => this.stateOf(e.id) === "done").length);
-  readonly finished = $derived(this.known && course.length > 0 && this.done === course.length);
   readonly arrived = $derived(this.#progress.size > 0);
 
   /** The lesson to go on with: the one touched last if it is not done, else the first that is not done. */

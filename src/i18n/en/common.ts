@@ -5,8 +5,6 @@ export const common = {
   cancel: "Cancel",
   undo: "Undo",
   redo: "Redo",
-  download: "Download",
   loading: "Loading",
-  table: "Table",
   minutes: (n: number) => `${n} min`,
 };

@@ -9,7 +9,6 @@ export const doors = {
   folder: "Choose a folder",
   folderHint: "Pictures, sounds or texts: a folder for each class.",
   manyFiles: (files: number) => `${files} files`,
-  looking: "Looking through the folder",
   packing: (done: number, of: number) => `Packing, ${n(done)} of ${n(of)} files`,
   leftOut: (files: number) =>
     `${n(files)} ${many(files, "file")} of other kinds ${files === 1 ? "was" : "were"} left out.`,

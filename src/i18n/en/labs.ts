@@ -19,5 +19,4 @@ export const labs = {
     passes: "One point, forward and back",
     deploy: "Ask it, and take it with you",
   },
-  starting: "The bench did not open",
 };

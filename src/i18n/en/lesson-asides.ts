@@ -23,7 +23,6 @@ export const lessonAsides = {
   glossary: {
     all: "All terms",
     missing: "This term has no entry yet.",
-    more: (term: string) => `${term}: what it means`,
   },
   problem: {
     title: (line: number) => `Line ${line}`,

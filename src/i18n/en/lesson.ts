@@ -41,7 +41,6 @@ export const lesson = {
   contents: "Back to the contents",
   startAnew: "Start this lesson anew",
   question: {
-    choose: "Your answer",
     write: "Your answer, in your own words",
     keep: "Keep this answer",
     change: "Change it",

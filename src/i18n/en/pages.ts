@@ -97,9 +97,7 @@ export const pages = {
     experimentFile: "Save the experiment",
     files: "Files",
     filesLine: "Tables of your own. They never leave this device.",
-    size: (size: string) => size,
     saveFile: "Save a copy",
-    lessons: "Lessons",
     carry: "As one file",
     carryLine: "Everything on this page and your progress, for another device or for safe keeping.",
     more: "More about what is kept",
@@ -142,7 +140,6 @@ export const pages = {
     none: (query: string) => `No term has “${query}” in it.`,
     count: (n: number) => plural(n, "term", "terms"),
     empty: "The glossary is not written yet.",
-    failed: "The glossary did not load.",
   },
   about: {
     title: "About",

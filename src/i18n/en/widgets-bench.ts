@@ -127,7 +127,6 @@ export const bench = {
     mae: "Mean error (MAE)",
     r2: "R²",
     explained: "Share explained",
-    measure: "Measure",
     training: "training",
     validation: "validation",
     guessing: (value: string) => `guessing, ${value}`,

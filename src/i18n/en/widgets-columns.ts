@@ -14,7 +14,6 @@ export const columns = {
   look: "Look closely",
   loading: "Counting",
   gone: "After these steps there is no such column any more.",
-  asItCame: "As it came",
   afterStep: (step: number, of: number) => `After step ${step} of ${of}`,
   kind: {
     number: "A number.",

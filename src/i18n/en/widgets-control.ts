@@ -20,13 +20,6 @@ export const control = {
   more: {
     title: "More settings of the training",
     schedule: "Learning rate over time",
-    schedules: {
-      constant: "constant",
-      step: "in steps",
-      cosine: "along a cosine, to zero",
-      "warm-up": "warm-up",
-      "one-cycle": "one cycle",
-    },
     aboutSchedule: {
       constant: "The same from the first batch to the last.",
       step: "Multiplied by a factor every few epochs.",
@@ -91,18 +84,15 @@ export const control = {
     none: "This model is not trained step by step: it has no learning rate.",
   },
   back: {
-    more: "More ways to run",
     runTo: "Run to epoch",
     go: "Run",
     epoch: "Epoch",
     rewind: "Go back and wait",
-    branch: "Train on from here",
     branchAt: (epoch: string) => `Train on from epoch ${epoch}`,
     how: "With the settings in hand, as another run:",
     asItWas: "The settings are as they were: it would be the same run.",
     another: "The model, the data or the rules to stop have changed: that takes a run from the start.",
     noRun: "Train first. Then any epoch can be gone back to.",
-    label: (epochs: string) => `Go back to epoch, 0 to ${epochs}`,
     atOnce: "Side by side",
     ways: { rate: "three learning rates", seed: "three seeds" },
     rates: (rates: readonly string[]) => `Learning rate ${rates.join(", ")}`,

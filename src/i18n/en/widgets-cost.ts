@@ -9,7 +9,6 @@ export const cost = {
   hours: (value: string) => `${value} h`,
   blink: "under 1 s",
   none: "Counted when the data are read",
-  detail: "What the training will take",
   rows: {
     layers: "Parameters by layer",
     batches: "Batches",
@@ -19,7 +18,6 @@ export const cost = {
   batches: (each: string, epochs: string) => `${each} an epoch, ${epochs} epochs`,
   atMost: (size: string) => `${size} at most`,
   rough: "A guess: the first run shows how fast this device is.",
-  learned: "As fast as the last run was here.",
   paced: "At the speed that is set.",
   guessed: "The number of features is settled when a run prepares the data.",
   measure: "Measure it here",

@@ -15,7 +15,6 @@ export const data = {
     faultyRows: (rows: number, all: number) =>
       rows === 0 ? `${n(all)} ${many(all, "row")}, no fault found` : `${n(rows)} of ${n(all)} rows have a fault`,
     show: "Show rows with",
-    all: "All rows",
     region: (what: string) => `Rows of the table, ${what}`,
     row: "Row",
     margin: "In the margin",
@@ -67,7 +66,6 @@ export const data = {
     noneFound: "No row is like that.",
     opening: "Reading the table",
     none: "There is no table yet.",
-    step: "Look at it after step",
     faults: {
       missing: "Missing",
       outlier: "Far out",
@@ -221,8 +219,6 @@ export const data = {
     title: "What the model may see",
     lead: "Ask of each column: would it be known at the moment of predicting?",
     leadAlike: "Ask of each column: should it decide which rows are alike?",
-    column: "Column",
-    known: "Known when predicting: use it",
     use: (name: string) => `“${name}” would be known when predicting: use it`,
     used: (used: number, all: number) => `${n(used)} of ${n(all)} used`,
     byItself: (reason: string) => `left out by itself: ${reason}`,

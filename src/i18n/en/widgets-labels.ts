@@ -73,7 +73,6 @@ export const labels = {
   rows: {
     title: "Who teaches, who judges",
     take: "Training rows at most",
-    all: "all",
     everyone: "All rows",
     teach: "Only these teach",
     judgeRows: "Only these judge",

@@ -38,7 +38,6 @@ export const numbers = {
     labelled: (label: string) => `Labelled ${label}. `,
     at: (row: number, column: number, value: string) => `Row ${row}, column ${column}: ${value}`,
     colour: (red: number, green: number, blue: number) => `red ${red}, green ${green}, blue ${blue}`,
-    window: "Numbers around the pixel in hand",
     table: { row: "row", column: "column", value: "value", red: "red", green: "green", blue: "blue" },
   },
   spectrogram: {
