@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellPlaces, frameAround, fromPixels, ranks, surfaceCells, toPixels } from "./surface-frame";
+import { cellPlaces, frameAround, fromShares, ranks, surfaceCells, toPixels } from "./surface-frame";
 
 describe("the view of a loss surface", () => {
   it("is a square that holds the whole way with room around, and is never narrower than asked", () => {
@@ -20,7 +20,8 @@ describe("the view of a loss surface", () => {
   it("a place goes to a pixel and back", () => {
     const frame = { left: -1, bottom: 2, side: 4 };
     expect(toPixels(frame, [-1, 6], 200)).toEqual([0, 0]);
-    expect(fromPixels(frame, toPixels(frame, [0.5, 3], 200), 200)).toEqual([0.5, 3]);
+    const [x, y] = toPixels(frame, [0.5, 3], 200);
+    expect(fromShares(frame, [x / 200, 1 - y / 200])).toEqual([0.5, 3]);
   });
 
   it("colours by order, so that a cliff leaves the valley its shades", () => {

@@ -45,9 +45,10 @@ export const toPixels = ({ left, bottom, side }: SurfaceFrame, [x, y]: Place, si
   (1 - (y - bottom) / side) * sidePx,
 ];
 
-export const fromPixels = ({ left, bottom, side }: SurfaceFrame, [x, y]: Place, sidePx: number): Place => [
-  left + (x / sidePx) * side,
-  bottom + (1 - y / sidePx) * side,
+/** @param place shares of the sides, from the left and from below */
+export const fromShares = ({ left, bottom, side }: SurfaceFrame, [across, up]: Place): Place => [
+  left + across * side,
+  bottom + up * side,
 ];
 
 /** Losses lie orders of magnitude apart, and most of the view is steep: each takes its place in the order of all, 0 to 1. */
