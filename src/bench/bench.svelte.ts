@@ -1,9 +1,8 @@
 import { getContext, setContext, untrack } from "svelte";
 import type { Experiment } from "../experiment/experiment";
 import type { Failure } from "../experiment/failure";
-import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent } from "../experiment/run-event";
-import { addEvent, newRunRecord, type RunRecord } from "../experiment/run-record";
+import { newRunRecord, type RunRecord } from "../experiment/run-record";
 import type { TableProfile } from "../experiment/table-profile";
 import type { Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
@@ -12,14 +11,10 @@ import type { BenchHooks } from "./bench-hooks";
 import type { BenchStart } from "./bench-start";
 import { Edits } from "./edits.svelte";
 import { ownExperiment, type InterruptedRun, type RunStart } from "./interrupted-run";
-import { addCheckpoint } from "./kept-checkpoints";
-import { addLook, lookNear, type Look } from "./looks";
+import { lookNear } from "./looks";
+import { followRun, newCourse, resumedCourse, type RunCourse } from "./run-course";
 import { sameTraining } from "./same-training";
 import { withRun } from "./with-run";
-
-type Snapshot = Extract<RunEvent, { type: "snapshot" }>;
-type Progress = Extract<RunEvent, { type: "progress" }>;
-type MetricsEvent = Extract<RunEvent, { type: "metrics" }>;
 
 export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
 
@@ -27,33 +22,28 @@ export type BenchStatus = "empty" | "opening" | "ready" | "running" | "paused";
  * What lies on a lab's bench: the Experiment in hand, its table, the run under way and the runs before it. One page may
  * hold several. Widgets read its fields and call its verbs; it never draws and never imports TensorFlow.js.
  */
-export class Bench {
+export class Bench implements RunCourse {
   experiment = $state.raw<Experiment>() as Experiment;
   profile = $state.raw<TableProfile | null>(null);
   status = $state<BenchStatus>("empty");
-  /** The current run, or the last one. */
-  run = $state.raw<RunRecord | null>(null);
-  /** Where the current run could go on, were it interrupted now; null where it has ended. */
-  checkpoint = $state.raw<RunCheckpoint | null>(null);
-  /** Moments of the current run to which it can be taken back. */
-  checkpoints = $state.raw<readonly RunCheckpoint[]>([]);
+  run = $state.raw<RunCourse["run"]>(null);
+  checkpoint = $state.raw<RunCourse["checkpoint"]>(null);
+  checkpoints = $state.raw<RunCourse["checkpoints"]>([]);
+  snapshot = $state.raw<RunCourse["snapshot"]>(null);
+  looks = $state.raw<RunCourse["looks"]>([]);
+  lookedAt = $state.raw<RunCourse["lookedAt"]>(null);
+  latest = $state.raw<RunCourse["latest"]>(null);
+  progress = $state.raw<RunCourse["progress"]>(null);
+  warnings = $state.raw<RunCourse["warnings"]>([]);
   /** Runs to compare, newest last: those that ended, and what a branch left behind. */
   kept = $state.raw<readonly RunRecord[]>([]);
-  snapshot = $state.raw<Snapshot | null>(null);
-  /** What the current run's weights were, epoch by epoch. */
-  looks = $state.raw<readonly Look[]>([]);
-  /** The moment of the current run that is looked at again; null: as it is now. */
-  lookedAt = $state.raw<Look | null>(null);
-  latest = $state.raw<MetricsEvent | null>(null);
-  progress = $state.raw<Progress | null>(null);
   /** Why the table could not be opened or the last run failed. */
   failure = $state.raw<Failure | null>(null);
-  warnings = $state.raw<readonly Failure[]>([]);
   /** How often the sealed test set was opened, ever. */
   openings = $state(0);
   /** The table is looked at as it is after so many preparation steps; 0 is as it came. */
   shownSteps = $state(0);
-  /** What the tutor and the live region say; the page shows the last. */
+  /** The pace of training; 0: as fast as it goes. */
   epochsPerSecond = $state(0);
   /** What else an edit changes, where somebody knows of it. */
   entailed = (_before: Experiment, edited: Experiment): Experiment => edited;
@@ -198,21 +188,9 @@ export class Bench {
   }
 
   async #train(experiment: Experiment, options: Partial<RunOptions>, left?: RunStart): Promise<void> {
-    const from = left?.checkpoint?.epoch ?? -1;
-    if (left) {
-      this.run = { ...left.run, failure: null };
-      this.checkpoint = left.checkpoint;
-    } else {
-      this.#forgetCheckpoint();
-      this.run = newRunRecord(this.newRunId(), experiment);
-      this.snapshot = null;
-    }
-    this.checkpoints = left?.checkpoint ? addCheckpoint(this.checkpoints, left.checkpoint) : [];
-    this.looks = this.looks.filter(({ epoch }) => epoch <= from);
-    this.latest = null;
-    this.lookedAt = null;
+    if (!left) this.#forgetCheckpoint();
+    Object.assign(this, left ? resumedCourse(this, left) : newCourse(newRunRecord(this.newRunId(), experiment)));
     this.failure = null;
-    this.warnings = [];
     this.status = options.paused ? "paused" : "running";
     const handle = this.client.run(
       this.tableId,
@@ -236,37 +214,23 @@ export class Bench {
     this.status = "ready";
     if (!outcome.ok) {
       this.failure = outcome.failure;
-      this.run = { ...this.run, failure: outcome.failure };
+      if (this.run) this.run = { ...this.run, failure: outcome.failure };
       // Only what befell the worker may go better another time.
       if (!outcome.failure.code.startsWith("worker/")) this.#forgetCheckpoint();
     } else {
       this.#forgetCheckpoint();
       if (experiment.evaluation.openTest && outcome.value.rows.test > 0) this.openings += 1;
-      this.keep(this.run);
+      if (this.run) this.keep(this.run);
     }
     this.hooks.changed?.(this);
   }
 
   #receive(events: readonly RunEvent[]): void {
-    let record = this.run;
     const before = this.checkpoint;
-    for (const event of events) {
-      if (record) record = addEvent(record, event);
-      if (event.type === "snapshot") this.snapshot = event;
-      if (event.type === "snapshot" || event.type === "look") {
-        const { epoch, layers } = event;
-        this.looks = addLook(this.looks, { epoch, layers }, Math.min(1, (record?.started?.epochs ?? 30) / 30));
-      } else if (event.type === "metrics") this.latest = event;
-      else if (event.type === "progress") this.progress = event;
-      else if (event.type === "checkpoint") {
-        this.checkpoint = event.checkpoint;
-        this.checkpoints = addCheckpoint(this.checkpoints, event.checkpoint);
-      } else if (event.type === "paused") this.status = "paused";
-      else if (event.type === "warning") this.warnings = [...this.warnings, event.warning];
-    }
-    this.run = record;
-    if (record && this.checkpoint && this.checkpoint !== before)
-      this.hooks.underWay?.({ run: record, checkpoint: this.checkpoint });
+    followRun(this, events);
+    if (events.some(({ type }) => type === "paused")) this.status = "paused";
+    const { run, checkpoint } = this;
+    if (run && checkpoint && checkpoint !== before) this.hooks.underWay?.({ run, checkpoint });
   }
 
   pause(): void {
@@ -364,12 +328,7 @@ export class Bench {
   reset(): void {
     this.cancel();
     this.#forgetCheckpoint();
-    this.run = null;
-    this.snapshot = null;
-    this.looks = [];
-    this.checkpoints = [];
-    this.lookedAt = null;
-    this.latest = null;
+    Object.assign(this, newCourse(null));
     this.failure = null;
   }
 
