@@ -51,7 +51,7 @@ const mayImport = {
     "i18n",
     "lesson",
     "bench",
-    "models/[^/]+/meta",
+    "models/family-metas",
     "datasets/[^/]+/(meta|card)",
     ...drawnOnThePage,
   ],

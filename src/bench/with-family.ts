@@ -1,7 +1,5 @@
 import type { Experiment } from "../experiment/experiment";
-import type { ModelSpec } from "../experiment/model-spec";
-
-export type Family = ModelSpec["family"];
+import type { Family, ModelSpec } from "../experiment/model-spec";
 
 /** What each family begins with where nobody has said otherwise. */
 const firstSpecs: { readonly [F in Family]: Extract<ModelSpec, { family: F }> } = {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { closestName } from "../experiment/closest-name";
 import { err, ok, type Failure, type Outcome } from "../experiment/failure";
+import { families, learnsBy } from "../experiment/learns";
 
 /** What was asked on the command line, checked for form; values are checked by the Experiment's schema. */
 export type Command = { readonly kind: "help" } | { readonly kind: "document"; readonly path: string } | ShortForm;
@@ -38,7 +39,7 @@ const options = {
 
 const choices: Readonly<Record<string, readonly string[]>> = {
   task: ["auto", "classification", "regression"],
-  model: ["mlp", "linear", "baseline", "clustering", "autoencoder"],
+  model: families,
   backend: ["auto", "webgpu", "wasm", "cpu"],
 };
 
@@ -64,7 +65,7 @@ export function readArguments(args: readonly string[]): Outcome<Command> {
   }
   const { data, target, drop = [], task = "auto", model = "mlp", backend = "auto" } = values;
   if (data === undefined) return err({ code: "cli/option-missing", field: "--data" });
-  const withoutTarget = model === "clustering" || model === "autoencoder";
+  const withoutTarget = families.some((family) => family === model && learnsBy[family] !== "target");
   if (target === undefined && !withoutTarget) return err({ code: "cli/option-missing", field: "--target" });
   for (const [name, value] of Object.entries({ task, model, backend })) {
     const allowed = choices[name] ?? [];

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { experimentSchema } from "../experiment/experiment";
+import { experimentSchema, tasks } from "../experiment/experiment";
+import { families } from "../experiment/learns";
 import { activations } from "../experiment/model-spec";
 import type { CellOperation, CellSource } from "../experiment/trained-model";
 
@@ -132,8 +133,8 @@ const metrics = v.record(name, number);
 /** preparation.json: everything of a trained model but its weights. */
 export const preparationFile = v.object({
   format: v.literal(1),
-  family: v.picklist(["mlp", "linear", "baseline", "clustering", "autoencoder"]),
-  task: v.picklist(["classification", "regression", "clustering", "reconstruction"]),
+  family: v.picklist(families),
+  task: v.picklist(tasks),
   classes: v.pipe(v.array(name), v.maxLength(1000)),
   preparation: v.object({
     columns: v.pipe(v.array(column), v.maxLength(10_000)),

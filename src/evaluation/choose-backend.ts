@@ -4,9 +4,10 @@ import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision } from "../experiment/run-event";
 import { trainingDefaults } from "../experiment/training";
 import { engineOf, type Engine } from "../models/engine";
-import { familyMetas, loadFamily } from "../models/families";
 import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
 import { checkBatchSize } from "../models/mlp/batch-norm";
+import { familyMetas } from "../models/family-metas";
+import { loadFamily } from "../models/load-family";
 import { hiddenLayers } from "../models/mlp/hidden-layers";
 import { planLayers } from "../models/mlp/layer-plan";
 import { unitsHeld } from "../models/mlp/layer-sizes";
@@ -19,11 +20,9 @@ import type { RunHost } from "./run-host";
 /** Both halves of the Experiment's model family. Throws FailureError "model/unknown-family". */
 export async function familyOf(experiment: Experiment): Promise<{ meta: FamilyMeta; family: ModelFamily }> {
   const id = experiment.model.family;
-  const meta = familyMetas.get(id);
   const family = await loadFamily(id);
-  if (!meta || !family)
-    throw new FailureError({ code: "model/unknown-family", field: "model.family", values: { family: id } });
-  return { meta, family };
+  if (!family) throw new FailureError({ code: "model/unknown-family", field: "model.family", values: { family: id } });
+  return { meta: familyMetas[id], family };
 }
 
 /** Picks and sets the backend, and refuses a model that would not fit it before any of it is built. */

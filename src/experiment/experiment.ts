@@ -53,7 +53,8 @@ export const experimentSchema = v.object({
 });
 export type Experiment = v.InferOutput<typeof experimentSchema>;
 /** What a run is about, once family and target have decided it. The Experiment's own `task` speaks of the target column. */
-export type Task = "classification" | "regression" | "clustering" | "reconstruction";
+export const tasks = ["classification", "regression", "clustering", "reconstruction"] as const;
+export type Task = (typeof tasks)[number];
 export type BackendChoice = Experiment["backend"];
 export type BackendName = Exclude<BackendChoice, "auto">;
 

@@ -1,4 +1,4 @@
-import type { ModelSpec } from "./model-spec";
+import type { Family } from "./model-spec";
 
 /** What a family learns: to predict the target, to sort rows into groups, or to say its own inputs again. */
 export type Learns = "target" | "groups" | "inputs";
@@ -10,4 +10,6 @@ export const learnsBy = {
   baseline: "target",
   clustering: "groups",
   autoencoder: "inputs",
-} as const satisfies Readonly<Record<ModelSpec["family"], Learns>>;
+} as const satisfies Readonly<Record<Family, Learns>>;
+
+export const families = Object.keys(learnsBy) as readonly Family[];

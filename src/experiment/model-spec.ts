@@ -39,3 +39,4 @@ export const modelSpec = v.variant("family", [
   }),
 ]);
 export type ModelSpec = v.InferOutput<typeof modelSpec>;
+export type Family = ModelSpec["family"];

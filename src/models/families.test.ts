@@ -3,10 +3,12 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Learns } from "../experiment/learns";
-import type { ModelSpec } from "../experiment/model-spec";
+import type { Family, ModelSpec } from "../experiment/model-spec";
 import type { Training } from "../experiment/training";
 import { createRandom } from "../experiment/random";
-import { familyMetas, loadFamily } from "./families";
+import { families } from "../experiment/learns";
+import { familyMetas } from "./family-metas";
+import { loadFamily } from "./load-family";
 import type { Engine } from "./engine";
 import type { Fit, Model, ModelShape } from "./family";
 import { forward } from "./mlp/forward";
@@ -16,7 +18,7 @@ const folders = readdirSync(path.dirname(new URL(import.meta.url).pathname), { w
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-const specs: Readonly<Record<string, ModelSpec>> = {
+const specs: Readonly<Record<Family, ModelSpec>> = {
   mlp: {
     family: "mlp",
     layers: [
@@ -39,9 +41,9 @@ const shapes: Readonly<Record<Learns, readonly ModelShape[]>> = {
   inputs: [{ task: "reconstruction", inputs: 3, classes: 0 }],
 };
 const engines = ["tensors", "fused-wasm", "fused-plain"] as const satisfies readonly Engine[];
-const cases = folders.flatMap((id) =>
+const cases = families.flatMap((id) =>
   engines.flatMap((engine) =>
-    shapes[familyMetas.get(id)?.learns ?? "target"].map((shape) => ({
+    shapes[familyMetas[id].learns].map((shape) => ({
       id,
       engine,
       shape,
@@ -84,11 +86,10 @@ function train(model: Model, fit: Fit): void {
   units.return();
 }
 
-async function trained(id: string, engine: Engine, shape: ModelShape, y: Float32Array): Promise<Model> {
+async function trained(id: Family, engine: Engine, shape: ModelShape, y: Float32Array): Promise<Model> {
   const family = await loadFamily(id);
-  const spec = specs[id];
-  if (!family || !spec) throw new Error(`No family ${id}: give this test a spec for it`);
-  const model = await family.build(spec, shape, 5, training, engine);
+  if (!family) throw new Error(`No family ${id}`);
+  const model = await family.build(specs[id], shape, 5, training, engine);
   const fit = fitOf(shape, y);
   train(model, fit);
   return model;
@@ -99,8 +100,13 @@ describe("model families", () => {
     await (await import("../training/backends/cpu")).initialize();
   });
 
-  it.each(folders)("%s is registered under its folder's name, both halves", async (id) => {
-    expect(familyMetas.get(id)?.id).toBe(id);
+  it("are the folders here, and no others", () => {
+    expect([...families].sort()).toEqual(folders.sort());
+    expect(Object.keys(familyMetas).sort()).toEqual(folders);
+  });
+
+  it.each(families)("%s is found under its folder's name, both halves", async (id) => {
+    expect(familyMetas[id].id).toBe(id);
     expect((await loadFamily(id))?.id).toBe(id);
   });
 
@@ -126,8 +132,7 @@ describe("model families", () => {
 
   it.each(cases)("$name: the parameters are as many as its meta counts", async ({ id, engine, shape }) => {
     const model = await trained(id, engine, shape, targets(shape));
-    const spec = specs[id];
-    expect(spec && familyMetas.get(id)?.parameterCount(spec, shape.inputs, outputUnits(shape))).toBe(model.parameters);
+    expect(familyMetas[id].parameterCount(specs[id], shape.inputs, outputUnits(shape))).toBe(model.parameters);
     model.dispose();
   });
 

@@ -12,7 +12,6 @@ import type { UnitsAt } from "./mlp/maps";
 export interface FamilyMeta {
   /** The folder's name, and the Experiment's `model.family`. */
   readonly id: string;
-  readonly names: Readonly<Record<"en", string>>;
   /** Trainable numbers of a model with `inputs` features and `outputs` units (see `outputUnits`). */
   parameterCount(spec: ModelSpec, inputs: number, outputs: number): number;
   /** Multiply-adds of one row's forward pass: by it a backend is chosen. */

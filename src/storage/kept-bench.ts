@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Experiment } from "../experiment/experiment";
+import { tasks, type Experiment } from "../experiment/experiment";
 import type { RunRecord } from "../experiment/run-record";
 import type { TrainedModel } from "../experiment/trained-model";
 import { keptExperiment } from "./kept-experiment";
@@ -35,7 +35,7 @@ const keptModel = v.pipe(
   v.looseObject({
     format: v.literal(1),
     family: text,
-    task: v.picklist(["classification", "regression", "clustering", "reconstruction"]),
+    task: v.picklist(tasks),
     classes: v.array(v.string()),
     preparation: v.looseObject({
       columns: v.array(

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../experiment/random";
 import type { Training } from "../experiment/training";
-import { loadFamily } from "../models/families";
+import { loadFamily } from "../models/load-family";
 import type { Model } from "../models/family";
 import { findRate, suggestedRate } from "./rate-finder";
 

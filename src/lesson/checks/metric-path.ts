@@ -1,21 +1,11 @@
 import type { Experiment } from "../../experiment/experiment";
+import { isError, measures as whileTraining } from "../../experiment/measures";
 import type { Part } from "../../experiment/run-event";
 import type { RunRecord } from "../../experiment/run-record";
 
 const parts: readonly Part[] = ["train", "validation", "test"];
-const measures = [
-  "loss",
-  "accuracy",
-  "macroF1",
-  "auc",
-  "rmse",
-  "mae",
-  "r2",
-  "silhouette",
-  "agreement",
-  "purity",
-  "explained",
-];
+/** What is measured while a run trains, and what of groups once it has ended. */
+const measures: readonly string[] = [...whileTraining, "silhouette", "agreement", "purity"];
 const counts = ["parameters", "epochs", "features", "rows.train", "rows.validation", "rows.test"];
 const settings = [
   "seed",
@@ -27,9 +17,6 @@ const settings = [
   "training.learningRate",
   "training.l2",
 ];
-
-/** Measures of which less is better. */
-const losses = ["loss", "rmse", "mae"];
 
 export interface MetricPath {
   readonly path: string;
@@ -44,7 +31,7 @@ export function readMetricPath(path: string): MetricPath | null {
   const [first, measure = "", ...more] = path.split(".");
   const part = parts.find((known) => known === first);
   if (!part || more.length > 0 || !measures.includes(measure)) return null;
-  return { path, of: { part, measure }, lessIsBetter: losses.includes(measure) };
+  return { path, of: { part, measure }, lessIsBetter: whileTraining.some((one) => one === measure && isError(one)) };
 }
 
 /** The value an Experiment has at a path such as "training.learningRate"; undefined where there is none. */

@@ -6,7 +6,6 @@ import mlp from "../mlp/meta";
 const autoencoder: FamilyMeta = {
   ...mlp,
   id: "autoencoder",
-  names: { en: "Autoencoder" },
   learns: learnsBy.autoencoder,
 };
 export default autoencoder;

@@ -4,7 +4,6 @@ import type { FamilyMeta } from "../family";
 /** Answers the same for every row: the shares of the classes, or the mean. What a model has to beat. */
 const baseline: FamilyMeta = {
   id: "baseline",
-  names: { en: "Baseline" },
   learns: learnsBy.baseline,
   iterative: false,
   ownLoops: true,

@@ -4,7 +4,6 @@ import type { FamilyMeta } from "../family";
 /** k-means: so many centres, each amid the rows that are nearest to it. */
 const clustering: FamilyMeta = {
   id: "clustering",
-  names: { en: "Groups" },
   learns: learnsBy.clustering,
   iterative: true,
   ownLoops: true,

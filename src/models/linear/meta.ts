@@ -4,7 +4,6 @@ import type { FamilyMeta } from "../family";
 /** Linear or logistic regression: a network with no hidden layer. */
 const linear: FamilyMeta = {
   id: "linear",
-  names: { en: "Linear model" },
   learns: learnsBy.linear,
   iterative: true,
   ownLoops: true,

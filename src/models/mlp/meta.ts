@@ -5,7 +5,6 @@ import { layerMultiplyAdds, layerParameters } from "./layer-sizes";
 /** A multilayer perceptron: every unit of a layer sees every unit of the one before. */
 const mlp: FamilyMeta = {
   id: "mlp",
-  names: { en: "Network" },
   learns: learnsBy.mlp,
   iterative: true,
   ownLoops: true,

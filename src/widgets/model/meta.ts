@@ -1,14 +1,15 @@
+import { families } from "../../experiment/learns";
 import { wordList } from "../attributes";
 import type { WidgetMeta } from "../widget";
-
-const families: readonly string[] = ["baseline", "linear", "mlp", "clustering", "autoencoder"];
 
 /** Chooses a model and its size, and says what it costs before it is trained. `families`: which, in this order. */
 const meta: WidgetMeta = {
   id: "model",
   place: "bench",
   edits: true,
-  attributes: { families: wordList((word) => families.includes(word), `a list of: ${families.join(", ")}`) },
+  attributes: {
+    families: wordList((word) => families.some((family) => family === word), `a list of: ${families.join(", ")}`),
+  },
   load: () => import("./ModelChoice.svelte"),
 };
 export default meta;

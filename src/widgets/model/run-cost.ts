@@ -5,7 +5,7 @@ import { learnsBy } from "../../experiment/learns";
 import { hiddenLayers } from "../../models/mlp/hidden-layers";
 import { layerParameters, unitsHeld } from "../../models/mlp/layer-sizes";
 import { memoryNeedBytes } from "../../training/memory-need";
-import { familyMetas } from "./family-metas";
+import { familyMetas } from "../../models/family-metas";
 import { knownShape, type KnownShape } from "./known-shape";
 import { calibrated, trainingSeconds } from "./run-time";
 
