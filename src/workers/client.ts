@@ -1,24 +1,10 @@
-import type { ColumnDetail, Correlations } from "../experiment/column-detail";
 import type { DataSource } from "../experiment/data-source";
 import type { Experiment } from "../experiment/experiment";
 import type { Outcome } from "../experiment/failure";
-import type { LossAnswer, LossRequest, PreparedRow } from "../experiment/loss-request";
-import type { PreparationStep } from "../experiment/preparation";
 import type { RunEvent, RunResult } from "../experiment/run-event";
-import type { TableProfile, TableWindow } from "../experiment/table-profile";
-import type { SplitPreview } from "../experiment/split-preview";
-import type { TrainedModel } from "../experiment/trained-model";
+import type { TableProfile } from "../experiment/table-profile";
 import type { TrainingTrial } from "../experiment/training-trial";
-import type {
-  ExportedFile,
-  ExportKind,
-  Prediction,
-  PreparationPreview,
-  RowsRequest,
-  RunCommand,
-  RunOptions,
-  TableExportKind,
-} from "./protocol";
+import type { LabProtocol, RunCommand, RunOptions } from "./protocol";
 
 /** A run under way in the worker. */
 export interface RunHandle {
@@ -35,12 +21,28 @@ export interface PoolHandle {
   cancel(): void;
 }
 
+/** What is asked of the worker as it stands in the protocol. */
+type Question =
+  | "digest"
+  | "rows"
+  | "preview"
+  | "column"
+  | "correlations"
+  | "parts"
+  | "plan"
+  | "losses"
+  | "preparedRow"
+  | "exportTable"
+  | "predict"
+  | "exportModel"
+  | "importModel";
+
 /**
  * The page's side of the lab worker. The worker starts with the first call, not with the page. A call pending on a dead
  * worker is settled with the failure "worker/lost"; a worker that is silent for 5 s is restarted, and the tables that
  * were open are opened again.
  */
-export interface LabClient {
+export interface LabClient extends Pick<LabProtocol, Question> {
   open(
     tableId: string,
     source: DataSource,
@@ -50,15 +52,6 @@ export interface LabClient {
     options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
   ): Promise<Outcome<TableProfile>>;
   close(tableId: string): void;
-  digest(file: Blob): Promise<Outcome<string | null>>;
-  rows(tableId: string, request: RowsRequest): Promise<Outcome<TableWindow>>;
-  preview(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<PreparationPreview>>;
-  column(tableId: string, experiment: Experiment, steps: number, name: string): Promise<Outcome<ColumnDetail | null>>;
-  correlations(tableId: string, experiment: Experiment, steps: number): Promise<Outcome<Correlations>>;
-  parts(tableId: string, experiment: Experiment, asked?: readonly number[]): Promise<Outcome<SplitPreview>>;
-  plan(tableId: string, experiment: Experiment): Promise<Outcome<readonly PreparationStep[]>>;
-  losses(tableId: string, experiment: Experiment, request: LossRequest, view: string): Promise<Outcome<LossAnswer>>;
-  preparedRow(tableId: string, experiment: Experiment, at: number): Promise<Outcome<PreparedRow>>;
   run(
     tableId: string,
     experiment: Experiment,
@@ -70,7 +63,7 @@ export interface LabClient {
     tableId: string,
     experiments: readonly Experiment[],
     onOutcome?: (index: number, outcome: Outcome<RunResult>) => void,
-    /** A run whose worker died begins anew. */
+    /** A run whose worker died goes on from its last checkpoint, and may repeat what it told. */
     onEvents?: (index: number, events: readonly RunEvent[]) => void,
   ): Promise<Outcome<PoolHandle>>;
   /** What a training takes; see `LabProtocol.tryTraining`. */
@@ -80,9 +73,5 @@ export interface LabClient {
     sweep: boolean,
     options?: { signal?: AbortSignal },
   ): Promise<Outcome<TrainingTrial>>;
-  exportTable(tableId: string, experiment: Experiment, kind: TableExportKind): Promise<Outcome<ExportedFile>>;
-  predict(model: TrainedModel, row: Readonly<Record<string, string>>): Promise<Outcome<Prediction>>;
-  exportModel(model: TrainedModel, kind: ExportKind): Promise<Outcome<ExportedFile>>;
-  importModel(name: string, bytes: ArrayBuffer): Promise<Outcome<TrainedModel>>;
   dispose(): void;
 }

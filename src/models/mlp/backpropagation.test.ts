@@ -34,7 +34,7 @@ function lossOf(
       }
     }
     for (let i = kernelAt; i < biasAt; i++) penalty += l1 * Math.abs(weights[i] ?? 0) + l2 * (weights[i] ?? 0) ** 2;
-    activate64(next, activation, units);
+    activate(next, activation, units);
     if (layer === 0) next.forEach((value, i) => (next[i] = value * (mask[i] ?? 1)));
     values = next;
   });
@@ -47,11 +47,6 @@ function lossOf(
     else loss -= t * Math.log(p);
   });
   return loss / rows + penalty;
-}
-
-function activate64(values: Float64Array, activation: string, units: number): void {
-  // The plain pass works on any array of numbers; here in 64 bits, so that differences are exact enough.
-  activate(values as unknown as Float32Array, activation, units);
 }
 
 const shapes: readonly ModelShape[] = [

@@ -1,4 +1,6 @@
 import type { DenseWeights } from "../../experiment/run-event";
+import { activationSlope } from "./activation-slope";
+import { activate } from "./forward";
 
 /** One dense layer in one row's way through a network, forward and back; each list has a number a unit unless said. */
 export interface LayerPass {
@@ -40,7 +42,9 @@ export function rowPass(layers: readonly DenseWeights[], x: ArrayLike<number>, y
       ),
     );
     sums.push(sum);
-    seen.push(activated(layer.activation, sum));
+    const outputs = Float64Array.from(sum);
+    activate(outputs, layer.activation, layer.units);
+    seen.push([...outputs]);
   }
   const last = layers.at(-1);
   const answer = seen.at(-1) ?? [];
@@ -52,7 +56,8 @@ export function rowPass(layers: readonly DenseWeights[], x: ArrayLike<number>, y
     const at = layers.length - 1 - back;
     const inputs = seen[at] ?? [];
     const outputs = seen[at + 1] ?? [];
-    const slopes = back === 0 ? outputs.map(() => 1) : outputs.map((output) => slopeOf(layer.activation, output));
+    const slopes =
+      back === 0 ? outputs.map(() => 1) : outputs.map((output) => activationSlope(layer.activation, output));
     const deltas = blames.map((blame, unit) => blame * (slopes[unit] ?? 0));
     passes.unshift({
       inputs,
@@ -68,39 +73,6 @@ export function rowPass(layers: readonly DenseWeights[], x: ArrayLike<number>, y
     );
   });
   return { layers: passes, loss };
-}
-
-function activated(activation: string, sums: readonly number[]): number[] {
-  switch (activation) {
-    case "relu":
-      return sums.map((sum) => Math.max(0, sum));
-    case "tanh":
-      return sums.map(Math.tanh);
-    case "sigmoid":
-      return sums.map((sum) => 1 / (1 + Math.exp(-sum)));
-    case "softmax": {
-      const largest = Math.max(...sums);
-      const powers = sums.map((sum) => Math.exp(sum - largest));
-      const total = powers.reduce((a, b) => a + b, 0);
-      return powers.map((power) => power / total);
-    }
-    default:
-      return [...sums];
-  }
-}
-
-/** The slope of an activation where its value is this. */
-function slopeOf(activation: string, output: number): number {
-  switch (activation) {
-    case "relu":
-      return output > 0 ? 1 : 0;
-    case "tanh":
-      return 1 - output * output;
-    case "sigmoid":
-      return output * (1 - output);
-    default:
-      return 1;
-  }
 }
 
 /** A probability this small still has a logarithm, as in the metrics. */

@@ -1,7 +1,7 @@
 import type { DenseWeights } from "../../experiment/run-event";
 
 /** Applies an activation in place. softmax works over each row of `units`. */
-export function activate(values: Float32Array, activation: string, units: number): void {
+export function activate(values: Float32Array | Float64Array, activation: string, units: number): void {
   switch (activation) {
     case "relu":
       for (let i = 0; i < values.length; i++) values[i] = Math.max(0, values[i] ?? 0);
@@ -22,8 +22,9 @@ export function activate(values: Float32Array, activation: string, units: number
   }
 }
 
-function softmax(logits: Float32Array): void {
-  const largest = logits.reduce((a, b) => Math.max(a, b), -Infinity);
+function softmax(logits: Float32Array | Float64Array): void {
+  let largest = -Infinity;
+  for (const logit of logits) largest = Math.max(largest, logit);
   let sum = 0;
   for (let i = 0; i < logits.length; i++) sum += logits[i] = Math.exp((logits[i] ?? 0) - largest);
   for (let i = 0; i < logits.length; i++) logits[i] = (logits[i] ?? 0) / sum;

@@ -1,6 +1,7 @@
 import type { LayerTelemetry, Spread } from "../../experiment/layer-telemetry";
 import type { BatchNorm, DenseWeights } from "../../experiment/run-event";
 import type { TrainingRows } from "../family";
+import { activationSlope } from "./activation-slope";
 import { leastVariance } from "./batch-norm";
 import { forwardAll } from "./forward";
 
@@ -58,7 +59,7 @@ function kernelGradients(
           gradient[at] = (gradient[at] ?? 0) + value * d;
           sum += (kernel[at] ?? 0) * d;
         }
-        if (i > 0) below[row * inputs + input] = sum * slope(layers[i - 1]?.activation, value);
+        if (i > 0) below[row * inputs + input] = sum * activationSlope(layers[i - 1]?.activation, value);
       }
     }
     if (layer.norm) byTrainedKernel(gradient, layer.norm);
@@ -91,20 +92,6 @@ function outputDelta(
     const target = units === 1 ? label : label === at % units ? 1 : 0;
     return (value - target) / rows;
   });
-}
-
-/** An activation's slope, from its answer. */
-function slope(activation: string | undefined, answer: number): number {
-  switch (activation) {
-    case "relu":
-      return answer > 0 ? 1 : 0;
-    case "tanh":
-      return 1 - answer * answer;
-    case "sigmoid":
-      return answer * (1 - answer);
-    default:
-      return 1;
-  }
 }
 
 /** The answers from which on a slope is under a twentieth of the steepest (which is at 0). */

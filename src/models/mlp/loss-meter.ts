@@ -1,5 +1,7 @@
 import type { DenseWeights } from "../../experiment/run-event";
 import type { TrainingRows } from "../family";
+import { activationSlope } from "./activation-slope";
+import { activate } from "./forward";
 
 const smallestProbability = 1e-7;
 
@@ -88,7 +90,7 @@ export class LossMeter {
       const at = start + i * units;
       for (let u = 0; u < units; u++) to[u] = (to[u] ?? 0) + value * (weights[at + u] ?? 0);
     }
-    activate(to, shape.activation);
+    activate(to, shape.activation, units);
   }
 
   /** Adds this layer's slopes, and passes the deltas on to the one before. */
@@ -110,29 +112,9 @@ export class LossMeter {
         gradient[at + u] = (gradient[at + u] ?? 0) + value * delta;
         blame += delta * (weights[at + u] ?? 0);
       }
-      if (before) before[i] = blame * slopeAt(activation, value);
+      if (before) before[i] = blame * activationSlope(activation, value);
     }
     const biasAt = start + inputs * units;
     for (let u = 0; u < units; u++) gradient[biasAt + u] = (gradient[biasAt + u] ?? 0) + (deltas[u] ?? 0);
   }
-}
-
-function activate(values: Float64Array, activation: string): void {
-  const { length } = values;
-  if (activation === "relu") for (let i = 0; i < length; i++) values[i] = Math.max(0, values[i] ?? 0);
-  else if (activation === "tanh") for (let i = 0; i < length; i++) values[i] = Math.tanh(values[i] ?? 0);
-  else if (activation === "sigmoid") for (let i = 0; i < length; i++) values[i] = 1 / (1 + Math.exp(-(values[i] ?? 0)));
-  else if (activation === "softmax") {
-    const largest = values.reduce((a, b) => Math.max(a, b), -Infinity);
-    let sum = 0;
-    for (let i = 0; i < length; i++) sum += values[i] = Math.exp((values[i] ?? 0) - largest);
-    for (let i = 0; i < length; i++) values[i] = (values[i] ?? 0) / sum;
-  }
-}
-
-/** The slope of an activation where its value is this. */
-function slopeAt(activation: string | undefined, value: number): number {
-  if (activation === "relu") return value > 0 ? 1 : 0;
-  if (activation === "tanh") return 1 - value * value;
-  return activation === "sigmoid" ? value * (1 - value) : 1;
 }
