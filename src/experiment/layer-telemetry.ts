@@ -15,6 +15,11 @@ export interface LayerTelemetry {
   readonly activations: Spread;
   /** The slope of the mean loss by the kernel's numbers: without penalties, dropout and the weights of classes. */
   readonly gradients: Spread;
+  /**
+   * The slope of each row's own loss by every unit's sum. Rows do not cancel in it, so it tells how much of a mistake
+   * comes back to a layer even where nothing is learned. Runs that were kept before it was taken lack it.
+   */
+  readonly sumSlopes?: Spread;
   /** relu: units that answer no row. */
   readonly deadUnits: number;
   /** tanh, sigmoid: the share of answers so near to an end that a slope is under a twentieth of the steepest. */

@@ -7,6 +7,12 @@ it("prefers the place that covers no point", () => {
   expect(freestPlace([at(0), at(20)], [], [])?.x).toBe(0);
   expect(freestPlace([at(0), at(20)], [[25, 5]], [{ x: 0, y: 0, width: 5, height: 5 }])?.x).toBe(20);
 });
+it("has no place where the freest covers more points than it may", () => {
+  const box = { x: 0, y: 0, width: 10, height: 10 };
+  const points = [5, 6].map((x) => [x, 5] as const);
+  expect(freestPlace([box], points, [], 2)).toBe(box);
+  expect(freestPlace([box], points, [], 1)).toBeUndefined();
+});
 it("spreads labels apart without leaving the frame, keeping their order", () => {
   const placed = spread([50, 52, 51], 14, 0, 100);
   const sorted = [placed[0], placed[2], placed[1]];

@@ -8,14 +8,18 @@ export interface Box {
 export const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && a.x + a.width > b.x && a.y < b.y + b.height && a.y + a.height > b.y;
 
-/** The candidate that lies on the fewest points and boxes; the earlier one where several are equally free. */
+/**
+ * The candidate that lies on the fewest points and boxes; the earlier one where several are equally free.
+ * @param most none, where the freest lies on more
+ */
 export function freestPlace<T extends Box>(
   candidates: readonly T[],
   points: readonly (readonly [number, number])[],
   boxes: readonly Box[],
+  most = Infinity,
 ): T | undefined {
   let best: T | undefined;
-  let least = Infinity;
+  let least = most + 1;
   for (const c of candidates) {
     let hits = 0;
     for (const [x, y] of points) if (x >= c.x && x <= c.x + c.width && y >= c.y && y <= c.y + c.height) hits += 1;

@@ -3,6 +3,14 @@ export type Values = Readonly<Record<string, string | number>>;
 const number = (value: string | number | undefined): string =>
   typeof value !== "number" ? (value ?? "") : Number.isInteger(value) ? String(value) : value.toFixed(3);
 
+/** With as many digits as it takes to tell it from what is asked for: 0.0502, where 0.05 is the most. */
+function apart(value: Values[string] | undefined, target: Values[string] | undefined): string {
+  if (typeof value !== "number" || typeof target !== "number" || Number.isInteger(value)) return number(value);
+  for (let digits = 3; digits < 8; digits++)
+    if (value.toFixed(digits) !== target.toFixed(digits)) return value.toFixed(digits);
+  return number(value);
+}
+
 /** What a check says of an export. */
 export const exportNames: Readonly<Record<string, string>> = {
   html: "one page that predicts offline",
@@ -25,8 +33,8 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "right-of": ({ right, rows, needed }) => `${right} of the ${rows} are right and ${needed} are needed.`,
   "right-of-was": ({ right, rows, needed, epoch, was }) =>
     `${right} of the ${rows} are right and ${needed} are needed. At epoch ${epoch} it was ${was}, so this model can do it.`,
-  below: ({ value, target }) => `It is ${number(value)}, and ${number(target)} is asked for.`,
-  above: ({ value, target }) => `It is ${number(value)}, and at most ${number(target)} is asked for.`,
+  below: ({ value, target }) => `It is ${apart(value, target)}, and ${number(target)} is asked for.`,
+  above: ({ value, target }) => `It is ${apart(value, target)}, and at most ${number(target)} is asked for.`,
   "was-within": ({ value, was, epoch }) =>
     `It is ${number(value)}. At epoch ${epoch} it was ${number(was)}, so this model can do it.`,
   "no-number": () => "The loss is no number any more.",

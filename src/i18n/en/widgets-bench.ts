@@ -134,7 +134,6 @@ export const bench = {
     lowest: (epoch: string) => `lowest, epoch ${epoch}`,
     highest: (epoch: string) => `highest, epoch ${epoch}`,
     earlier: (what: string) => `before: ${what}`,
-    drag: "by epoch; drag the marker to rewind, or type",
     nothing: "No run yet. The curves begin with the first batch.",
     summary: (name: string, trainFrom: string, trainTo: string, epoch: string) =>
       `${name} on the training rows went from ${trainFrom} to ${trainTo} by epoch ${epoch}.`,

@@ -8,7 +8,7 @@ export const control = {
     also: (name: string) => `Draw ${name} as well`,
     unfinished: (what: string) => `${what}, unfinished`,
     compare: "Earlier runs",
-    lookAt: "Epoch in view",
+    lookAt: "Rewind to epoch",
   },
   points: {
     typed: "Type a point",
@@ -153,7 +153,7 @@ export const control = {
     dead: (count: string) => `${count} dead`,
     saturated: (percent: string) => `${percent} % at an end`,
     about:
-      "Sizes are root mean squares. A step is the last change of the weights against their size: about 0.001 is common; much more is rash, much less is idle.",
+      "Sizes are root mean squares. Slopes: of each row's loss by the layer's sums. A step is the last change of the weights against their size: about 0.001 is common; much more is rash, much less is idle.",
     summary: (dead: number, flat: number, times: string | null) =>
       [
         dead > 0 ? `${dead} ReLU ${many(dead, "unit")} answer no row.` : "Every unit answers some row.",

@@ -12,7 +12,7 @@ export const gradients = {
     pathAxis: ["farthest way", "second way"] as const,
     randomAxis: ["random direction 1", "random direction 2"] as const,
     draw: "Other directions",
-    reach: "Width of the view",
+    reach: "Width in view",
     notYet: "Train once: the surface is drawn through the weights of your own network.",
     notDense: "This model has no weights to walk among.",
     needsPath:

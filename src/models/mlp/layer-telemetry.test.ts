@@ -14,6 +14,8 @@ import { denseTelemetry } from "./layer-telemetry";
 const random = createRandom(4, "telemetry");
 const rows = 50;
 
+const zero = { mean: 0, deviation: 0, least: 0, most: 0 };
+
 const layer = (
   activation: string,
   inputs: number,
@@ -57,6 +59,20 @@ describe("telemetry of dense layers", () => {
     expect(tanh).toMatchObject({ saturated: 0.5, deadUnits: 0 });
     expect(sigmoid?.saturated).toBe(1);
     expect(sigmoid?.activations.deviation).toBeCloseTo(0, 6);
+  });
+
+  it("tells how much of each row's mistake comes back to a layer, also where the rows' slopes cancel", () => {
+    const halves = { x: Float32Array.of(1, 1, 1, 1), y: Float32Array.of(0, 1), rows: 2 };
+    const [hidden, output] = denseTelemetry(
+      [layer("sigmoid", 2, [1, -1], [0]), layer("sigmoid", 1, [2], [-1])],
+      null,
+      halves,
+    );
+    // Both rows are answered 0.5: wrong by half, the one up, the other down.
+    expect(sizeOf(output?.gradients ?? zero)).toBeCloseTo(0, 6);
+    expect(sizeOf(output?.sumSlopes ?? zero)).toBeCloseTo(0.5, 6);
+    // Times the weight 2 and the sigmoid's slope 0.25.
+    expect(sizeOf(hidden?.sumSlopes ?? zero)).toBeCloseTo(0.25, 6);
   });
 
   it("looks at a layer with batch norm as it is trained: its own kernel, the slope by that, its step", () => {

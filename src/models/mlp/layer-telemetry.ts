@@ -16,7 +16,7 @@ export function denseTelemetry(
   sample: TrainingRows,
 ): readonly LayerTelemetry[] {
   const activations = forwardAll(layers, sample.x, sample.rows);
-  const gradients = kernelGradients(layers, activations, sample);
+  const { gradients, sumSlopes } = backward(layers, activations, sample);
   return layers.map((layer, i) => {
     const answers = activations[i] ?? new Float32Array(0);
     return {
@@ -25,6 +25,7 @@ export function denseTelemetry(
       weights: spread(trainedKernel(layer)),
       activations: spread(answers),
       gradients: spread(gradients[i] ?? new Float32Array(0)),
+      sumSlopes: spread(sumSlopes[i] ?? new Float32Array(0)),
       deadUnits: layer.activation === "relu" ? silentUnits(answers, layer.units) : 0,
       saturated: saturatedShare(answers, layer.activation),
       updateRatio: before?.[i] ? stepShare(trainedKernel(before[i]), trainedKernel(layer)) : null,
@@ -35,13 +36,21 @@ export function denseTelemetry(
 /** What the optimizer moves: batch norm is folded into the layer's own kernel. */
 const trainedKernel = ({ kernel, norm }: DenseWeights): Float32Array => norm?.kernel ?? kernel;
 
-/** The mean loss's slope by each kernel [inputs, units]. Source: Rumelhart, Hinton and Williams 1986. */
-function kernelGradients(
+interface Backward {
+  /** The mean loss's slope by each kernel [inputs, units]. */
+  readonly gradients: readonly Float32Array[];
+  /** Each row's loss's slope by each layer's sums [rows, units]. */
+  readonly sumSlopes: readonly Float32Array[];
+}
+
+/** Source: Rumelhart, Hinton and Williams 1986. */
+function backward(
   layers: readonly DenseWeights[],
   activations: readonly Float32Array[],
   { x, y, rows }: TrainingRows,
-): readonly Float32Array[] {
+): Backward {
   const gradients: Float32Array[] = [];
+  const sumSlopes: Float32Array[] = [];
   let delta = outputDelta(layers.at(-1), activations.at(-1), y, rows); // [rows, units]
   for (let i = layers.length - 1; i >= 0; i--) {
     const layer = layers[i];
@@ -64,9 +73,10 @@ function kernelGradients(
     }
     if (layer.norm) byTrainedKernel(gradient, layer.norm);
     gradients.unshift(gradient);
+    sumSlopes.unshift(delta.map((slope) => slope * rows));
     delta = below;
   }
-  return gradients;
+  return { gradients, sumSlopes };
 }
 
 /** From the slopes by a folded kernel to those by the trained one, the running statistics held as they are. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Metrics } from "../../experiment/run-event";
 import type { HistoryPoint } from "../../experiment/run-record";
-import { bestPoint, historyCurve, thinned, topOf } from "./history-curve";
+import { bestPoint, historyCurve, isTurn, thinned, topOf } from "./history-curve";
 
 const history: readonly HistoryPoint[] = [3, 1, NaN, 2].map((loss, epoch) => ({
   epoch,
@@ -18,6 +18,18 @@ describe("the curve of a run", () => {
     expect(bestPoint(historyCurve(history, "train", "loss"), "loss")).toEqual({ x: 1, y: 1 });
     expect(bestPoint(historyCurve(history, "validation", "accuracy"), "accuracy")?.x).toBe(1);
     expect(bestPoint([], "loss")).toBeNull();
+  });
+
+  it("has a turn where its best was reached and left again, not where it still falls, never fell or hardly moves", () => {
+    const turns = (...values: number[]) => {
+      const curve = values.map((y, x) => ({ x, y }));
+      return isTurn(curve, bestPoint(curve, "loss") ?? { x: NaN, y: NaN });
+    };
+    expect(turns(1, 0.4, 0.5)).toBe(true);
+    expect(turns(1, 0.5, 0.4)).toBe(false);
+    expect(turns(0.7, 3, 2)).toBe(false);
+    expect(turns(0.7, 0.69, 0.7)).toBe(false);
+    expect(turns()).toBe(false);
   });
 
   it("keeps its last point when it is thinned", () => {

@@ -35,6 +35,14 @@ export function bestPoint(curve: readonly MeasuredPoint[], measure: Measure): Me
   return best;
 }
 
+/** Whether a curve's best is worth a ring: it got there, by a twentieth at least of what it began with, and left it again. */
+export function isTurn(curve: readonly MeasuredPoint[], best: MeasuredPoint): boolean {
+  const [first, last] = [curve[0], curve.at(-1)];
+  if (!first || !last) return false;
+  const gain = Math.abs(best.y - first.y);
+  return gain > 0.05 * Math.abs(first.y) && Math.abs(last.y - best.y) > 0.02 * gain;
+}
+
 /** The same curve with at most `most` points: every n-th, and the last. */
 export function thinned(curve: readonly MeasuredPoint[], most: number): readonly MeasuredPoint[] {
   if (curve.length <= most) return curve;

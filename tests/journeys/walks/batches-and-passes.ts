@@ -8,6 +8,8 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.goOn();
 
   await learner.at("One batch");
+  await learner.set("Batch size", "32");
+  await learner.set("Epochs", "4");
   await learner.press("One batch", transport);
   await transport.getByText(/Paused after 1 batch/).waitFor();
   await learner.press("One epoch", transport);
@@ -29,6 +31,7 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.goOn();
 
   await learner.at("Small and large helpings");
+  await learner.set("Epochs", "25");
   for (const size of ["4", "256"]) {
     await learner.set("Batch size", size);
     await learner.train();
@@ -39,7 +42,7 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.at("Small and large helpings");
   const batchSize = learner.widget("dials").getByRole("textbox", { name: "Batch size", exact: true });
   await expect.poll(() => batchSize.inputValue()).toBe("256");
-  await expect.poll(() => page.locator("[data-widget=curves]").innerText()).toMatch(/batch 4 \d/);
+  await expect.poll(() => page.locator("[data-widget=curves]").innerText()).toMatch(/batch 4: \d/);
 
   await learner.choose("Small batches fall fast and wobble; large ones fall smoothly and slowly.");
   await learner.goOn();
