@@ -7,9 +7,9 @@ import type { Bench } from "./bench.svelte";
  * What all preparation steps in hand make of the table, and what each did; null until that is known. To be called while a
  * component is set up.
  */
-export function preparedPreview(bench: Bench): { readonly now: PreparationPreview | null } {
+export function preparedPreview(bench: Bench): { readonly now: PreparationPreview | null; readonly key: string } {
   let now = $state.raw<PreparationPreview | null>(null);
-  /** What of the experiment it depends on. */
+  // What of the experiment it depends on.
   const key = $derived.by(() => {
     const { preparation, target, task, split, seed, model } = bench.experiment;
     return JSON.stringify([preparation, target, task, split, seed, learnsBy[model.family] === "target"]);
@@ -27,6 +27,9 @@ export function preparedPreview(bench: Bench): { readonly now: PreparationPrevie
   return {
     get now() {
       return now;
+    },
+    get key() {
+      return key;
     },
   };
 }

@@ -7,7 +7,12 @@ export const preparation = {
   raw: "As it came",
   rows: (rows: number) => `${n(rows)} ${many(rows, "row")}`,
   changes: "Changes",
-  scoreAfter: { accuracy: "Validation accuracy", r2: "Validation R²" },
+  scoreAfter: {
+    accuracy: "Validation accuracy",
+    r2: "Validation R²",
+    silhouette: "Validation silhouette",
+    explained: "Validation, share explained",
+  },
   afterEach: "after each step",
   step: "step",
   summary: (first: string, from: string, last: string, to: string) =>
@@ -44,8 +49,16 @@ export const preparation = {
   takeKinds: { csv: "Table, CSV", python: "Preparation, Python" },
   taking: "Writing the file",
   taken: (name: string, size: string) => `${name}, ${size}`,
-  method: (seeds: number, seconds: string) =>
-    `A tick is one of ${seeds} random splits. Dot: mean. Bar: 95 % interval. A linear model, 40 epochs; what a prefix leaves unrepaired is repaired by itself. ${seconds}`,
+  method: (seeds: number, model: string, seconds: string) =>
+    `A tick is one of ${seeds} random splits. Dot: mean. Bar: 95 % interval. ${model}; what a prefix leaves unrepaired is repaired by itself. ${seconds}`,
+  smallModels: {
+    target: () => "A linear model, 40 epochs",
+    groups: (groups: number) => `k-means with ${groups} groups`,
+    inputs: (code: number) =>
+      `An autoencoder with a code of ${code} ${many(code, "number")} and nothing between, 40 epochs`,
+  },
+  ownSpace:
+    "Each is measured in the numbers that its steps make: a step that changes what counts as near changes the measure, too. Clearer is not yet truer.",
   together: (difference: string, margin: string, verdict: string) =>
     `All steps together: ${difference} ± ${margin}${verdict && `, ${verdict}`}.`,
   took: (seconds: string) => `${seconds} s in all.`,

@@ -1,22 +1,28 @@
 import type { Bench } from "../../bench/bench.svelte";
 import type { Experiment } from "../../experiment/experiment";
 import type { Failure } from "../../experiment/failure";
-import type { PreparationStep } from "../../experiment/preparation";
+import { headlineMeasure } from "../../experiment/headline-measure";
 import { unnamed } from "../../experiment/unnamed-steps";
 import type { PoolHandle } from "../../workers/client";
+import { active, smallExperiment, smallModel } from "./small-experiment";
 
 /** Splits that each prefix of the preparation is judged on; each is drawn anew from its seed. */
 const seeds = [101, 102, 103, 104, 105];
 export const effectSeeds = seeds.length;
 
+/** What small models scored, split by split, by the measure of what they learn. */
+interface Scores {
+  readonly metric: ReturnType<typeof headlineMeasure>;
+  readonly runs: readonly number[];
+}
+
 /**
  * Trains a small model on the table after each step, over several random splits, and keeps the validation scores. What was
- * measured once (for the same steps, target and split) is not measured again.
+ * measured once (for the same steps, target, split and kind of model) is not measured again.
  */
 export class EffectRuns {
   /** Scores by what they were measured on; see `keyOf`. */
-  scores = $state.raw<ReadonlyMap<string, readonly number[]>>(new Map());
-  metric = $state<"accuracy" | "r2">("accuracy");
+  scores = $state.raw<ReadonlyMap<string, Scores>>(new Map());
   running = $state(false);
   done = $state(0);
   total = $state(0);
@@ -28,7 +34,7 @@ export class EffectRuns {
 
   /** What a score depends on, for the first `count` steps. */
   keyOf(experiment: Experiment, count: number): string {
-    const { data, reading, target, task, split } = experiment;
+    const { data, reading, target, task, split, model } = experiment;
     return JSON.stringify([
       unnamed(active(experiment.preparation.slice(0, count))),
       data,
@@ -36,11 +42,20 @@ export class EffectRuns {
       target,
       task,
       split,
+      smallModel(model),
     ]);
   }
 
   scoresAfter(count: number): readonly number[] | null {
-    return this.scores.get(this.keyOf(this.bench.experiment, count)) ?? null;
+    return this.scores.get(this.keyOf(this.bench.experiment, count))?.runs ?? null;
+  }
+
+  /** What was measured of the experiment in hand, where anything was. */
+  get metric(): Scores["metric"] {
+    const { experiment } = this.bench;
+    const counts = [0, ...experiment.preparation.map((_, index) => index + 1)];
+    const known = counts.map((count) => this.scores.get(this.keyOf(experiment, count))).find((one) => one);
+    return known?.metric ?? "accuracy";
   }
 
   async measure(): Promise<void> {
@@ -65,13 +80,14 @@ export class EffectRuns {
       (index, outcome) => {
         if (!outcome.ok) return this.#fail(outcome.failure);
         this.done += 1;
-        this.metric = outcome.value.task === "classification" ? "accuracy" : "r2";
+        const metric = headlineMeasure(outcome.value.task);
         const { key, at } = asked[index] ?? { key: "", at: 0 };
         // Runs end in any order; what is compared is split by split.
         const measured = scores.get(key) ?? [];
-        measured[at] = outcome.value.metrics.validation[this.metric] ?? NaN;
+        measured[at] = outcome.value.metrics.validation[metric] ?? NaN;
         scores.set(key, measured);
-        if (Object.keys(measured).length === seeds.length) this.scores = new Map([...this.scores, [key, measured]]);
+        if (Object.keys(measured).length === seeds.length)
+          this.scores = new Map([...this.scores, [key, { metric, runs: measured }]]);
       },
     );
     if (pool.ok) {
@@ -95,23 +111,4 @@ export class EffectRuns {
     if (!failure.code.endsWith("/cancelled")) this.failure ??= failure;
     this.cancel();
   }
-}
-
-const active = (steps: readonly PreparationStep[]): PreparationStep[] => steps.filter(({ off }) => !off);
-
-/**
- * A linear model on the table after the first `count` steps; "auto" makes trainable what they leave. Labels given by hand
- * are there from the first: the target may be among them.
- */
-function smallExperiment(experiment: Experiment, count: number, seed: number): Experiment {
-  const byHand = experiment.preparation.slice(count).filter(({ step }) => step === "label-rows");
-  return {
-    ...experiment,
-    seed,
-    split: { ...experiment.split, seed },
-    preparation: [...active([...byHand, ...experiment.preparation.slice(0, count)]), { step: "auto" }],
-    model: { family: "linear" },
-    training: { epochs: 40, batchSize: 32, optimizer: "adam", learningRate: 0.03 },
-    evaluation: { openTest: false },
-  };
 }
