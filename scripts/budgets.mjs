@@ -19,7 +19,7 @@ export const budgets = {
 const dist = path.join(projectRoot, "dist");
 
 /** @param {string} file below dist, slashes */
-export function gzippedBytes(file) {
+function gzippedBytes(file) {
   return gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length;
 }
 

@@ -9,7 +9,7 @@ import { resolveTarget, type HeldBack, type Target } from "./target";
 export const learnsTarget = ({ model }: Pick<Experiment, "model">): boolean => learnsBy[model.family] === "target";
 
 /** A, B, C and so on: groups have no names of their own. At most 20 of them are asked for. */
-export const groupNames = (groups: number): string[] =>
+const groupNames = (groups: number): string[] =>
   Array.from({ length: groups }, (_, group) => String.fromCharCode(65 + group));
 
 /**

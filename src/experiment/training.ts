@@ -4,7 +4,6 @@ import { measures } from "./measures";
 export const optimizers = ["sgd", "momentum", "rmsprop", "adam", "adamw"] as const;
 export type OptimizerName = (typeof optimizers)[number];
 export const schedules = ["constant", "step", "cosine", "warm-up", "one-cycle"] as const;
-export type ScheduleName = (typeof schedules)[number];
 
 const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));

@@ -12,7 +12,7 @@ const givenMs = 50;
  * The moment after this one at which a run is measured however fast it goes: every epoch at first (within the epochs, where
  * there are few), and then in steps that grow with what lies behind. So a run that ends early has as many as one that does not.
  */
-export function milestoneAfter(epoch: number, epochs: number): number {
+function milestoneAfter(epoch: number, epochs: number): number {
   if (epochs < least) return epoch + epochs / least;
   return Math.floor(epoch + Math.max(1, epoch * growth));
 }

@@ -23,7 +23,7 @@ function run(text: string): RunRecord {
 }
 
 /** All that may be kept, with a payload wherever there is text. */
-export function hostileRecords(): readonly OneKind[] {
+function hostileRecords(): readonly OneKind[] {
   const record = (key: string, index: number, value: unknown) => ({ key, saved: 1_700_000_000_000 + index, value });
   return [
     {

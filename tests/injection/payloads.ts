@@ -355,7 +355,7 @@ const sources: readonly PayloadGroup[] = [
 
 let number = 0;
 /** The groups, each payload with its number (from 0, through all groups) in place. */
-export const payloadGroups: readonly PayloadGroup[] = sources.map((group) => ({
+const payloadGroups: readonly PayloadGroup[] = sources.map((group) => ({
   ...group,
   payloads: group.payloads.map((payload) => {
     const own = number++;

@@ -23,7 +23,6 @@ async function lacksOf(chart: Locator): Promise<string[]> {
       document.getElementById(figure.getAttribute(attribute) ?? "")?.textContent?.trim() ?? "";
     return { title: textOf("aria-labelledby"), sentence: textOf("aria-describedby") };
   });
-  seenCharts.add(named.title);
   const lacks: string[] = [];
   if (named.title === "") lacks.push("a chart without a title");
   if (!/\S \S.*[.?]$/.test(named.sentence)) lacks.push(`"${named.title}" has no sentence: "${named.sentence}"`);
@@ -68,9 +67,6 @@ function sameCell(shown: string, stored: string): boolean {
   const [a, b] = [Number(shown.replaceAll("−", "-").replaceAll(/[\s,]/g, "")), Number(stored)];
   return stored !== "" && Math.abs(a - b) <= 6e-4 * Math.max(Math.abs(b), 1e-3);
 }
-
-/** Titles of the charts that were looked at. */
-export const seenCharts = new Set<string>();
 
 /** What the drawings of the page as it stands lack: each is a chart with title, sentence, table and CSV, or an ornament. */
 export async function chartFaults({ page }: Pick<OpenedPage, "page">): Promise<string[]> {

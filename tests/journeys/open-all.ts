@@ -28,7 +28,7 @@ export async function openAll(page: Page, addresses: readonly string[]): Promise
   return broken;
 }
 
-export const epochShown = async (page: Page): Promise<number> =>
+const epochShown = async (page: Page): Promise<number> =>
   Number(/Epoch (\d+)/.exec(await page.locator("main").innerText())?.[1] ?? -1);
 
 /** Trains in the lab that is open until it has gone on for some epochs. */

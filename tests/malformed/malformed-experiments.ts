@@ -306,7 +306,7 @@ export interface MalformedAddress {
 const base64url = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString("base64").replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 /** What an address carries after "?x=". */
-export const sharedText = (content: string): string => base64url(deflateRawSync(utf8(content)));
+const sharedText = (content: string): string => base64url(deflateRawSync(utf8(content)));
 const soundShare = sharedText(soundText);
 
 const address = (name: string, text: string | (() => string), code?: string): MalformedAddress => ({

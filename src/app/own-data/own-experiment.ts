@@ -9,7 +9,7 @@ export const freshExperiment = (data: DataSource): Experiment => ({ ...defaultEx
 const isLabels = (kind: ColumnProfile["kind"]): boolean => kind === "category" || kind === "ordered";
 
 /** Whether a column could be predicted: classes (2 to 50), or a number that varies. */
-export function canBeTarget({ kind, distinct }: ColumnProfile): boolean {
+function canBeTarget({ kind, distinct }: ColumnProfile): boolean {
   if (kind === "number" || kind === "whole") return distinct >= 2;
   return isLabels(kind) && distinct >= 2 && distinct <= 50;
 }

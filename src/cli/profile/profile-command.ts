@@ -15,7 +15,7 @@ export interface Profile {
   readonly dispatches: Readonly<Record<string, number>>;
 }
 
-export const profileHelp = `Runs an experiment and prints where its time goes, kernel by kernel.
+const profileHelp = `Runs an experiment and prints where its time goes, kernel by kernel.
 
   npm run --silent profile -- FILE.json          a table
   npm run --silent profile -- FILE.json --json   one line of JSON

@@ -10,7 +10,7 @@ export function flatSize(plan: readonly PlannedLayer[]): number {
 }
 
 /** Batch norm's running means and variances of all layers. */
-export const statisticsSize = (plan: readonly PlannedLayer[]): number =>
+const statisticsSize = (plan: readonly PlannedLayer[]): number =>
   plan.reduce((sum, { units, norm }) => sum + (norm ? 2 * units : 0), 0);
 
 /** Before a batch was seen: mean 0, variance 1. */

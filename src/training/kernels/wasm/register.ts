@@ -33,7 +33,7 @@ import { identity, sum, unsortedSegmentSum } from "./sum-kernels";
 import { volumeKernels } from "./volume-kernels";
 
 /** Every kernel that is ours on the wasm backend. */
-export const sideKernels: readonly SideKernel[] = [
+const sideKernels: readonly SideKernel[] = [
   batchMatMul,
   fusedMatMul,
   conv2d,

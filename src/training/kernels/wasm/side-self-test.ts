@@ -76,7 +76,7 @@ function outputs(): readonly Tensor[] {
 }
 
 /** Each output along a wave: [outputs] */
-export async function sideKernelSums(): Promise<Float32Array> {
+async function sideKernelSums(): Promise<Float32Array> {
   const sums = tidy(() =>
     concat(outputs().map((each) => reshape(sum(mul(reshape(each, [-1]), wave([each.size], 0.37))), [1]))),
   );
