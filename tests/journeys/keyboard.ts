@@ -1,7 +1,8 @@
-import type { CDPSession, Locator, Page } from "playwright-core";
+import type { CDPSession, ElementHandle, Locator, Page } from "playwright-core";
 import { watchKeyboard, type Stop } from "./keyboard-watch.ts";
 
 const patience = { timeout: 30_000 };
+type Wanted = ElementHandle<HTMLElement | SVGElement>;
 /** So many presses of Tab are work; more are a fault of the page. */
 const mostTabs = 60;
 
@@ -33,8 +34,17 @@ export class Keyboard {
 
   /** Tabs to an element, or to the radio buttons it belongs to. */
   async reach(target: Locator): Promise<void> {
-    await target.waitFor(patience);
-    let { wanted, lost } = await this.#stop(target, false);
+    let element = await this.#found(target);
+    const stop = async (arrived: boolean): Promise<Stop> => {
+      let place = await this.#stop(element, arrived);
+      while (place.wanted === "gone") {
+        await element.dispose();
+        element = await this.#found(target); // drawn anew
+        place = await this.#stop(element, false);
+      }
+      return place;
+    };
+    let { wanted, lost } = await stop(false);
     if (lost && this.#last !== "the page came") this.#note(`Nothing has the focus after ${this.#last}`);
     const from = wanted;
     let tabs = 0;
@@ -43,9 +53,10 @@ export class Keyboard {
       if (fault)
         throw new Error([`After ${this.#last}, Tab ${fault} ${target.toString()}`, ...this.problems].join("\n"));
       await this.page.keyboard.press(from === "behind" ? "Shift+Tab" : "Tab");
-      ({ wanted, lost } = await this.#stop(target, true));
+      ({ wanted, lost } = await stop(true));
       if (lost) wanted = from; // the way leads through the browser's own bar
     }
+    await element.dispose();
     if (tabs > this.longest.tabs) this.longest = { tabs, to: target.toString() };
   }
 
@@ -128,8 +139,14 @@ export class Keyboard {
     }
   }
 
-  async #stop(wanted: Locator | null, arrived: boolean): Promise<Stop> {
-    const handle = wanted && (await wanted.elementHandle(patience));
+  async #found(target: Locator): Promise<Wanted> {
+    await target.waitFor(patience);
+    const element = await target.elementHandle(patience);
+    if (!element) throw new Error(`There is no ${target.toString()}`);
+    return element;
+  }
+
+  async #stop(wanted: Wanted | null, arrived: boolean): Promise<Stop> {
     const { stop, pointers } = await this.page.evaluate(
       async ([element, came, looks]) => {
         const watch = globalThis.keyboardWatch;
@@ -137,9 +154,8 @@ export class Keyboard {
         if (came && looks) await watch.drawn();
         return { stop: watch.stop(element, came), pointers: watch.pointers.splice(0) };
       },
-      [handle, arrived, this.looks] as const,
+      [wanted, arrived, this.looks] as const,
     );
-    await handle?.dispose();
     for (const problem of [...stop.problems, ...pointers]) this.#note(problem);
     return stop;
   }
