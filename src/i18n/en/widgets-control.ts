@@ -72,6 +72,7 @@ export const control = {
     rate: "learning rate",
     loss: "training loss",
     suggested: (rate: string) => `steepest at ${rate}`,
+    inHand: (rate: string) => `set now, ${rate}`,
     summary: (rate: string | null, diverged: boolean) =>
       rate === null
         ? "The loss never fell by much: no rate stands out."

@@ -81,7 +81,8 @@ export const gradients = {
       next: "weight after a step",
     },
     lastDelta: (out: string, target: string, factor: string) => `${factor}${out} − ${target}`,
-    hiddenDelta: (blame: string, slope: string) => `${blame} × ${slope}`,
+    hiddenDelta: (blame: string, slope: string, activation: string) =>
+      activation === "linear" ? `${blame} × ${slope}` : `${blame} × ${slope}, the slope of ${activation} here`,
     rate: "Learning rate",
     readInput: "An input is given. Nothing leads into it.",
     mathematics: "The mathematics",

@@ -27,11 +27,15 @@ export async function walk(learner: Learner): Promise<void> {
   const dials = learner.widget("dials");
   await learner.keyboard.press(dials.locator("summary", { hasText: "More settings" }));
   await learner.press("Find a learning rate", dials);
-  await learner.button(/^Take 0\.\d+/, dials).waitFor();
+  const take = learner.button(/^Take 0\.\d+/, dials);
+  await take.waitFor();
+  await learner.keyboard.press(take);
+  await learner.train();
   await learner.choose("Where it falls fastest, before the lowest point.");
   await learner.goOn();
 
   await learner.at("Tune it");
+  await learner.set("Learning rate", "0.01");
   await learner.set("Batch size", "16");
   await learner.set("Epochs", "40");
   await learner.train();
