@@ -3,11 +3,12 @@ import type { Experiment } from "../experiment/experiment";
 import { FailureError, orThrow } from "../experiment/failure";
 import type { BackendDecision } from "../experiment/run-event";
 import { trainingDefaults } from "../experiment/training";
+import { settingsAt } from "../experiment/training-changes";
 import { engineOf, type Engine } from "../models/engine";
 import type { FamilyMeta, ModelFamily, ModelShape } from "../models/family";
-import { checkBatchSize } from "../models/mlp/batch-norm";
 import { familyMetas } from "../models/family-metas";
 import { loadFamily } from "../models/load-family";
+import { checkBatchSize } from "../models/mlp/batch-norm";
 import { hiddenLayers } from "../models/mlp/hidden-layers";
 import { planLayers } from "../models/mlp/layer-plan";
 import { unitsHeld } from "../models/mlp/layer-sizes";
@@ -35,11 +36,7 @@ export async function chooseBackend(
 ): Promise<BackendDecision> {
   const shape = shapeOf(prepared);
   checkGroups(experiment, prepared);
-  const { batchSize: first, changes = [] } = experiment.training;
-  checkBatchSize(
-    planLayers(experiment.model, shape),
-    Math.min(first, ...changes.map((each) => each.batchSize ?? first)),
-  );
+  checkBatchSize(planLayers(experiment.model, shape), smallestBatch(experiment.training));
   // Rounds of k-means are plain loops, whatever there is.
   if (meta.learns === "groups") return { backend: "cpu", reason: "only-way", rejected: [], ms: 0 };
   const outputs = outputUnits(shape);
@@ -60,11 +57,27 @@ export async function chooseBackend(
   return decision;
 }
 
-/** Throws FailureError "model/too-many-groups" where there are more groups than rows. */
-function checkGroups({ model }: Experiment, { parts }: Prepared): void {
-  if (model.family !== "clustering" || model.groups <= parts.train.length) return;
+/** Of those with which an epoch begins: what was changed again before the next one began is in the record, but took no effect. */
+function smallestBatch(training: Experiment["training"]): number {
+  const { epochs } = settingsAt(training, Infinity);
+  const changed = training.changes?.filter(({ batchSize }) => batchSize !== undefined) ?? [];
+  const begins = [0, ...changed.map(({ atEpoch }) => Math.ceil(atEpoch)).filter((epoch) => epoch < epochs)];
+  return Math.min(...begins.map((epoch) => settingsAt(training, epoch).batchSize));
+}
+
+/** Distances are squared, and all numbers of a row are added up: of 32 bits, too. */
+const largestOfGroups = 1e17;
+
+/** Throws FailureError "model/too-many-groups" where there are more groups than rows, or "data/too-large". */
+function checkGroups({ model }: Experiment, { parts, x, features }: Prepared): void {
+  if (model.family !== "clustering") return;
   const values = { groups: model.groups, rows: parts.train.length };
-  throw new FailureError({ code: "model/too-many-groups", field: "model.groups", values });
+  if (values.groups > values.rows)
+    throw new FailureError({ code: "model/too-many-groups", field: "model.groups", values });
+  const at = x.findIndex((value) => Math.abs(value) > largestOfGroups);
+  if (at < 0) return;
+  const cells = x.reduce((count, value) => count + (Math.abs(value) > largestOfGroups ? 1 : 0), 0);
+  throw new FailureError({ code: "data/too-large", field: features[at % features.length] ?? "", values: { cells } });
 }
 
 /** Whether it learns batch by batch, at a learning rate. */

@@ -37,11 +37,12 @@ function fromPoint(input: PointInput, by: (source: string) => CellOperation): Co
 
 function times(table: Table, source: string, training: Int32Array): CellOperation {
   const column = columnNamed(table, source);
-  const values = column?.kind === "number" ? column.values : new Float64Array(0);
+  const range =
+    column?.kind === "number" ? summaryOfNumbers(column.values, training) : summaryOfNumbers(new Float64Array(0));
   const { decimal } = table.reading;
   return {
     op: "times",
     by: { source, kind: "number", decimal, missing: [], operations: [] },
-    range: summaryOfNumbers(values, training),
+    range,
   };
 }

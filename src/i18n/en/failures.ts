@@ -197,7 +197,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "data/too-few-rows": ({ v }) =>
     `${v("rows")} rows are too few to leave one in every part; add rows, or set a part to zero.`,
   "data/too-large": ({ field, v }) =>
-    `The column "${field}" has numbers (${v("cells")}) too far from its others to calculate with; repair them as outliers, or leave those rows out.`,
+    `The column "${field}" has numbers (${v("cells")}) too large to calculate with; repair them as outliers, scale the column, or leave those rows out.`,
   "data/too-many-cells": ({ v }) =>
     `${v("rows")} rows of ${v("features")} features are more than the limit of ${v("limit")} numbers; drop columns, or take fewer rows.`,
   "data/too-many-classes": ({ field, v }) =>

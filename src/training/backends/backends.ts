@@ -6,7 +6,8 @@ import type { BackendSetup } from "./backend-setup";
 import { gpuBackends, isOnGpu } from "../../experiment/gpu-backends";
 import { timeLimit } from "./time-limit";
 
-const initializeWithinMs = 10_000;
+/** Where there are others to take, and where one is asked for and no other: a slow machine then has its time. */
+const [initializeWithinMs, askedWithinMs] = [10_000, 30_000];
 const largestSelfTestError = 1e-3;
 /** All probes of one choice together. */
 const probeBudgetMs = 300;
@@ -71,7 +72,7 @@ export class Backends {
     };
 
     if (request.choice !== "auto") {
-      const why = await this.use(request.choice, request.engine);
+      const why = await this.use(request.choice, request.engine, askedWithinMs);
       if (why === true) return decide(request.choice, "asked", []);
       // Without a network the run goes on; with one, it is there the next time.
       if ((why === "not-loaded" || why === "lost") && (await this.use("wasm", request.engine)) === true)
@@ -80,7 +81,7 @@ export class Backends {
         return err({
           code: "backend/timeout",
           field: "backend",
-          values: { backend: request.choice, seconds: initializeWithinMs / 1000 },
+          values: { backend: request.choice, seconds: askedWithinMs / 1000 },
         });
       if (why === "wrong-numbers")
         return err({ code: "backend/wrong-numbers", field: "backend", values: { backend: request.choice } });
@@ -155,6 +156,7 @@ export class Backends {
   private async use(
     backend: BackendName,
     engineOf: (backend: BackendName) => Engine,
+    withinMs = initializeWithinMs,
   ): Promise<true | Rejection["why"]> {
     const engine = engineOf(backend);
     const known = this.usable.get(keyOf(engine, backend));
@@ -162,24 +164,28 @@ export class Backends {
       if (known === true) await this.makePresent(backend, engine);
       return known;
     }
-    const found = await this.initializeAndTest(backend, engine);
+    const found = await this.initializeAndTest(backend, engine, withinMs);
     if (found !== "not-loaded") this.usable.set(keyOf(engine, backend), found);
     return found;
   }
 
-  private async initializeAndTest(backend: BackendName, engine: Engine): Promise<true | Rejection["why"]> {
+  private async initializeAndTest(
+    backend: BackendName,
+    engine: Engine,
+    withinMs: number,
+  ): Promise<true | Rejection["why"]> {
     try {
       if (engine !== "tensors") {
         const { fusedSelfTest } = await import("./fused-self-test");
         return (await fusedSelfTest(engine)) <= largestSelfTestError ? true : "wrong-numbers";
       }
       const tensors = await this.tensorBackends();
-      const started = await timeLimit(tensors.initialize(backend, this.setup), initializeWithinMs);
+      const started = await timeLimit(tensors.initialize(backend, this.setup), withinMs);
       if (started === "timeout") return "timeout";
       if (started === "not-loaded") return "not-loaded";
       if (!started) return "unavailable";
       this.setup.watch?.(tensors.present());
-      const error = await timeLimit(tensors.tensorSelfTest(), initializeWithinMs);
+      const error = await timeLimit(tensors.tensorSelfTest(), withinMs);
       if (error === "timeout") return "timeout";
       return error <= largestSelfTestError ? true : "wrong-numbers";
     } catch {
