@@ -1,4 +1,4 @@
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { openPage, type OpenedPage } from "./browser.ts";
 import { hostPage } from "./host-page.ts";
@@ -29,13 +29,29 @@ export async function embedIn(page: Page, index = 0): Promise<Frame> {
   return frame;
 }
 
+/**
+ * Clicks, and sees to it that the click arrives: into a frame of another site the browser finds its way by what is on the
+ * screen, which may lag behind, and Playwright takes a click that nobody has heard for done.
+ */
+export async function press(place: Locator): Promise<void> {
+  const element = await place.elementHandle(patience);
+  if (!element) throw new Error(`no ${place.toString()}`);
+  const arrived = await element.evaluateHandle((each) => {
+    const heard = { click: false };
+    each.addEventListener("click", () => (heard.click = true), { once: true });
+    return heard;
+  });
+  do await element.click(patience);
+  while (!(await arrived.evaluate(({ click }) => click)));
+}
+
 /** Starts to train, as fast as it can, and waits for the first epochs. */
 export async function trainIn(frame: Frame): Promise<void> {
   const steps = frame.getByRole("navigation").getByRole("button", { name: "Train" });
-  if (await steps.isVisible()) await steps.click(patience);
+  if (await steps.isVisible()) await press(steps);
   const transport = frame.locator("[data-widget=transport]");
   await transport.getByLabel("Speed").selectOption("0", patience);
-  await transport.getByRole("button", { name: "Train", exact: true }).click(patience);
+  await press(transport.getByRole("button", { name: "Train", exact: true }));
   const epoch = transport.locator(".epoch b");
   await expect.poll(async () => Number(await epoch.textContent()), patience).toBeGreaterThan(0);
 }

@@ -7,7 +7,7 @@ import { contentSecurityPolicy } from "../../scripts/csp.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { sharedExperiment } from "../../src/app/share.ts";
 import { openPage, summarize } from "./browser.ts";
-import { embedIn, frameCode, openHost, patience, trainIn } from "./embed-host.ts";
+import { embedIn, frameCode, openHost, patience, press, trainIn } from "./embed-host.ts";
 import { drawn } from "./settled-page.ts";
 
 const script = (): string => `<script src="${inject("appUrl")}embed.js"></script>`;
@@ -30,10 +30,10 @@ describe("the height", () => {
     };
     await expect.poll(follows, patience).toBe(true);
     const before = await contentHeight(frame);
-    await frame.getByText("Points: Two crescents").click();
+    await press(frame.getByText("Points: Two crescents"));
     await expect.poll(() => contentHeight(frame)).toBeGreaterThan(before);
     await expect.poll(follows, patience).toBe(true);
-    await frame.getByText("Points: Two crescents").click();
+    await press(frame.getByText("Points: Two crescents"));
     await expect.poll(() => contentHeight(frame)).toBe(before);
     await expect.poll(follows, patience).toBe(true);
 
@@ -244,7 +244,7 @@ describe("Continue in the full app", () => {
   const follow = async (page: Page, frame: Frame) => {
     const [tab] = await Promise.all([
       page.context().waitForEvent("page"),
-      frame.getByRole("link", { name: "Continue in the full app" }).click(),
+      press(frame.getByRole("link", { name: "Continue in the full app" })),
     ]);
     await tab.locator("main h1").waitFor(patience);
     return tab;
@@ -258,7 +258,7 @@ describe("Continue in the full app", () => {
   it("takes a lab's experiment along, as it is in hand", async () => {
     const { page } = await openHost(frameCode("lab=points&seed=41"));
     const frame = await embedIn(page);
-    await frame.getByRole("button", { name: "Seed 41" }).click();
+    await press(frame.getByRole("button", { name: "Seed 41" }));
     await expect.poll(() => carried(frame)).toMatchObject({ seed: 42, data: { kind: "points", shape: "moons" } });
     const tab = await follow(page, frame);
     expect(await tab.evaluate(() => window.opener === null)).toBe(true);
@@ -299,7 +299,7 @@ describe("Continue in the full app", () => {
     const { page } = await openHost(frameCode("lesson=first-model", 'sandbox="allow-scripts"'));
     const frame = await embedIn(page);
     const link = frame.getByRole("link", { name: "Continue in the full app" });
-    await link.click();
+    await press(link);
     const field = frame.getByRole("textbox", { name: "The address in the full app" });
     expect(await field.inputValue()).toBe(await link.getAttribute("href"));
   });
