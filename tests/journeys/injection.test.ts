@@ -196,7 +196,7 @@ describe("text that attacks stays text", () => {
         await widget(page, "transport").locator("button.play").click();
         await widget(page, "transport")
           .getByText(/^(Done|Stopped early)/)
-          .waitFor();
+          .waitFor({ timeout: 60_000 }); // hundreds of columns are judged
         await look(watched, `train ${target}`);
         await step(page, "Validate");
         await widget(page, "results").locator("figure").first().waitFor();

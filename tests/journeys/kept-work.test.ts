@@ -70,7 +70,7 @@ describe("storage that is full", () => {
 
     await page.locator("[data-widget=transport] button.play").click();
     await notice.getByText(/no room left/).waitFor();
-    expect(await page.locator("header .status").innerText()).toBe("Not saved");
+    await page.locator("header .status").getByText("Not saved", { exact: true }).waitFor();
     const ended = page.locator("[data-widget=transport]").getByText(/^(Done|Stopped early)/);
     await ended.waitFor();
     const { records } = await everything(page, notice.getByRole("button", { name: /^Save everything/ }));
