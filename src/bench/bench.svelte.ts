@@ -6,7 +6,7 @@ import { newRunRecord, type RunRecord } from "../experiment/run-record";
 import type { TableProfile } from "../experiment/table-profile";
 import type { Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
-import type { RunOptions } from "../workers/protocol";
+import type { RunCommand, RunOptions } from "../workers/protocol";
 import type { BenchHooks } from "./bench-hooks";
 import type { BenchStart } from "./bench-start";
 import { Edits } from "./edits.svelte";
@@ -234,20 +234,13 @@ export class Bench implements RunCourse {
   }
 
   pause(): void {
-    if (this.status === "running") this.#handle?.control({ kind: "pause" });
+    if (this.status === "running") this.control({ kind: "pause" });
   }
 
   resume(): void {
     if (this.status !== "paused") return;
     this.status = "running";
-    this.#handle?.control({ kind: "resume" });
-  }
-
-  /** Goes on until so many epochs are done, then pauses; starts a run, or goes on with the interrupted one. */
-  async runTo(epoch: number): Promise<void> {
-    if (!this.busy) return this.interrupted ? this.goOn({ untilEpoch: epoch }) : this.train({ untilEpoch: epoch });
-    this.status = "running";
-    this.#handle?.control({ kind: "run-to", epoch });
+    this.control({ kind: "resume" });
   }
 
   /** One batch or one epoch; starts a run, or goes on with the interrupted one, if there is none under way. */
@@ -257,22 +250,22 @@ export class Bench implements RunCourse {
       if (left) this.change((experiment) => ownExperiment(left, experiment));
       if (!this.#isOpen && !(await this.open(this.#file))) return;
       const started = left ? this.goOn({ paused: true }) : this.train({ paused: true });
-      this.#handle?.control({ kind: "step", unit });
+      this.control({ kind: "step", unit });
       return started;
     }
-    this.#handle?.control({ kind: "step", unit });
+    this.control({ kind: "step", unit });
   }
 
   /** Changes the experiment in hand; a run under way takes it up with its next batch, without a reset. */
   tune(values: Adjustments): void {
     if (this.locked) return;
     this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
-    this.adjust(values);
+    this.control({ kind: "set", values });
   }
 
-  /** Changes the run under way alone. */
-  adjust(values: Adjustments): void {
-    this.#handle?.control({ kind: "set", values });
+  /** Tells the run under way, where there is one; the experiment in hand stays. */
+  control(command: RunCommand): void {
+    this.#handle?.control(command);
   }
 
   /** Shows the weights as they were at an epoch of the current run; null goes back to the present. Training goes on. */
@@ -282,7 +275,7 @@ export class Bench implements RunCourse {
 
   setSpeed(epochsPerSecond: number): void {
     this.epochsPerSecond = epochsPerSecond;
-    this.#handle?.control({ kind: "speed", epochsPerSecond });
+    this.control({ kind: "speed", epochsPerSecond });
   }
 
   /** Stops at once; what was learned so far is dropped, the curves stay. */
@@ -309,19 +302,13 @@ export class Bench implements RunCourse {
 
   /** Stops training here and evaluates. */
   finish(): void {
-    this.#handle?.control({ kind: "finish" });
+    this.control({ kind: "finish" });
     this.resume();
   }
 
   /** Keeps a run to compare others with. */
   keep(run: RunRecord): void {
     this.kept = withRun(this.kept, run);
-  }
-
-  /** Takes a run out of the comparison. */
-  forget(runId: string): void {
-    this.kept = this.kept.filter((run) => run.id !== runId);
-    this.hooks.changed?.(this);
   }
 
   /** Forgets the run in hand; the experiment stays. */
