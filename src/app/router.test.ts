@@ -1,10 +1,11 @@
-import { beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 
 let readHash: typeof import("./router.svelte").readHash;
 beforeAll(async () => {
   vi.stubGlobal("location", { hash: "" });
   ({ readHash } = await import("./router.svelte"));
 });
+afterAll(() => void vi.unstubAllGlobals());
 
 it("reads segments and leaves the query to the page", () => {
   expect(readHash("#/lesson/first-model")).toEqual({ segments: ["lesson", "first-model"], query: "" });
