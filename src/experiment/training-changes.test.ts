@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment } from "./experiment";
 import { parseExperiment } from "./parse-experiment";
-import type { Training } from "./training";
+import { training, type Training } from "./training";
 import { adjustmentsBetween, settingsAt, withChange } from "./training-changes";
 
 const base: Training = { epochs: 20, batchSize: 32, optimizer: "adam", learningRate: 0.1 };
 
 describe("changes in mid-run", () => {
+  it.each(Object.keys(training.entries).filter((name) => name !== "changes" && name !== "weights"))(
+    "another %s is taken over from a branch, or takes a run from the start: no setting is lost",
+    (name) => {
+      const adjusted = adjustmentsBetween(base, { ...base, [name]: "another" });
+      expect(adjusted === null || name in adjusted).toBe(true);
+    },
+  );
+
   const changed: Training = {
     ...base,
     changes: [
