@@ -84,6 +84,7 @@ export const bench = {
     input: (name: string) => `Input ${name}`,
     unit: (layer: number, unit: number) => `Layer ${layer}, unit ${unit}`,
     output: "output",
+    nearest: "output: the group of the nearest centre",
     right: (right: number, all: number) => `output: ${right} of ${all} right`,
     atEpoch: (epoch: string, right: string) => `epoch ${epoch}, ${right}`,
     untrained: "output: untrained",
@@ -114,6 +115,8 @@ export const bench = {
     } satisfies Record<Shape, string>,
     empty: "Add points of two classes, and training can begin.",
     noMaps: "The maps appear with the first batch.",
+    onlyPoints:
+      "This picture is for points in a plane. The data in hand are a table: the network widget draws its model.",
   },
   curves: {
     loss: "Loss",
@@ -130,6 +133,7 @@ export const bench = {
     guessingMean: (value: string) => `always the mean, ${value}`,
     lowest: (epoch: string) => `lowest, epoch ${epoch}`,
     highest: (epoch: string) => `highest, epoch ${epoch}`,
+    earlier: (what: string) => `before: ${what}`,
     nothing: "No run yet. The curves begin with the first batch.",
     summary: (name: string, trainFrom: string, trainTo: string, epoch: string) =>
       `${name} on the training rows went from ${trainFrom} to ${trainTo} by epoch ${epoch}.`,
