@@ -4,7 +4,7 @@ import type { AxeResults, RunOptions } from "axe-core";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { inject, onTestFinished } from "vitest";
 import { chromeFlags, findChrome } from "../../scripts/find-chrome.mjs";
-import { watchPages } from "./shown-pages.ts";
+import { watchContexts } from "./shown-pages.ts";
 
 type Violations = Pick<AxeResults, "violations">;
 
@@ -47,7 +47,7 @@ export async function launchBrowser(extraFlags: string[] = [], ignoreDefaultArgs
   if (!executablePath) throw new Error("Install Chromium or Chrome, or set CHROME_PATH.");
   const args = [...chromeFlags, ...extraFlags];
   const launched = await chromium.launch({ executablePath, headless: true, ignoreDefaultArgs, args });
-  watchPages(launched);
+  watchContexts(launched);
   return launched;
 }
 

@@ -10,6 +10,7 @@ import { createRandom } from "../../src/experiment/random.ts";
 import { databaseVersion } from "../../src/storage/database.ts";
 import { crash } from "./crash.ts";
 import { openPage } from "./browser.ts";
+import { watchContext } from "./shown-pages.ts";
 
 const patience = { timeout: 30_000 };
 const lesson = "#/lesson/batches-and-passes";
@@ -219,6 +220,7 @@ it("a file of one's own is there after the browser was killed, whatever became o
       args: chromeFlags,
       serviceWorkers: "block",
     });
+    watchContext(context);
     onTestFinished(() => context.close().catch(() => {})); // it was killed, or is closed
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(`${inject("appUrl")}#/lab/table`);
