@@ -66,9 +66,9 @@ export class Transport {
     return Number((await this.root.locator(".epoch b").innerText(patience)).replace(/[^\d.]/g, ""));
   }
 
-  /** Waits until the bench can train. */
+  /** Waits until the page has come, be it one of many, and the bench can train. */
   async ready(): Promise<void> {
-    await this.root.locator("button.play:not([aria-disabled]):not([disabled])").waitFor(patience);
+    await this.root.locator("button.play:not([aria-disabled]):not([disabled])").waitFor({ timeout: 60_000 });
   }
 
   /** Waits for an interrupted run. @returns the epoch it is at */
