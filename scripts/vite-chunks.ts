@@ -22,7 +22,7 @@ const starts: Readonly<Record<string, string>> = {
 
 /** An embed has no shell: what it takes of the shell's files must not bring the others along, nor must other rooms. */
 const embedStarts = ["src/embed/main.ts", "src/embed/EmbedLesson.svelte", "src/embed/EmbedLab.svelte"];
-/** In the HTML before the app has come: their styles must be with those that the page waits for. */
+/** In the HTML before the app has come: their styles (not their code) must be with those that the page waits for. */
 const firstPaint = { shell: "/src/app/home/HomeIntro.svelte", base: "/src/app/lesson/LessonHead.svelte" };
 /** Of no use to an embed; in the shell it would bring the lesson's chunk along to every page. */
 const lessonPage = "/src/app/lesson/LessonPage.svelte";
@@ -42,7 +42,7 @@ export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
     const text = /\/lessons\/[a-z-]+\/[^/]+\/([^/]+?)(?:\.start\.json|\.md(?:\?bundle)?)$/.exec(id);
     if (text) return `lesson-${text[1]}`;
     if (id.includes("preload-helper")) return "base";
-    for (const [name, file] of Object.entries(firstPaint)) if (id.includes(file)) return name;
+    for (const [name, file] of Object.entries(firstPaint)) if (id.includes(`${file}?`)) return name;
     if (id.includes(lessonPage)) return "page-lesson";
     if (!closures) {
       closures = Object.entries(starts).map(([name, file]) => [name, closure(file, graph)]);

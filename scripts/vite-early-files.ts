@@ -1,11 +1,16 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Plugin, Rolldown } from "vite";
+import { minifySync, type Plugin, type Rolldown } from "vite";
 
 /** Lists what a page wants first (see vite-chunks.ts), so that public/theme.js can ask for it before the app runs. */
 export function earlyFiles(): Plugin {
+  let reader = "";
   return {
     name: "early-files",
     apply: "build",
+    configResolved: ({ root, build }) => void (reader = path.resolve(root, build.outDir, "theme.js")),
+    // Nothing is painted before it has come.
+    writeBundle: () => writeFileSync(reader, minifySync(reader, readFileSync(reader, "utf8"), { module: false }).code),
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle, filename }) {
@@ -27,9 +32,9 @@ export function earlyFiles(): Plugin {
         };
         // Code is asked for before the first script holds up what follows it, and that script reads the list.
         const preload = / *<link rel="modulepreload"[^>]*>\n?/g;
-        const reader = '<script src="./theme.js">';
+        const script = '<script src="./theme.js">';
         const early = [`<meta name="early-files" content='${JSON.stringify(list)}' />`, ...(html.match(preload) ?? [])];
-        return html.replace(preload, "").replace(reader, [...early.map((tag) => tag.trim()), reader].join("\n    "));
+        return html.replace(preload, "").replace(script, [...early.map((tag) => tag.trim()), script].join("\n    "));
       },
     },
   };

@@ -9,6 +9,7 @@ const longestWaitMs = 250;
 /** And so long for the first paint, on a machine that is busy. */
 const longestPaintMs = 1000;
 const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const nextTask = (): Promise<void> => after(0);
 
 /** Settles when the browser has told of its first paint: until then it has not been on the screen, only drawn. */
 const firstPaint = (): Promise<void> =>
@@ -35,7 +36,18 @@ if (place && window.top !== window) {
   void Promise.all([Promise.race([fetched.complete, after(longestWaitMs)]), shown]).then(() => {
     // The links of the first paint work already.
     const { content } = location.hash === asked ? fetched : fetchFirst(readHash(pageHash(location.hash)), app);
-    place.replaceChildren();
-    mount(App, { target: place, props: { app, first: content } });
+    const opening = place.querySelector(".first-paint:has(.lesson)");
+    if (!opening) place.replaceChildren();
+    // Behind a lesson's opening, which stays as long, the shell is made in one task and the page in the next.
+    place.toggleAttribute("data-behind", opening !== null);
+    const first = opening ? content.then((page) => nextTask().then(() => page)) : content;
+    mount(App, { target: place, props: { app, first } });
+    if (opening)
+      void first
+        .then(nextTask, () => {})
+        .then(() => {
+          opening.remove();
+          place.removeAttribute("data-behind");
+        });
   });
 }

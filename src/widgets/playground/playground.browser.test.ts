@@ -117,6 +117,21 @@ describe("the playground", () => {
     expect(bench.status).toBe("empty");
   });
 
+  it("paints every unit's map, and all of them on one canvas", async () => {
+    await drawn();
+    const sheet = find(".picture > canvas") as HTMLCanvasElement;
+    const colours = ({ offsetLeft, offsetTop, offsetWidth }: HTMLElement) => {
+      const sharpness = sheet.width / sheet.clientWidth;
+      const side = Math.round((offsetWidth - 4) * sharpness);
+      const [x, y] = [offsetLeft + 2, offsetTop + 2].map((px) => Math.round(px * sharpness));
+      const { data } = sheet.getContext("2d")?.getImageData(x ?? 0, y ?? 0, side, side) ?? { data: [] };
+      return new Set(data).size;
+    };
+    const units = [...place.querySelectorAll<HTMLElement>(".unit")];
+    await expect.poll(() => Math.min(...units.map(colours))).toBeGreaterThan(20);
+    expect(find(".picture").querySelectorAll("canvas").length).toBe(2); // the large map's is the other
+  });
+
   it("moves its wires and maps with a snapshot, and makes none of them anew", async () => {
     await drawn();
     await bench.open();
