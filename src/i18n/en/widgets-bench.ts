@@ -84,7 +84,6 @@ export const bench = {
     input: (name: string) => `Input ${name}`,
     unit: (layer: number, unit: number) => `Layer ${layer}, unit ${unit}`,
     output: "output",
-    nearest: "output: the group of the nearest centre",
     right: (right: number, all: number) => `output: ${right} of ${all} right`,
     atEpoch: (epoch: string, right: string) => `epoch ${epoch}, ${right}`,
     untrained: "output: untrained",
@@ -115,8 +114,6 @@ export const bench = {
     } satisfies Record<Shape, string>,
     empty: "Add points of two classes, and training can begin.",
     noMaps: "The maps appear with the first batch.",
-    onlyPoints:
-      "This picture is for points in a plane. The data in hand are a table: the network widget draws its model.",
   },
   curves: {
     loss: "Loss",

@@ -115,6 +115,8 @@ export const control = {
     },
     note: "What the network is given of each point. Curved inputs spare it hidden units.",
   },
+  onlyPoints:
+    "The picture of points in a plane is for these alone. The data in hand are a table: the network widget draws its model.",
   numbers: {
     heading: "Weights and bias of a unit",
     title: (unit: string) => `The weights and the bias of: ${unit}`,
