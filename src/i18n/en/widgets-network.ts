@@ -101,7 +101,8 @@ export const network = {
     },
     interval: "95 % interval",
     parameters: (count: string, number: number) => `${count} ${many(number, "parameter")}`,
-    seconds: (value: string) => `${value} s`,
+    seconds: (value: string, epochs: string | null) =>
+      epochs === null ? `${value} s` : `${epochs} epochs in ${value} s`,
     unfinished: (epoch: string) => `unfinished, left at epoch ${epoch}`,
     train: (value: string) => `training ${value}`,
     validation: (value: string) => `validation ${value}`,
