@@ -2,7 +2,7 @@ import { FailureError } from "../experiment/failure";
 import { setByHand } from "../experiment/hand-weights";
 import type { LayerTelemetry } from "../experiment/layer-telemetry";
 import type { RunCheckpoint, StoppingState } from "../experiment/run-checkpoint";
-import type { Metrics, RunResult } from "../experiment/run-event";
+import type { Metrics, RunEvent, RunResult } from "../experiment/run-event";
 import { trainingDefaults, type Training, type TrainingChange } from "../experiment/training";
 import type { Model, TrainingRows } from "../models/family";
 import type { Clock } from "./clock";
@@ -41,14 +41,7 @@ export interface LoopRequest {
 }
 
 export type LoopEvent =
-  | {
-      readonly type: "metrics";
-      readonly epoch: number;
-      readonly step: number;
-      readonly train: Metrics;
-      readonly validation: Metrics;
-      readonly secondsLeft: number;
-    }
+  | Extract<RunEvent, { type: "metrics" }>
   /** Now is a moment to show the weights; or, in passing, only to remember them. */
   | { readonly type: "look"; readonly epoch: number; readonly inPassing: boolean }
   /** Now is a moment to save the weights and the optimizer; the rest of the checkpoint is here. */
