@@ -21,14 +21,17 @@ const fixed = { seed: 20, numRuns: 25 };
 
 const units = fc.integer({ min: 1, max: 5 });
 const activation = fc.constantFrom("tanh" as const, "relu" as const, "sigmoid" as const, "linear" as const);
-const hidden = fc.record({ units, activation, batchNorm: fc.constantFrom(undefined, undefined, true as const) });
+const hidden = fc.oneof(
+  fc.record({ units, activation }),
+  fc.record({ units, activation, batchNorm: fc.constant(true as const) }),
+);
 const model: fc.Arbitrary<ModelSpec> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ family: fc.constant("mlp" as const), layers: fc.array(hidden, { maxLength: 2 }) }),
   },
-  { weight: 1, arbitrary: fc.constant({ family: "linear" as const }) },
-  { weight: 1, arbitrary: fc.constant({ family: "baseline" as const }) },
+  { weight: 1, arbitrary: fc.record({ family: fc.constant("linear" as const) }) },
+  { weight: 1, arbitrary: fc.record({ family: fc.constant("baseline" as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -39,7 +42,11 @@ const model: fc.Arbitrary<ModelSpec> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ family: fc.constant("autoencoder" as const), layers: fc.constant([]), code: units }),
+    arbitrary: fc.record({
+      family: fc.constant("autoencoder" as const),
+      layers: fc.array(fc.record({ units, activation }), { maxLength: 1 }),
+      code: units,
+    }),
   },
 );
 const learningRate = fc.constantFrom(1e-3, 0.03, 0.3, 100);
@@ -52,7 +59,7 @@ const weights = fc.array(
   }),
   { minLength: 1, maxLength: 3 },
 );
-const few = { requiredKeys: [] } as const;
+const few: { requiredKeys: [] } = { requiredKeys: [] };
 const setting = {
   epochs: fc.integer({ min: 1, max: 6 }),
   batchSize: fc.constantFrom(2, 5, 64),
