@@ -130,7 +130,6 @@ export const bench = {
     guessingMean: (value: string) => `always the mean, ${value}`,
     lowest: (epoch: string) => `lowest, epoch ${epoch}`,
     highest: (epoch: string) => `highest, epoch ${epoch}`,
-    earlier: (what: string) => `before: ${what}`,
     nothing: "No run yet. The curves begin with the first batch.",
     summary: (name: string, trainFrom: string, trainTo: string, epoch: string) =>
       `${name} on the training rows went from ${trainFrom} to ${trainTo} by epoch ${epoch}.`,
