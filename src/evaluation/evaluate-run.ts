@@ -60,7 +60,7 @@ export async function* evaluateRun(trained: TrainedRun): AsyncGenerator<RunEvent
     ...labelsOf(prepared),
     backend: decision.backend,
     decision,
-    seconds: Math.round(host.now() - trained.startedMs) / 1000,
+    seconds: Math.round(host.now() - trained.startedMs - outcome.pausedMs) / 1000,
     parameters: model.parameters,
     epochs: outcome.epochs,
     bestEpoch: outcome.bestEpoch,

@@ -114,6 +114,7 @@ export interface RunResult {
   readonly labels?: readonly string[];
   readonly backend: BackendName;
   readonly decision: BackendDecision;
+  /** From the table to here, without the time in which it was paused. */
   readonly seconds: number;
   readonly parameters: number;
   readonly epochs: number;

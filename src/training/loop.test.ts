@@ -112,7 +112,7 @@ describe("the training loop", () => {
     const { events, outcome } = await drain(request);
     expect(events[0]).toMatchObject({ type: "metrics", epoch: 0, step: 0 });
     expect(events.at(-1)).toMatchObject({ type: "metrics", epoch: 5, step: 20, secondsLeft: 0 });
-    expect(outcome).toEqual({ stopped: "finished", epochs: 5, bestEpoch: 5, changes: [] });
+    expect(outcome).toEqual({ stopped: "finished", epochs: 5, bestEpoch: 5, pausedMs: 0, changes: [] });
     expect(model.ended).toBe(true);
   });
 
@@ -314,6 +314,21 @@ describe("the training loop", () => {
     expect(outcome.stopped).toBe("time");
     expect(clock.ms).toBeGreaterThanOrEqual(2000);
     expect(clock.ms).toBeLessThan(2100);
+  });
+
+  it("stands still without counting: neither the time left nor the seconds it may train know of a pause", async () => {
+    const { request, clock, control } = setUp({ epochs: 200, stopAfterSeconds: 5 });
+    control.runTo(100);
+    const { events, outcome } = await drain(request, (event) => {
+      if (event.type !== "paused") return;
+      clock.ms += 3_600_000;
+      control.resume();
+    });
+    expect(outcome).toMatchObject({ stopped: "finished", epochs: 200 });
+    expect(outcome.pausedMs).toBeGreaterThanOrEqual(3_600_000);
+    expect(outcome.pausedMs).toBeLessThan(3_601_000);
+    const left = events.filter((event) => event.type === "metrics").map(({ secondsLeft }) => secondsLeft);
+    expect(Math.max(...left)).toBeLessThan(10);
   });
 
   it("runs to an epoch and pauses there; one that is past is the next", async () => {

@@ -57,6 +57,8 @@ export interface LoopOutcome {
   readonly epochs: number;
   /** Epoch whose weights the model now has. */
   readonly bestEpoch: number;
+  /** How long it stood still because it was asked to. */
+  readonly pausedMs: number;
   /** The Experiment's changes, and those made while it ran. */
   readonly changes: readonly TrainingChange[];
 }
@@ -89,6 +91,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   const telemetryPace =
     request.telemetry && new Pace(clock, 1000 / request.telemetry.perSecond, telemetryShare, -Infinity);
   const milestones = request.milestones ? new Milestones(clock, fromEpoch, live.at(fromEpoch).epochs) : null;
+  let pausedMs = 0;
+  const trainedMs = (): number => clock.now() - startedMs - pausedMs;
   let lastBreathMs = startedMs;
   /** When the last paced unit was to end. */
   let dueMs = startedMs;
@@ -113,7 +117,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     shownAtStep = step;
     const now = clock.now();
     const done = epoch() - fromEpoch;
-    const secondsLeft = done > 0 ? ((now - startedMs) / 1000 / done) * (live.at(epoch()).epochs - epoch()) : 0;
+    const secondsLeft = done > 0 ? (trainedMs() / 1000 / done) * (live.at(epoch()).epochs - epoch()) : 0;
     const train = finite(await measure.train());
     validation ??= finite(await measure.validation());
     metricsPace.did(now);
@@ -126,7 +130,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     if (stopping?.isOver(epochsDone)) return "early";
     if (stopAt && isReached(stopAt, (stopAt.part === "validation" && validation) || (await measure.train())))
       return "target";
-    return clock.now() - startedMs >= 1000 * stopAfterSeconds ? "time" : "finished";
+    return trainedMs() >= 1000 * stopAfterSeconds ? "time" : "finished";
   };
   // What is done with a look (maps, a message) happens while this is suspended, so the pace counts it.
   function* look(): Generator<LoopEvent> {
@@ -194,6 +198,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         if (lookedAtStep !== step) yield* look();
         yield* checkpoint();
         yield* telemetry(null);
+        const pausedAtMs = clock.now();
         yield { type: "paused", epoch: epoch() };
         while (control.waiting) {
           const inPause = control.takeAdjustments();
@@ -204,6 +209,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
             yield { type: "paused", epoch: epoch() };
           } else if (control.waiting) await control.untilChanged();
         }
+        pausedMs += clock.now() - pausedAtMs;
         continue; // so many epochs may be planned now that there is nothing left to do
       }
       if (control.ended) {
@@ -274,6 +280,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       stopped,
       epochs: epochsDone,
       bestEpoch: stopping && stopping.bestEpoch > 0 ? stopping.bestEpoch : epochsDone,
+      pausedMs,
       changes: live.changes,
     };
   } finally {
