@@ -282,7 +282,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     "Batch norm compares the rows of a batch, and a batch of one row has nothing to compare; take batches of 2 rows or more, or switch batch norm off.",
   "model/shape": () =>
     "The saved weights do not fit this model; train it anew, or choose the layers it was saved with.",
-  "model/unknown-family": ({ v }) => `There is no model "${v("family")}".`,
+  "model/unknown-family": ({ v }) => `There is no model "${v("family")}"; choose one that the app offers, such as mlp.`,
 
   "run/cancelled": () => "The run was cancelled; start it again when you like.",
 
