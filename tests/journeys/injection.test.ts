@@ -125,6 +125,7 @@ describe("text that attacks stays text", () => {
         buffer: Buffer.from(hostileLesson(payloads.slice(at, at + lessonOf))),
       });
       await watched.drawn(page.locator("section[data-step]"));
+      await drawn(page); // the steps to come, too
       const steps = await page.locator("div.step").count();
       for (let step = 0; step < steps; step++) {
         await page.evaluate(() => {

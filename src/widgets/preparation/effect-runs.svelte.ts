@@ -29,6 +29,7 @@ export class EffectRuns {
   seconds = $state(0);
   failure = $state.raw<Failure | null>(null);
   #pool: PoolHandle | null = null;
+  #isCancelled = false;
 
   constructor(readonly bench: Bench) {}
 
@@ -65,6 +66,7 @@ export class EffectRuns {
       ([key]) => !this.scores.has(key),
     );
     this.running = true;
+    this.#isCancelled = false;
     this.failure = null;
     this.done = 0;
     this.total = missing.length * seeds.length;
@@ -92,7 +94,7 @@ export class EffectRuns {
     );
     if (pool.ok) {
       this.#pool = pool.value;
-      if (this.failure) this.cancel();
+      if (this.failure || this.#isCancelled) this.cancel();
       await pool.value.done;
     } else {
       this.failure = pool.failure;
@@ -102,7 +104,9 @@ export class EffectRuns {
     this.running = false;
   }
 
+  /** Stops; what has been measured is kept. */
   cancel(): void {
+    this.#isCancelled = true;
     this.#pool?.cancel();
   }
 

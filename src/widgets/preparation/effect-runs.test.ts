@@ -4,10 +4,11 @@ import { nodeHost } from "../../cli/command-line";
 import { makeTable, numberColumn, textColumn } from "../../data/table";
 import { runExperiment } from "../../evaluation/run-experiment";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
-import { ok } from "../../experiment/failure";
+import { err, ok, type Outcome } from "../../experiment/failure";
 import type { ModelSpec } from "../../experiment/model-spec";
 import type { RunResult } from "../../experiment/run-event";
-import type { LabClient } from "../../workers/client";
+import type { LabClient, RunHandle } from "../../workers/client";
+import { runInPool } from "../../workers/run-pool";
 import { effectSeeds, EffectRuns } from "./effect-runs.svelte";
 
 const rows = Array.from({ length: 60 }, (_, row) => row);
@@ -43,8 +44,8 @@ const client = {
   },
 } as unknown as LabClient;
 
-function benchOf(model: ModelSpec, target: string): Bench {
-  return new Bench(client, "table", {
+function benchOf(model: ModelSpec, target: string, by = client): Bench {
+  return new Bench(by, "table", {
     ...defaultExperiment,
     data: { kind: "file", name: "rows.csv", bytes: 1 },
     target,
@@ -83,3 +84,36 @@ it("what was measured of one kind of model is not said of another", async () => 
   bench.change((experiment) => ({ ...experiment, model: { family: "linear" } }));
   expect(effects.scoresAfter(0)).toBe(known);
 });
+
+it.each(["before its first run", "within the first step"])(
+  "a measuring that is stopped %s keeps what is whole, and is no failure",
+  async (when) => {
+    let begun = 0;
+    const effects = new EffectRuns(
+      benchOf({ family: "linear" }, "kind", {
+        async runAll(_table: string, experiments: readonly Experiment[], each: (at: number, outcome: unknown) => void) {
+          if (when === "before its first run") effects.cancel();
+          await Promise.resolve();
+          const pool = runInPool(
+            experiments,
+            [() => ({ run: (experiment) => slowRun(experiment, begun++), dispose: () => {} })],
+            each,
+          );
+          return ok(pool);
+        },
+      } as unknown as LabClient),
+    );
+    const slowRun = (experiment: Experiment, at: number): RunHandle => {
+      let cancelled: (outcome: Outcome<RunResult>) => void = () => {};
+      const done = new Promise<Outcome<RunResult>>((resolve) => (cancelled = resolve));
+      // The step's third run never ends by itself.
+      if (at !== effectSeeds + 2) void resultOf(experiment).then((result) => cancelled(ok(result)));
+      else queueMicrotask(() => effects.cancel());
+      return { done, control() {}, cancel: () => cancelled(err({ code: "run/cancelled" })) };
+    };
+    await effects.measure();
+    expect(effects).toMatchObject({ running: false, failure: null });
+    expect(effects.scoresAfter(0)?.length).toBe(when === "before its first run" ? undefined : effectSeeds);
+    expect(effects.scoresAfter(1)).toBeNull();
+  },
+);
