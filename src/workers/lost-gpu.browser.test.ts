@@ -39,9 +39,9 @@ function startWorker(): StartedWorker {
       return asked[0] === "webgl2" ? (context = made) : made;
     };
     const never = () => new Promise(() => {});
-    const [setInterval, now] = [self.setInterval, performance.now.bind(performance)];
+    const [again, now] = [self.setInterval.bind(self), performance.now.bind(performance)];
     const intervals = [];
-    self.setInterval = (...asked) => (intervals.push(asked), setInterval(...asked));
+    self.setInterval = (...asked) => (intervals.push(asked), again(...asked));
     addEventListener("message", (event) => {
       if (event.data === "silence the device") {
         event.stopImmediatePropagation();
@@ -49,7 +49,7 @@ function startWorker(): StartedWorker {
         // From now on minutes pass within a second.
         const from = now();
         performance.now = () => from + 100 * (now() - from);
-        for (const [work, ms] of intervals) setInterval(work, ms / 100);
+        for (const [work, ms] of intervals) again(work, ms / 100);
       }
       if (event.data !== "lose the device") return;
       event.stopImmediatePropagation();
