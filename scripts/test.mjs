@@ -26,8 +26,11 @@ add(await runChecks());
 const tidyRooms = ["app", "bench", "data", "datasets", "experiment", "lesson", "plots", "ui", "widgets"];
 const otherRooms = readdirSync(path.join(projectRoot, "src")).filter((room) => !tidyRooms.includes(room));
 const folderOf = (/** @type {string} */ room) => `src/${room}/`;
-add(await runVitest("unit", ["--no-isolate", ...tidyRooms.map(folderOf)], "unit, tidy rooms"));
-add(await runVitest("unit", [...otherRooms.map(folderOf), "lessons/", "tests/contracts/"]));
+// Those in the browser wait for its card and its workers as much as they compute: they run beside.
+const inBrowser = runVitest("browser", { output: "capture" });
+add(await runVitest("unit", { name: "unit, tidy rooms", options: ["--no-isolate", ...tidyRooms.map(folderOf)] }));
+add(await runVitest("unit", { options: [...otherRooms.map(folderOf), "lessons/", "tests/contracts/"] }));
+add(await inBrowser);
 
 try {
   await ensureBuilt("app");
@@ -37,30 +40,28 @@ try {
   console.log(error instanceof Error ? error.message : error);
   add({ passed: 0, failed: 1 });
 }
-add(await runVitest("browser"));
 // They wait for pages more than they compute: two of them leave two cores idle.
-add(await runVitest("journeys", ["--maxWorkers=3"]));
+add(await runVitest("journeys", { options: ["--maxWorkers=3"] }));
 
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 
-/** Runs one project of vitest.config.ts, or a part of it, and counts its tests. @param {string} project @param {string[]} [options] @param {string} [name] */
-async function runVitest(project, options = [], name = project) {
-  console.log(`\nTests: ${name}`);
+/**
+ * Runs one project of vitest.config.ts, or a part of it, and counts its tests.
+ * @param {string} project
+ * @param {{ options?: string[], name?: string, output?: "inherit" | "capture" }} [how] what is captured is printed at the end
+ */
+async function runVitest(project, { options = [], name = project, output = "inherit" } = {}) {
+  const title = `\nTests: ${name}`;
+  if (output === "inherit") console.log(title);
   const reportFolder = path.join(projectRoot, "node_modules/.cache/learning-curve");
   const report = path.join(reportFolder, `${name.replaceAll(/\W+/g, "-")}.json`);
   mkdirSync(reportFolder, { recursive: true });
   rmSync(report, { force: true });
-  const { exitCode } = await runTool("vitest/vitest.mjs", [
-    "run",
-    "--project",
-    project,
-    "--passWithNoTests",
-    ...options,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ]);
+  const asked = ["run", "--project", project, "--passWithNoTests", ...options];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { exitCode, output: said } = await runTool("vitest/vitest.mjs", [...asked, ...reporters], { output });
+  if (output === "capture") console.log(`${title}\n${said}`);
   try {
     const counts = JSON.parse(readFileSync(report, "utf8"));
     /** @type {{ status: string, assertionResults: { status: string }[] }[]} */
