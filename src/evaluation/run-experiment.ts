@@ -161,7 +161,7 @@ async function* train(
     }
   } finally {
     // Whoever listened may have left: the loop frees what it kept.
-    await events.return({ stopped: "cancelled", epochs: 0, bestEpoch: 0, changes: [] });
+    await events.return({ stopped: "cancelled", epochs: 0, bestEpoch: 0, pausedMs: 0, changes: [] });
   }
 }
 
