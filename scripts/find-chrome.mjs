@@ -61,6 +61,13 @@ const withoutFeatures = [
   ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
 ];
 
+const quietFlags = [
+  "--no-sandbox", // root in a container
+  "--disable-background-networking",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+];
+
 /**
  * Launch flags of every test browser. WebGPU runs on SwiftShader, a software adapter: slow, but its numbers are right.
  */
@@ -69,10 +76,7 @@ export const chromeFlags = [
   "--use-webgpu-adapter=swiftshader",
   "--enable-features=Vulkan",
   `--disable-features=${withoutFeatures.join(",")}`,
-  "--no-sandbox", // root in a container
-  "--disable-background-networking",
-  "--disable-dev-shm-usage",
-  "--no-first-run",
+  ...quietFlags,
 ];
 
 /** Launch flags of a browser that measures the machine's own graphics card. */
@@ -81,10 +85,7 @@ export const cardFlags = [
   "--ignore-gpu-blocklist",
   "--enable-features=Vulkan",
   "--use-angle=vulkan",
-  "--no-sandbox", // root in a container
-  "--disable-background-networking",
-  "--disable-dev-shm-usage",
-  "--no-first-run",
+  ...quietFlags,
 ];
 
 function playwrightBrowsers() {

@@ -1,4 +1,4 @@
-import { blockUntilReady, defaultDevice, init, jit, numpy as np, valueAndGrad, type Device } from "@jax-js/jax";
+import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np, valueAndGrad, type Device } from "@jax-js/jax";
 import type { Side } from "../harness/comparison";
 
 /** Makes a device that of every array from now on. */
@@ -21,6 +21,24 @@ export const seen = (count: number, limit: number): np.Array =>
 /** The mean loss of a batch; it uses up what it is given. */
 export type Loss = (parameters: np.Array[], x: np.Array, target: np.Array) => np.Array;
 
+/** The mean cross-entropy of `rows` rows. @param target one-hot: [rows, classes] */
+export const crossEntropy = (logits: np.Array, target: np.Array, rows: number): np.Array =>
+  nn
+    .logSoftmax(logits, -1)
+    .mul(target)
+    .sum()
+    .mul(-1 / rows);
+
+/** Training as a side of a comparison; `make` is called once, where the device is the present one. */
+export function trainingSide(device: Device, make: () => () => Promise<void>): Side {
+  let run: (() => Promise<void>) | null = null;
+  return {
+    name: `jax-js ${device}`,
+    ready: () => start(device),
+    run: () => (run ??= make())(),
+  };
+}
+
 /** Steps of Adam down a loss, each compiled whole by jax-js; the last of a run is waited for, and its loss read. */
 export function adamTraining(loss: Loss, parameters: np.Array[], x: np.Array, target: np.Array, steps: number) {
   const step = (p: np.Array[], m: np.Array[], v: np.Array[], batch: np.Array, wanted: np.Array) => {
@@ -36,7 +54,7 @@ export function adamTraining(loss: Loss, parameters: np.Array[], x: np.Array, ta
   const zeros = () => parameters.map((each) => np.zeros(each.shape));
   let state = [parameters, zeros(), zeros()] as [np.Array[], np.Array[], np.Array[]];
   const compiled = jit(step as never) as unknown as typeof step;
-  const run: Side["run"] = async () => {
+  return async (): Promise<void> => {
     for (let i = 0; i < steps; i++) {
       const [value, ...next] = compiled(...state, x.ref, target.ref);
       state = next as unknown as typeof state;
@@ -47,5 +65,4 @@ export function adamTraining(loss: Loss, parameters: np.Array[], x: np.Array, ta
       }
     }
   };
-  return run;
 }

@@ -1,6 +1,6 @@
 import { lax, nn, numpy as np, type Device } from "@jax-js/jax";
 import type { Side } from "../harness/comparison";
-import { adamTraining, seen, spread, start, type Loss } from "./adam-training";
+import { adamTraining, crossEntropy, seen, spread, trainingSide, type Loss } from "./adam-training";
 
 const batch = 64;
 
@@ -19,31 +19,21 @@ const loss: Loss = (parameters, x, target) => {
   const flat = convolve(convolve(x, filters1, bias1, 16), filters2, bias2, 32).reshape([batch, 800]);
   const hidden = nn.relu(np.matmul(flat, kernel3).add(bias3));
   const logits = np.matmul(hidden, kernel4).add(bias4);
-  return nn
-    .logSoftmax(logits, -1)
-    .mul(target)
-    .sum()
-    .mul(-1 / batch);
+  return crossEntropy(logits, target, batch);
 };
 
 /** One run is `steps` steps of Adam on 64 pictures. */
 export function jaxCnnSteps(device: Device, steps: number): Side {
-  let run: Side["run"] | null = null;
-  return {
-    name: `jax-js ${device}`,
-    ready: () => start(device),
-    run: () => {
-      run ??= adamTraining(
-        loss,
-        [
+  return trainingSide(device, () =>
+    adamTraining(
+      loss,
+      [
           spread([16, 1, 3, 3], 9), np.zeros([16]), spread([32, 16, 3, 3], 144), np.zeros([32]),
           spread([800, 64], 800), np.zeros([64]), spread([64, 10], 64), np.zeros([10]),
         ], // prettier-ignore
-        spread([batch, 1, 28, 28], 1),
-        nn.oneHot(seen(batch, 10), 10),
-        steps,
-      );
-      return run();
-    },
-  };
+      spread([batch, 1, 28, 28], 1),
+      nn.oneHot(seen(batch, 10), 10),
+      steps,
+    ),
+  );
 }

@@ -1,14 +1,8 @@
 import { nn, numpy as np, type Device } from "@jax-js/jax";
 import type { Side } from "../harness/comparison";
-import { adamTraining, seen, spread, start, type Loss } from "./adam-training";
+import { adamTraining, crossEntropy, seen, spread, trainingSide, type Loss } from "./adam-training";
+import { heads, layers, places, rows, symbols, texts, width } from "../steps/gpt-sizes";
 
-const texts = 16;
-const places = 64;
-const width = 128;
-const heads = 4;
-const layers = 4;
-const symbols = 65;
-const rows = texts * places;
 const perLayer = 12;
 
 const dense = (x: np.Array, kernel: np.Array, bias: np.Array): np.Array => np.matmul(x, kernel).add(bias);
@@ -43,11 +37,7 @@ const loss: Loss = (parameters, x, target) => {
     stream = stream.add(dense(hidden, narrow, narrowBias));
   }
   const logits = np.matmul(norm(stream, gain, shift), head);
-  return nn
-    .logSoftmax(logits, -1)
-    .mul(target)
-    .sum()
-    .mul(-1 / rows);
+  return crossEntropy(logits, target, rows);
 };
 
 const block = (): np.Array[] => [
@@ -58,23 +48,17 @@ const block = (): np.Array[] => [
 
 /** One run is `steps` steps of Adam on 16 texts of 64 symbols. */
 export function jaxGptSteps(device: Device, steps: number): Side {
-  let run: Side["run"] | null = null;
-  return {
-    name: `jax-js ${device}`,
-    ready: () => start(device),
-    run: () => {
-      run ??= adamTraining(
-        loss,
-        [
+  return trainingSide(device, () =>
+    adamTraining(
+      loss,
+      [
           spread([symbols, width], 2500), spread([places, width], 2500),
           np.ones([width]), np.zeros([width]), spread([width, symbols], width),
           ...Array.from({ length: layers }, block).flat(),
         ], // prettier-ignore
-        nn.oneHot(seen(rows, symbols), symbols),
-        nn.oneHot(seen(rows, symbols), symbols),
-        steps,
-      );
-      return run();
-    },
-  };
+      nn.oneHot(seen(rows, symbols), symbols),
+      nn.oneHot(seen(rows, symbols), symbols),
+      steps,
+    ),
+  );
 }

@@ -12,14 +12,7 @@ import {
   type Tf,
   type TrainingStep,
 } from "./adam-training";
-
-const texts = 16;
-const places = 64;
-const width = 128;
-const heads = 4;
-const layers = 4;
-const symbols = 65;
-const rows = texts * places;
+import { heads, layers, places, rows, symbols, texts, width } from "./gpt-sizes";
 
 /** A GPT of 4 layers, 128 wide, 4 heads, on 16 texts of 64 symbols out of 65, by Adam. Source: Karpathy's minGPT. */
 export function gptStep(tf: Tf, options: StepOptions): TrainingStep {

@@ -12,7 +12,7 @@ import type { BenchStart } from "./bench-start";
 import { Edits } from "./edits.svelte";
 import { ownExperiment, type InterruptedRun, type RunStart } from "./interrupted-run";
 import { lookNear } from "./looks";
-import { followRun, newCourse, resumedCourse, type RunCourse } from "./run-course";
+import { takeIn, newCourse, resumedCourse, type RunCourse } from "./run-course";
 import { sameTraining } from "./same-training";
 import { withRun } from "./with-run";
 
@@ -227,7 +227,7 @@ export class Bench implements RunCourse {
 
   #receive(events: readonly RunEvent[]): void {
     const before = this.checkpoint;
-    followRun(this, events);
+    takeIn(this, events);
     if (events.some(({ type }) => type === "paused")) this.status = "paused";
     const { run, checkpoint } = this;
     if (run && checkpoint && checkpoint !== before) this.hooks.underWay?.({ run, checkpoint });

@@ -3,15 +3,15 @@ import type { Experiment } from "../experiment/experiment";
 import type { RunCheckpoint } from "../experiment/run-checkpoint";
 import type { RunEvent } from "../experiment/run-event";
 import { newRunRecord } from "../experiment/run-record";
-import { followRun, newCourse, resumedCourse } from "./run-course";
+import { takeIn, newCourse, resumedCourse } from "./run-course";
 
 const look = (epoch: number): RunEvent => ({ type: "look", epoch, layers: [] });
 const checkpoint = (epoch: number) => ({ epoch, model: { layers: [] } }) as unknown as RunCheckpoint;
 
 it("a run that goes on keeps its past up to the checkpoint, and nothing that came after", () => {
   const course = newCourse(newRunRecord("a", {} as Experiment));
-  followRun(course, [look(1), { type: "checkpoint", checkpoint: checkpoint(1) }, look(2), look(3)]);
-  followRun(course, [
+  takeIn(course, [look(1), { type: "checkpoint", checkpoint: checkpoint(1) }, look(2), look(3)]);
+  takeIn(course, [
     { type: "checkpoint", checkpoint: checkpoint(3) },
     { type: "warning", warning: { code: "x/y" } },
   ]);

@@ -49,7 +49,7 @@ export function resumedCourse(course: RunCourse, { run, checkpoint }: RunStart):
 }
 
 /** Takes in what the run says. */
-export function followRun(course: RunCourse, events: readonly RunEvent[]): void {
+export function takeIn(course: RunCourse, events: readonly RunEvent[]): void {
   let { run } = course;
   for (const event of events) {
     if (run) run = addEvent(run, event);

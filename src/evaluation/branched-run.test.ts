@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { nodeBackends } from "../cli/node-backends";
 import { makeTable, numberColumn, textColumn } from "../data/table";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { createRandom } from "../experiment/random";
@@ -9,10 +8,10 @@ import { addEvent, newRunRecord } from "../experiment/run-record";
 import type { Training } from "../experiment/training";
 import type { Adjustments } from "../experiment/training-changes";
 import { RunControl } from "../training/run-control";
+import { alwaysDue } from "./always-due.fixture";
 import { runExperiment } from "./run-experiment";
 import type { RunHost } from "./run-host";
 
-const backends = nodeBackends();
 const random = createRandom(8, "points");
 const group = Array.from({ length: 90 }, (_, row) => row % 3);
 const table = makeTable([
@@ -42,19 +41,9 @@ const experimentOf = (training: Training): Experiment => ({
 
 /** Runs to the end, with a checkpoint after every epoch; `on` sees each event before the next batch. */
 async function run(training: Training, rest: Partial<RunHost> = {}, on: (event: RunEvent) => void = () => undefined) {
-  let ms = 0;
-  const host: RunHost = {
-    now: () => (ms += 2000),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    backends,
-    control: new RunControl(),
-    snapshots: false,
-    checkpoints: true,
-    ...rest,
-  };
   const checkpoints: RunCheckpoint[] = [];
   let record = newRunRecord("run", experimentOf(training));
-  for await (const event of runExperiment(record.experiment, table, host)) {
+  for await (const event of runExperiment(record.experiment, table, alwaysDue(rest))) {
     if (event.type === "failed") throw new Error(event.failure.code);
     if (event.type === "checkpoint") checkpoints.push(structuredClone(event.checkpoint));
     record = addEvent(record, event);

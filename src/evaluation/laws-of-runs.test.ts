@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nodeBackends } from "../cli/node-backends";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { orThrow } from "../experiment/failure";
 import type { ModelSpec } from "../experiment/model-spec";
@@ -13,10 +12,10 @@ import type { Adjustments } from "../experiment/training-changes";
 import { saidCodes } from "../i18n/en/failures";
 import { RunControl } from "../training/run-control";
 import { openSource } from "./open-source";
+import { alwaysDue } from "./always-due.fixture";
 import { runExperiment } from "./run-experiment";
 import type { RunHost } from "./run-host";
 
-const backends = nodeBackends();
 const fixed = { seed: 20, numRuns: 25 };
 
 const units = fc.integer({ min: 1, max: 5 });
@@ -143,21 +142,11 @@ async function run(
   rest: Partial<RunHost> = {},
   on: (event: RunEvent) => void = () => undefined,
 ): Promise<{ record: RunRecord; events: RunEvent[]; checkpoints: RunCheckpoint[] }> {
-  let ms = 0;
-  const host: RunHost = {
-    now: () => (ms += 2000),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    backends,
-    control: new RunControl(),
-    snapshots: false,
-    checkpoints: true,
-    ...rest,
-  };
   const { table } = orThrow(await openSource(of, { fetchBytes: () => Promise.reject(new Error("no file")) }));
   let record = newRunRecord("run", of);
   const events: RunEvent[] = [];
   const checkpoints: RunCheckpoint[] = [];
-  for await (const event of runExperiment(of, table, host)) {
+  for await (const event of runExperiment(of, table, alwaysDue(rest))) {
     record = addEvent(record, event);
     events.push(structuredClone(event));
     if (event.type === "checkpoint") checkpoints.push(structuredClone(event.checkpoint));

@@ -39,9 +39,10 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 
 /**
  * Follows one run to its end, over the death of its worker: the run is then begun again from its last checkpoint (with
- * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts that brought no new checkpoint it is given up. Where the GPU was lost too often (`GpuPatience`) it goes
- * on without, and the warning is "worker/gpu-left", or "worker/gpu-silent" where it did not answer any more. Memory that ran out after a checkpoint is freed with the worker
- * ("worker/memory-freed"); before one it is the run's failure.
+ * the speed and the settings it had), and a warning "worker/restarted" says so. After three restarts that brought no new
+ * checkpoint it is given up. Where the GPU was lost too often (`GpuPatience`) it goes on without, and the warning is
+ * "worker/gpu-left", or "worker/gpu-silent" where it did not answer any more. Memory that ran out after a checkpoint is
+ * freed with the worker ("worker/memory-freed"); before one it is the run's failure.
  */
 export function followRun(
   options: RunOptions,
