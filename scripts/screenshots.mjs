@@ -74,7 +74,9 @@ async function everything(folder) {
 
 /** @param {{ width: number, height: number }} viewport @param {"light" | "dark"} colorScheme */
 async function open(viewport, colorScheme) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce", locale: "en-US" });
+  const shape = /** @type {const} */ ({ reducedMotion: "reduce", locale: "en-US", serviceWorkers: "block" });
+  // Keeping the app for later would go on beside every page.
+  const context = await browser.newContext({ ...shape, viewport, colorScheme });
   return context.newPage();
 }
 
@@ -82,8 +84,7 @@ async function open(viewport, colorScheme) {
 async function show(page, route) {
   await page.goto(`${served.url}/#/${route}`);
   await page.locator("main h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() => !document.querySelector(".wait, .waiting"));
+  await page.waitForFunction(() => !document.querySelector(".wait, .waiting, [aria-busy=true]"));
   await page.evaluate(() => document.fonts.ready);
 }
 
