@@ -1,11 +1,9 @@
-import { nodeBackends } from "../cli/node-backends";
+import type { Backends } from "../training/backends/backends";
 import { RunControl } from "../training/run-control";
 import type { RunHost } from "./run-host";
 
-const backends = nodeBackends();
-
 /** A host whose clock is 2 s on at each look: whatever is done now and then (a checkpoint, a measuring) is always due. */
-export function alwaysDue(rest: Partial<RunHost> = {}): RunHost {
+export function alwaysDue(backends: Backends, rest: Partial<RunHost> = {}): RunHost {
   let ms = 0;
   return {
     now: () => (ms += 2000),

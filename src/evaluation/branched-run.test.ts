@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nodeBackends } from "../cli/node-backends";
 import { makeTable, numberColumn, textColumn } from "../data/table";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { createRandom } from "../experiment/random";
@@ -11,6 +12,8 @@ import { RunControl } from "../training/run-control";
 import { alwaysDue } from "./always-due.fixture";
 import { runExperiment } from "./run-experiment";
 import type { RunHost } from "./run-host";
+
+const backends = nodeBackends();
 
 const random = createRandom(8, "points");
 const group = Array.from({ length: 90 }, (_, row) => row % 3);
@@ -43,7 +46,7 @@ const experimentOf = (training: Training): Experiment => ({
 async function run(training: Training, rest: Partial<RunHost> = {}, on: (event: RunEvent) => void = () => undefined) {
   const checkpoints: RunCheckpoint[] = [];
   let record = newRunRecord("run", experimentOf(training));
-  for await (const event of runExperiment(record.experiment, table, alwaysDue(rest))) {
+  for await (const event of runExperiment(record.experiment, table, alwaysDue(backends, rest))) {
     if (event.type === "failed") throw new Error(event.failure.code);
     if (event.type === "checkpoint") checkpoints.push(structuredClone(event.checkpoint));
     record = addEvent(record, event);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { nodeBackends } from "../cli/node-backends";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
 import { orThrow } from "../experiment/failure";
 import type { ModelSpec } from "../experiment/model-spec";
@@ -15,6 +16,8 @@ import { openSource } from "./open-source";
 import { alwaysDue } from "./always-due.fixture";
 import { runExperiment } from "./run-experiment";
 import type { RunHost } from "./run-host";
+
+const backends = nodeBackends();
 
 const fixed = { seed: 20, numRuns: 25 };
 
@@ -146,7 +149,7 @@ async function run(
   let record = newRunRecord("run", of);
   const events: RunEvent[] = [];
   const checkpoints: RunCheckpoint[] = [];
-  for await (const event of runExperiment(of, table, alwaysDue(rest))) {
+  for await (const event of runExperiment(of, table, alwaysDue(backends, rest))) {
     record = addEvent(record, event);
     events.push(structuredClone(event));
     if (event.type === "checkpoint") checkpoints.push(structuredClone(event.checkpoint));
