@@ -25,7 +25,8 @@ const madeOnThePage = ["data/csv/limits", "data/images/(image-cell|pixels-of)", 
 
 /** Every name is a folder of src/, or a file of it without its ending. @type {Record<string, string[]>} */
 const mayImport = {
-  experiment: [],
+  // What a step may say stands in the folder of its kind.
+  experiment: ["data/prepare/steps/[^/]+/spec"],
   // Shipped pictures become cells as they are unpacked.
   datasets: ["experiment", "data/images/image-cell"],
   data: ["experiment"],

@@ -1,6 +1,5 @@
 import type { NoteReason } from "../../experiment/note-reason";
-import type { PreparationStep, StepKind } from "../../experiment/preparation";
-import { featureSteps } from "../../experiment/step-kinds";
+import { makesFeatures, type PreparationStep, type StepKind } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dateOf } from "../apply-cells";
 import { isPictures } from "../images/picture-column";
@@ -49,7 +48,7 @@ export function* applyStep(
       if (!present.has(column)) notes.push({ step: step.step, column, reason: "no-such-column", changed: 0 });
     }
   }
-  const sparesTarget = forFeatures.has(step.step);
+  const sparesTarget = makesFeatures(step.step);
   if (sparesTarget && named !== "all" && named.includes(work.target) && present.has(work.target)) {
     notes.push({ step: step.step, column: work.target, reason: "target-kept", changed: 0 });
   }
@@ -200,9 +199,6 @@ const fitting = new Set<StepKind>([
   "subwords",
   "embeddings",
 ]);
-
-/** Steps that make features of columns. */
-const forFeatures = new Set<StepKind>(["date-parts", "impute", ...featureSteps]);
 
 /** Which columns "all" stands for: those the step has something to do with, and the target only where it is repaired. */
 function meansAll(work: Work, step: ExplicitStep, one: WorkColumn): boolean {

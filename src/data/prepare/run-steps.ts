@@ -1,4 +1,4 @@
-import type { PreparationStep, StepKind } from "../../experiment/preparation";
+import { stageOf, type PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { Pieces } from "../pieces";
 import { applyStep, type ExplicitStep } from "./apply-step";
@@ -11,9 +11,8 @@ export const dropsRows = (step: PreparationStep): boolean =>
   step.step === "drop-rows-missing" ||
   (step.step === "outliers" && step.action === "drop-rows");
 
-const networkOnly = new Set<StepKind>(["encode", "words", "subwords", "embeddings", "pixels", "scale"]);
 /** Steps that change neither which rows there are nor the target. */
-const isForNetworkOnly = (step: PreparationStep): boolean => networkOnly.has(step.step);
+const isForNetworkOnly = ({ step }: PreparationStep): boolean => stageOf(step) === "encoding";
 
 /**
  * "rows": what decides the rows and the target. "division": of that, what the last planned step would do to the cells of

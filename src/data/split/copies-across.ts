@@ -1,4 +1,4 @@
-import { mostPlacedRows } from "../../experiment/preparation";
+import { mostPlacedRows } from "../../experiment/step-fields";
 import type { SplitLeak } from "../../experiment/split-preview";
 import { firstEqualRows } from "../duplicate-rows";
 import { comparableColumns, findingNearPairs, tellingCopies } from "../near-duplicates";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { mostPlacedRows, split as schema, type Split } from "../../experiment/preparation";
+import { split as schema, type Split } from "../../experiment/preparation";
+import { mostPlacedRows } from "../../experiment/step-fields";
 import { numberColumn, textColumn, type Column } from "../table";
 import { splitRows } from "./split-rows";
 

@@ -1,7 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
 import type { PreparationNote } from "../../experiment/run-event";
-import type { StepKind } from "../../experiment/preparation";
-import { featureSteps, teachingSteps } from "../../experiment/step-kinds";
+import { stageOf } from "../../experiment/preparation";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { SplitPreview } from "../../experiment/split-preview";
 import { atOnce, type Pieces } from "../pieces";
@@ -13,8 +12,6 @@ import { nameOf, startWork } from "../prepare/work";
 import { takeRows, type Table } from "../table";
 import { cardColumns, cardsOf } from "./cards";
 import { findingLeaks } from "./split-leaks";
-
-const networkSteps = new Set<StepKind>([...featureSteps, ...teachingSteps]);
 
 /**
  * Which rows stand in which part, class by class, what stands on both sides, and a few rows of each part. Fails as `prepare`
@@ -36,7 +33,9 @@ export function* previewingSplit(
   asked: readonly number[] = [],
 ): Pieces<Outcome<SplitPreview>> {
   // The split depends only on the steps that drop rows and mend the target.
-  const steps = experiment.preparation.filter(({ step }) => !networkSteps.has(step));
+  const steps = experiment.preparation.filter(
+    ({ step }) => stageOf(step) !== "encoding" && stageOf(step) !== "teaching",
+  );
   const isPlanned = steps.some(({ step, off }) => step === "auto" && !off);
   const deciding: Experiment = { ...experiment, preparation: isPlanned ? steps : [...steps, { step: "auto" }] };
   const divided = yield* dividing(table, deciding, "division");

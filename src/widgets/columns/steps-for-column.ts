@@ -1,7 +1,6 @@
 import type { Experiment } from "../../experiment/experiment";
-import type { PreparationStep } from "../../experiment/preparation";
+import { makesFeatures, type PreparationStep } from "../../experiment/preparation";
 import type { ColumnProfile } from "../../experiment/table-profile";
-import { featureSteps } from "../../experiment/step-kinds";
 import { suggestedSteps } from "../preparation/suggested-steps";
 
 /** The steps that fit what is found in one column, for that column only. @param column as it is after the steps that are there */
@@ -12,10 +11,10 @@ export function stepsForColumn(column: ColumnProfile, { target, preparation }: E
     duplicateRows: 0,
     reading: { delimiter: ",", encoding: "utf-8", decimal: ".", header: true, missing: [] },
   } as const;
-  return suggestedSteps(alone, target, preparation)
-    .filter((step) => column.name !== target || !forFeatures.has(step.step))
-    .map((step) => ("columns" in step && step.columns === "all" ? { ...step, columns: [column.name] } : step));
+  return (
+    suggestedSteps(alone, target, preparation)
+      // A target is repaired, but not filled, encoded or scaled.
+      .filter((step) => column.name !== target || !makesFeatures(step.step))
+      .map((step) => ("columns" in step && step.columns === "all" ? { ...step, columns: [column.name] } : step))
+  );
 }
-
-/** A target is repaired, but not filled, encoded or scaled. */
-const forFeatures = new Set<string>(["date-parts", "impute", ...featureSteps]);

@@ -1,5 +1,4 @@
-import type { PreparationStep } from "../../experiment/preparation";
-import { lateSteps, stepKinds } from "./suggested-steps";
+import { stageOf, stepKinds, type PreparationStep } from "../../experiment/preparation";
 
 /** Later kinds go after earlier ones; what does the rest by itself goes last. */
 const rank = ({ step }: PreparationStep): number => (step === "auto" ? stepKinds.length : stepKinds.indexOf(step));
@@ -12,7 +11,7 @@ export function withStep(
   steps: readonly PreparationStep[],
   step: PreparationStep,
 ): { readonly steps: readonly PreparationStep[]; readonly at: number } {
-  const isLate = (one: PreparationStep): boolean => lateSteps.has(one.step);
+  const isLate = (one: PreparationStep): boolean => stageOf(one.step) !== "repair";
   const next = steps.findIndex((one) => isLate(one) && (!isLate(step) || rank(one) > rank(step)));
   const at = next < 0 ? steps.length : next;
   return { steps: [...steps.slice(0, at), step, ...steps.slice(at)], at };

@@ -9,7 +9,7 @@ import { plant } from "../../datasets/penguins/faults";
 import penguins from "../../datasets/penguins/penguins.csv?raw";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
 import type { StepKind } from "../../experiment/preparation";
-import { newStep, stepKinds, suggestedSteps } from "./suggested-steps";
+import { newStep, offeredKinds, suggestedSteps } from "./suggested-steps";
 
 const experiment: Experiment = {
   ...defaultExperiment,
@@ -104,5 +104,5 @@ test("prose is to be read as words, and dropped only where nothing does the rest
 });
 
 test("there is a new step for every kind", () => {
-  for (const kind of stepKinds) expect(newStep(kind).step).toBe(kind);
+  for (const kind of offeredKinds) expect(newStep(kind).step).toBe(kind);
 });

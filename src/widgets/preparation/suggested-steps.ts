@@ -1,43 +1,8 @@
-import type { PreparationStep, StepKind } from "../../experiment/preparation";
-import { featureSteps, teachingSteps } from "../../experiment/step-kinds";
+import { stepKinds, type PreparationStep, type StepKind } from "../../experiment/preparation";
 import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
 
-/** Every kind of step, in an order that usually works. */
-export const stepKinds: readonly StepKind[] = [
-  "auto",
-  "drop-columns",
-  "missing-marks",
-  "merge-spellings",
-  "relabel",
-  "shorten-labels",
-  "parse-quantities",
-  "convert-units",
-  "outliers",
-  "winsorize",
-  "drop-duplicates",
-  "drop-rows-missing",
-  "date-parts",
-  "log",
-  "power",
-  "bin",
-  "impute",
-  "encode",
-  "words",
-  "subwords",
-  "embeddings",
-  "pixels",
-  "augment",
-  "scale",
-  "resample",
-];
-
-/** Steps that make features: repairs go before them. */
-export const lateSteps: ReadonlySet<StepKind> = new Set<StepKind>([
-  "impute",
-  ...featureSteps,
-  ...teachingSteps,
-  "auto",
-]);
+/** Kinds that are added by hand: labels are given elsewhere. */
+export const offeredKinds = stepKinds.filter((kind) => kind !== "label-rows");
 
 /** Steps that learn from prose. */
 const textSteps: ReadonlySet<StepKind> = new Set<StepKind>(["words", "subwords", "embeddings"]);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mostPlacedRows, type Split } from "../../experiment/preparation";
+import type { Split } from "../../experiment/preparation";
+import { mostPlacedRows } from "../../experiment/step-fields";
 import { placedIn, placedRows, wayOf, withRowsIn, withShare, withWay } from "./split-edits";
 
 const split: Split = { train: 0.6, validation: 0.2, test: 0.2, stratify: true };

@@ -1,4 +1,5 @@
-import { mostPlacedRows, type Split } from "../../experiment/preparation";
+import type { Split } from "../../experiment/preparation";
+import { mostPlacedRows } from "../../experiment/step-fields";
 import type { Part } from "../../experiment/run-event";
 
 export const partNames = ["train", "validation", "test"] as const;

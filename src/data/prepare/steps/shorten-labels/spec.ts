@@ -1,0 +1,13 @@
+import * as v from "valibot";
+import { columns, common } from "../../../../experiment/step-fields";
+import type { StepSpec } from "../../../../experiment/step-spec";
+
+export default {
+  stage: "repair",
+  schema: v.object({
+    step: v.literal("shorten-labels"),
+    columns,
+    keep: v.picklist(["first-word", "before-parenthesis", "after-comma"]),
+    ...common,
+  }),
+} as const satisfies StepSpec;
