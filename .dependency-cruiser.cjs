@@ -40,6 +40,8 @@ module.exports = {
       to: {
         reachable: true,
         path: [`^src/(datasets|${steps.join("|")})/`, "node_modules/@tensorflow/"],
+        // Vocabulary of the Experiment, in the folder of each kind of step.
+        pathNot: "^src/data/prepare/steps/[^/]+/spec\\.ts$",
       },
     },
     {
