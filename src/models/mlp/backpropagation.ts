@@ -4,9 +4,7 @@ import {
   fused,
   matMul,
   mul,
-  relu,
   reshape,
-  sigmoid,
   sign,
   slice1d,
   softmax,
@@ -17,54 +15,25 @@ import {
   type Tensor1D,
   type Tensor2D,
 } from "@tensorflow/tfjs-core";
+import { batchNorm, type NormPass, type NormSettings } from "../../training/kernels/batch-norm";
 import { denseSlopes } from "../../training/kernels/dense";
+import { leastVariance, newest } from "./batch-norm";
 import type { PlannedLayer } from "./layer-plan";
-import { normalized, normSlopes, type NormPass } from "./norm-tensors";
 
-/** A layer's numbers, cut from the flat vector: kernel [inputs, units], bias [units]. */
-export interface LayerTensors {
-  readonly kernel: Tensor2D;
-  readonly bias: Tensor1D;
-  /** Batch norm's, [units]; its shift is the bias. */
-  readonly scale: Tensor1D | null;
-}
+/** Cut from the flat vector, [inputs, units]. Call within `tidy`, as the others here. */
+export const kernelOf = ({ inputs, units, kernelAt }: PlannedLayer, parameters: Tensor1D): Tensor2D =>
+  reshape(slice1d(parameters, kernelAt, inputs * units), [inputs, units]);
 
-/** Cuts the flat vector into layers. Call within `tidy`. */
-export function cutLayers(plan: readonly PlannedLayer[], parameters: Tensor1D): readonly LayerTensors[] {
-  return plan.map(({ inputs, units, kernelAt, biasAt, norm }) => ({
-    kernel: reshape(slice1d(parameters, kernelAt, inputs * units), [inputs, units]) as Tensor2D,
-    bias: slice1d(parameters, biasAt, units),
-    scale: norm && slice1d(parameters, norm.scaleAt, units),
-  }));
-}
+/** [units]; batch norm's shift where a layer has it. */
+export const biasOf = ({ units, biasAt }: PlannedLayer, parameters: Tensor1D): Tensor1D =>
+  slice1d(parameters, biasAt, units);
 
 /** One dense layer, batch norm aside: x [rows, inputs] → [rows, units]. */
-export function dense(
-  x: Tensor2D,
-  { kernel, bias }: Pick<LayerTensors, "kernel" | "bias">,
-  activation: PlannedLayer["activation"],
-): Tensor2D {
+export function dense(x: Tensor2D, kernel: Tensor2D, bias: Tensor1D, activation: PlannedLayer["activation"]): Tensor2D {
   const fusable = activation === "relu" || activation === "sigmoid" ? activation : "linear";
   const z = fused.matMul({ a: x, b: kernel, bias, activation: fusable }) as Tensor2D;
   if (activation === "tanh") return tanh(z);
   return activation === "softmax" ? softmax(z) : z;
-}
-
-function activated(z: Tensor2D, activation: PlannedLayer["activation"]): Tensor2D {
-  switch (activation) {
-    case "relu":
-      return relu(z);
-    case "tanh":
-      return tanh(z);
-    case "sigmoid":
-      return sigmoid(z);
-    case "softmax":
-      return softmax(z);
-    case "linear":
-      return z;
-    default:
-      return activation satisfies never;
-  }
 }
 
 /**
@@ -90,15 +59,15 @@ export function gradient(
   { l1, l2 }: { readonly l1: number; readonly l2: number },
   statistics: Tensor1D | null = null,
 ): { readonly gradient: Tensor1D; readonly statistics: Tensor1D | null } {
-  const layers = cutLayers(plan, parameters);
+  const kernels = plan.map((layer) => kernelOf(layer, parameters));
   const inputs: Tensor2D[] = [x]; // what each layer sees
   const activations: Tensor2D[] = []; // before dropout
   const norms: (NormPass | null)[] = [];
-  plan.forEach(({ activation, norm }, i) => {
-    const { kernel, bias, scale } = at(layers, i);
+  plan.forEach((layer, i) => {
+    const norm = normSettings(layer);
     const pass =
-      norm && scale && statistics ? normalized(matMul(at(inputs, i), kernel), scale, bias, statistics, norm) : null;
-    const a = pass ? activated(pass.value, activation) : dense(at(inputs, i), at(layers, i), activation); // [rows, units]
+      norm && statistics ? batchNorm(matMul(at(inputs, i), at(kernels, i)), { parameters, statistics }, norm) : null;
+    const a = pass?.value ?? dense(at(inputs, i), at(kernels, i), biasOf(layer, parameters), layer.activation); // [rows, units]
     norms.push(pass);
     const mask = masks[i];
     activations.push(a);
@@ -107,25 +76,30 @@ export function gradient(
 
   const parts: Tensor[] = [];
   const output = at(activations, plan.length - 1);
-  let [delta, byBias] = denseSlopes(mul(sub(output, target), share), output, "linear"); // [rows, outputs], [outputs]
+  let byOutput = mul<Tensor2D>(sub(output, target), share); // [rows, outputs]
   for (let i = plan.length - 1; i >= 0; i--) {
-    const { kernel, scale } = at(layers, i);
-    const pass = norms[i];
-    const back = pass && scale ? normSlopes(delta, byBias as Tensor1D, pass, scale) : null;
-    if (back) delta = back.delta;
+    const { activation } = at(plan, i);
+    // The last activation's slope is part of its loss.
+    const hidden = i === plan.length - 1 || activation === "softmax" ? "linear" : activation;
+    const [delta, ...byOthers] = norms[i]?.slopes(byOutput) ?? denseSlopes(byOutput, at(activations, i), hidden);
+    const kernel = at(kernels, i);
     const byKernel = matMul<Tensor2D>(at(inputs, i), delta, true, false); // [inputs, units]
     const bySquares = l2 > 0 ? add(byKernel, mul(kernel, 2 * l2)) : byKernel;
     const bySizes = l1 > 0 ? add(bySquares, mul(sign(kernel), l1)) : bySquares;
-    parts.unshift(reshape(bySizes, [-1]), byBias, ...(back ? [back.byScale] : []));
+    parts.unshift(reshape(bySizes, [-1]), ...byOthers);
     if (i === 0) break;
     const byInput = matMul<Tensor2D>(delta, kernel, false, true); // [rows, inputs]
     const mask = masks[i - 1];
-    const { activation } = at(plan, i - 1);
-    const hidden = activation === "softmax" ? "linear" : activation; // softmax stands at the end only
-    [delta, byBias] = denseSlopes(mask ? mul(byInput, mask) : byInput, at(activations, i - 1), hidden);
+    byOutput = mask ? mul(byInput, mask) : byInput;
   }
-  const seen = norms.flatMap((pass) => (pass ? [pass.statistics] : []));
+  const seen = norms.flatMap((pass) => pass?.running ?? []);
   return { gradient: concat(parts as Tensor1D[]), statistics: seen.length > 0 ? concat(seen) : null };
+}
+
+function normSettings({ activation, biasAt, norm }: PlannedLayer): NormSettings | null {
+  if (!norm || activation === "softmax") return null; // a softmax stands at the end only, where no batch norm is
+  const { scaleAt, meanAt } = norm;
+  return { scaleAt, shiftAt: biasAt, meanAt, activation, epsilon: leastVariance, newest };
 }
 
 function at<T>(list: readonly T[], index: number): T {

@@ -17,5 +17,5 @@ export async function buildNetwork(
   const plan = planLayers(spec, shape);
   if (engine !== "tensors") return new FusedNetwork(await loadKernels(engine), plan, shape, seed, optimizer);
   const { Network } = await import("./network");
-  return new Network(plan, shape, seed, optimizer);
+  return Network.withKernels(plan, shape, seed, optimizer);
 }

@@ -4,11 +4,12 @@ import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
 import type { OptimizerName } from "../../experiment/training";
 import { clipGradient } from "../../training/clip-gradient";
+import { askForKernels } from "../../training/kernels/own-kernel";
 import { createOptimizer } from "../../training/optimizers";
 import type { LayerTelemetry } from "../../experiment/layer-telemetry";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../family";
 import { usualMomentum, type Optimizer } from "../optimizer";
-import { cutLayers, dense, gradient, type LayerTensors } from "./backpropagation";
+import { dense, gradient } from "./backpropagation";
 import { dropoutMask, gatherBatch } from "./batch";
 import { checkBatchSize } from "./batch-norm";
 import { firstStatistics, layersOf, numbersOf } from "./flat-layers";
@@ -40,6 +41,13 @@ export class Network implements Model {
     this.weights = tensor1d(first);
     this.statistics = statisticsOf(firstStatistics(plan));
     this.optimizer = createOptimizer(optimizerName, 0);
+  }
+
+  /** One that takes the backend's kernels for what its layers have. */
+  static async withKernels(...given: ConstructorParameters<typeof Network>): Promise<Network> {
+    const [plan] = given;
+    if (plan.some(({ norm }) => norm)) await askForKernels(["BatchNorm", "BatchNormGrad"]);
+    return new Network(...given);
   }
 
   *units(fit: Fit): Generator<Unit, void, void> {
@@ -108,16 +116,13 @@ export class Network implements Model {
   }
 
   private forward(x: Float32Array, rows: number): Tensor2D {
-    const layers = cutLayers(this.plan, this.weights);
-    return layers.reduce<Tensor2D>(
-      (a, layer, i) => dense(a, this.folded(layer, this.plan[i]?.norm), this.plan[i]?.activation ?? "linear"),
+    return this.plan.reduce<Tensor2D>(
+      (a, layer) => {
+        const { kernel, bias } = foldedTensors(layer, this.weights, this.statistics);
+        return dense(a, kernel, bias, layer.activation);
+      },
       tensor2d(x, [rows, this.shape.inputs]),
     ); // [rows, outputs]
-  }
-
-  private folded(layer: LayerTensors, norm: PlannedLayer["norm"] | undefined): Pick<LayerTensors, "kernel" | "bias"> {
-    if (!norm || !layer.scale || !this.statistics) return layer;
-    return foldedTensors(layer.kernel, layer.bias, layer.scale, this.statistics, norm);
   }
 
   inspect(): Promise<readonly DenseWeights[]> {

@@ -12,6 +12,21 @@ const inUse = (): { tensors: number; bytes: number } => ({
   bytes: (backend().memory() as unknown as GpuBytes).numBytesInGPU,
 });
 
+it("a run takes batch norm's kernels where its network has batch norm, and learns as on the processor", async () => {
+  const short = { ...experiment, training: { ...experiment.training, epochs: 2 } };
+  const plain = { ...short, model: { family: "mlp" as const, layers: [{ units: 6, activation: "tanh" as const }] } };
+  const backends = browserBackends();
+  expect((await runUntil(backends, plain)).type).toBe("result");
+  const names = ["BatchNorm", "BatchNormGrad"];
+  expect(names.filter((name) => getKernel(name, "webgpu"))).toEqual([]);
+  const got = await runUntil(backends, short);
+  expect(names.filter((name) => getKernel(name, "webgpu"))).toEqual(names);
+  const wanted = await runUntil(browserBackends(), { ...short, backend: "cpu" });
+  if (got.type !== "result" || wanted.type !== "result") throw new Error(JSON.stringify([got, wanted]));
+  for (const [name, value] of Object.entries(wanted.metrics.validation))
+    expect(Math.abs((got.metrics.validation[name] ?? NaN) - value), name).toBeLessThan(1e-3);
+});
+
 it("30 starts and stops on the graphics card leave no tensor behind, and no more memory of the card in use", async () => {
   const backends = browserBackends();
   const startAndStop = () => runUntil(backends, experiment, ({ type }) => type === "metrics");

@@ -1,6 +1,7 @@
 import { dispose, tensor1d, tensor2d, tensor3d, tensor, tidy, valueAndGrads, type Tensor } from "@tensorflow/tfjs-core";
 import { createRandom } from "../../experiment/random";
 import { adamStep, type AdamState } from "./adam-step";
+import { batchNorm, type NormActivation } from "./batch-norm";
 import { causalAttention } from "./causal-attention";
 import { dense, type DenseActivation } from "./dense";
 import { gelu } from "./gelu";
@@ -54,6 +55,28 @@ const layerNormCase = (rows: number, width: number): KernelCase => ({
       ],
       tensor2d(normals("slope", rows * width), [rows, width]),
     ),
+});
+
+/** Numbers before and after it in both vectors, so that places matter. */
+const batchNormCase = (activation: NormActivation, rows: number, units: number): KernelCase => ({
+  name: `batch norm, ${activation} ${rows}×${units}`,
+  tolerance: 5e-6,
+  run: () => {
+    const numbers = {
+      parameters: tensor1d(normals("parameters", 3 + 2 * units + 2)),
+      statistics: tensor1d(normals("statistics", 5 + 2 * units + 1).map(Math.abs)),
+    };
+    const places = { shiftAt: 3, scaleAt: 3 + units, meanAt: 5 };
+    const settings = { ...places, activation, epsilon: 1e-5, newest: 0.1 };
+    // Far from zero: a variance as the difference of two large numbers would show.
+    const sums = tensor2d(
+      normals("sums", rows * units, 3).map((sum) => sum + 40),
+      [rows, units],
+    );
+    const pass = batchNorm(sums, numbers, settings);
+    const slope = tensor2d(normals("slope", rows * units), [rows, units]);
+    return [pass.value, pass.running, ...pass.slopes(slope)];
+  },
 });
 
 const geluCase = (size: number): KernelCase => ({
@@ -119,6 +142,11 @@ export const kernelCases: readonly KernelCase[] = [
   crossEntropyCase(70, 300, 200),
   layerNormCase(5, 7),
   layerNormCase(67, 130),
+  batchNormCase("linear", 67, 37),
+  batchNormCase("relu", 5, 16),
+  batchNormCase("sigmoid", 6, 3), // of two rows nothing but rounding comes back: they are 1 and −1 whatever they were
+  batchNormCase("tanh", 130, 1),
+  batchNormCase("relu", 1, 37),
   denseCase("linear", 33, 6, 37),
   denseCase("relu", 33, 6, 37),
   denseCase("sigmoid", 33, 6, 37),

@@ -84,6 +84,12 @@ const cases: readonly LayerCase[] = [
   },
   { layer: "conv3d", make: () => layers.conv3d({ filters: 2, kernelSize: 2 }), shape: volume },
   {
+    layer: "conv3d",
+    what: "same, strided",
+    make: () => layers.conv3d({ filters: 3, kernelSize: [2, 3, 2], strides: [2, 1, 2], padding: "same" }),
+    shape: [2, 4, 5, 4, 2],
+  },
+  {
     layer: "conv3dTranspose",
     make: () => layers.conv3dTranspose({ filters: 2, kernelSize: 2 }),
     shape: volume,

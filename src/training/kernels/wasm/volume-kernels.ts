@@ -7,49 +7,82 @@ import { input, sizeOf, type SideKernel, type SideModule } from "./side-module";
 
 type Volume = [number, number, number, number, number];
 
-/** Stock's differs from the transpose of its own convolution. Here: slices by slices of the filter, each a picture's gradient. */
+/** Where a picture of x, a slice of the filter and a picture of the output lie that have to do with one another, in bytes. */
+interface Meeting {
+  readonly x: number;
+  readonly filter: number;
+  readonly y: number;
+}
+
+type PictureGradient = (module: SideModule, geometry: number, at: Meeting, to: number, scratch: number) => void;
+
+/** A gradient of a convolution of volumes: the sum of those of its pictures by the slices of its filter. */
+function gradient(
+  module: SideModule,
+  by: "x" | "filter",
+  shapes: { readonly x: Volume; readonly filter: Volume },
+  attributes: NamedAttrMap,
+  run: PictureGradient,
+): TensorInfo {
+  const { strides, pad } = attributes as unknown as { strides: Volume[0]; pad: "same" };
+  const info = backend_util.computeConv3DInfo(shapes.x, shapes.filter, strides, 1, pad);
+  const { inDepth, inChannels, outDepth, outChannels, filterDepth } = info;
+  const picture = { ...info, batchSize: 1 } as unknown as backend_util.Conv2DInfo;
+  const size: [number, number] = [info.outHeight, info.outWidth];
+  const sizes = {
+    x: info.inHeight * info.inWidth * inChannels,
+    filter: info.filterHeight * info.filterWidth * inChannels * outChannels,
+    y: info.outHeight * info.outWidth * outChannels,
+  };
+  const bytes = geometryBytes + module.functions.convolutionScratch(writeGeometry(module, picture, size));
+  const scratch = module.scratch(bytes) + geometryBytes;
+  const geometry = writeGeometry(module, picture, size);
+  const [whole, part] = [module.output(shapes[by]), module.output([sizes[by]])];
+  // Only now: where memory has to grow for something, the views of it are lost.
+  const [to, from] = [module.backend.typedArrayFromHeap(whole).fill(0), module.backend.typedArrayFromHeap(part)];
+  for (let slab = 0; slab < info.batchSize * outDepth; slab++) {
+    const [b, z] = [Math.floor(slab / outDepth), slab % outDepth];
+    for (let tap = 0; tap < filterDepth; tap++) {
+      const depth = z * info.strideDepth - info.padInfo.front + tap;
+      if (depth < 0 || depth >= inDepth) continue;
+      const at = { x: 4 * (b * inDepth + depth) * sizes.x, filter: 4 * tap * sizes.filter, y: 4 * slab * sizes.y };
+      run(module, geometry, at, module.addressOf(part), scratch);
+      from.forEach((value: number, i: number) => {
+        const place = at[by] / 4 + i;
+        to[place] = (to[place] ?? 0) + value;
+      });
+    }
+  }
+  module.backend.disposeData(part.dataId);
+  return whole;
+}
+const geometryBytes = 64;
+
+/** Stock's differs from the transpose of its own convolution. */
 const conv3dBackpropInput: SideKernel = {
   name: "Conv3DBackpropInputV2",
   run(module, inputs, attributes) {
     const [dy, filter] = [input(inputs, "dy"), input(inputs, "filter")];
-    const shape = attributes["inputShape"] as Volume;
-    const { strides, pad } = attributes as unknown as { strides: Volume[0]; pad: "same" };
-    const info = backend_util.computeConv3DInfo(shape, filter.shape as Volume, strides, 1, pad);
-    const dx = module.output(shape);
-    const slice = { ...info, batchSize: 1, padInfo: { ...info.padInfo, type: "EXPLICIT" } };
-    const picture = slice as unknown as backend_util.Conv2DInfo;
-    const size: [number, number] = [info.outHeight, info.outWidth];
-    const [inSize, outSize] = [
-      info.inHeight * info.inWidth * info.inChannels,
-      info.outHeight * info.outWidth * info.outChannels,
-    ];
-    const tapSize = info.filterHeight * info.filterWidth * info.inChannels * info.outChannels;
-    const part = module.output([inSize]);
-    const [to, from] = [module.backend.typedArrayFromHeap(dx).fill(0), module.addressOf(part)];
-    const bytes = geometryBytes + module.functions.convolutionScratch(writeGeometry(module, picture, size));
-    const scratch = module.scratch(bytes) + geometryBytes;
-    const geometry = writeGeometry(module, picture, size);
-    for (let slab = 0; slab < info.batchSize * info.outDepth; slab++) {
-      const [b, z] = [Math.floor(slab / info.outDepth), slab % info.outDepth];
-      for (let tap = 0; tap < info.filterDepth; tap++) {
-        const depth = z * info.strideDepth - info.padInfo.front + tap;
-        if (depth < 0 || depth >= info.inDepth) continue;
-        const [dyAt, filterAt] = [
-          module.addressOf(dy) + 4 * slab * outSize,
-          module.addressOf(filter) + 4 * tap * tapSize,
-        ];
-        module.functions.pictureGradient(geometry, dyAt, filterAt, from, scratch);
-        const start = (b * info.inDepth + depth) * inSize;
-        module.backend.typedArrayFromHeap(part).forEach((value: number, i: number) => {
-          to[start + i] = (to[start + i] ?? 0) + value;
-        });
-      }
-    }
-    module.backend.disposeData(part.dataId);
-    return dx;
+    const [dyAt, filterAt] = [module.addressOf(dy), module.addressOf(filter)];
+    const shapes = { x: attributes["inputShape"] as Volume, filter: filter.shape as Volume };
+    return gradient(module, "x", shapes, attributes, ({ functions }, geometry, at, to, scratch) =>
+      functions.pictureGradient(geometry, dyAt + at.y, filterAt + at.filter, to, scratch),
+    );
   },
 };
-const geometryBytes = 64;
+
+/** Stock's is wrong wherever a stride is not 1. */
+const conv3dBackpropFilter: SideKernel = {
+  name: "Conv3DBackpropFilterV2",
+  run(module, inputs, attributes) {
+    const [x, dy] = [input(inputs, "x"), input(inputs, "dy")];
+    const [xAt, dyAt] = [module.addressOf(x), module.addressOf(dy)];
+    const shapes = { x: x.shape as Volume, filter: attributes["filterShape"] as Volume };
+    return gradient(module, "filter", shapes, attributes, ({ functions }, geometry, at, to, scratch) =>
+      functions.filterGradient(geometry, xAt + at.x, dyAt + at.y, to, scratch),
+    );
+  },
+};
 
 /** Where the largest number of every window lies, the first of equals; −1 where there is none. */
 function largest(module: SideModule, x: TensorInfo, attributes: NamedAttrMap): { shape: number[]; places: Int32Array } {
@@ -112,4 +145,4 @@ const maxPool3dGrad: SideKernel = {
   },
 };
 
-export const volumeKernels: readonly SideKernel[] = [conv3dBackpropInput, maxPool3d, maxPool3dGrad];
+export const volumeKernels: readonly SideKernel[] = [conv3dBackpropInput, conv3dBackpropFilter, maxPool3d, maxPool3dGrad];

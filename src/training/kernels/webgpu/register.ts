@@ -1,10 +1,12 @@
 import "@tensorflow/tfjs-backend-webgpu"; // one chunk with it
 import { getKernel, registerKernel, unregisterKernel, type TensorInfo } from "@tensorflow/tfjs-core";
 import type { AdamSettings } from "../adam-step";
+import type { NormSettings } from "../batch-norm";
 import type { DenseActivation } from "../dense";
 import type { OwnKernel } from "../own-kernel";
 import { adamStep } from "./adam";
 import { attention, attentionGrad } from "./attention";
+import { batchNorm, batchNormGrad } from "./batch-norm";
 import { crossEntropy, crossEntropyGrad } from "./cross-entropy";
 import { denseGrad } from "./dense-grad";
 import { gelu, geluGrad } from "./gelu";
@@ -22,6 +24,19 @@ interface Call {
 const kernels: Readonly<Record<OwnKernel, (call: Call) => TensorInfo[]>> = {
   AdamStep: ({ backend, inputs, attrs }) =>
     adamStep(backend, inputs as unknown as readonly TensorInfo[], attrs as AdamSettings),
+  BatchNorm: ({ backend, inputs, attrs }) => {
+    const [sums, parameters, statistics] = [
+      given(inputs, "sums"),
+      given(inputs, "parameters"),
+      given(inputs, "statistics"),
+    ];
+    return batchNorm(backend, { sums, parameters, statistics }, attrs as NormSettings);
+  },
+  BatchNormGrad: ({ backend, inputs, attrs }) => {
+    const [dy, value, normal] = [given(inputs, "dy"), given(inputs, "value"), given(inputs, "normal")];
+    const [factor, parameters] = [given(inputs, "factor"), given(inputs, "parameters")];
+    return batchNormGrad(backend, { dy, value, normal, factor, parameters }, attrs as NormSettings);
+  },
   CausalAttention: ({ backend, inputs, attrs }) => attention(backend, given(inputs, "qkv"), headsOf(attrs)),
   CausalAttentionGrad: ({ backend, inputs, attrs }) => {
     const logSums = given(inputs, "weights"); // what the forward kernel gave in their place

@@ -3,6 +3,7 @@ import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import "@tensorflow/tfjs-backend-cpu";
 import { beforeAll, expect, it } from "vitest";
 import { adamStep } from "../adam-step";
+import { batchNorm } from "../batch-norm";
 import { causalAttention } from "../causal-attention";
 import { denseSlopes } from "../dense";
 import { gelu } from "../gelu";
@@ -13,8 +14,10 @@ import {
   alongWave,
   denseActivations,
   kernelTests,
+  normInputs,
   testAdam,
   testAttention,
+  testNorms,
   testRows,
   wave,
 } from "./self-test";
@@ -38,6 +41,12 @@ const composed: Readonly<Record<string, () => readonly Tensor[]>> = {
     );
     return [...next.parameters, ...next.firstMoments, ...next.secondMoments];
   },
+  BatchNorm: () =>
+    testNorms.flatMap(({ rows, settings }) => {
+      const { sums, numbers, dy } = normInputs(rows);
+      const pass = batchNorm(sums, numbers, settings);
+      return [pass.value, pass.running, ...pass.slopes(dy)];
+    }),
   DenseGrad: () =>
     denseActivations.flatMap((activation) => [
       ...denseSlopes(wave(testRows.x, 2.3) as never, wave(testRows.x, 1.9), activation),

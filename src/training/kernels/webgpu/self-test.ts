@@ -1,4 +1,5 @@
-import { tensor, tidy, type Tensor } from "@tensorflow/tfjs-core";
+import { tensor, tidy, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import { normActivations, type NormActivation } from "../batch-norm";
 import type { DenseActivation } from "../dense";
 import { runOwnKernel, type OwnKernel } from "../own-kernel";
 
@@ -42,6 +43,22 @@ export const adamInputs = (): readonly Tensor[] =>
   );
 export const denseActivations: readonly DenseActivation[] = ["linear", "relu", "sigmoid", "tanh", "gelu"];
 
+/** Every activation in a batch, and a row by itself, which the running statistics stand by. */
+export const testNorms = [...normActivations, "alone" as const].map((kind) => {
+  const activation: NormActivation = kind === "alone" ? "linear" : kind;
+  const settings = { scaleAt: 73, shiftAt: 2, meanAt: 1, activation, epsilon: 1e-5, newest: 0.1 };
+  return { rows: kind === "alone" ? 1 : testRows.x[0], settings };
+});
+export const normInputs = (rows: number) => {
+  const units = testRows.x[1];
+  const statistics = waveOf(1 + 2 * units, 1.3).map(Math.abs);
+  return {
+    sums: wave([rows, units], 1.9) as Tensor2D,
+    numbers: { parameters: wave([2 + 2 * units], 0.3) as Tensor1D, statistics: tensor(statistics) as Tensor1D },
+    dy: wave([rows, units], 2.3) as Tensor2D,
+  };
+};
+
 const adam: KernelTest = {
   kernels: ["AdamStep"],
   run: () => runOwnKernel("AdamStep", adamInputs(), testAdam),
@@ -56,6 +73,23 @@ const dense: KernelTest = {
     ),
   expected: [
     0.1826085, -1.432552, -5.725022, -8.002743, -10.08549, -13.82874, 0.5674632, -2.190145, -6.508472, -8.96241,
+  ],
+};
+
+const batchNorm: KernelTest = {
+  kernels: ["BatchNorm", "BatchNormGrad"],
+  run: () =>
+    testNorms.flatMap(({ rows, settings }) => {
+      const { sums, numbers, dy } = normInputs(rows);
+      const pass = runOwnKernel("BatchNorm", { sums, ...numbers }, settings);
+      const [value, normal, factor, running] = pass as [Tensor, Tensor, Tensor, Tensor];
+      const { parameters } = numbers;
+      return [value, running, ...runOwnKernel("BatchNormGrad", { dy, value, normal, factor, parameters }, settings)];
+    }),
+  expected: [
+    -2.21485, 3.050532, -0.3975183, -1.432552, -2.164238, -1.654279, 3.050532, 5.598928, 0.3756542, -0.5846774,
+    -0.3353462, 3.050532, -0.1063811, -0.4973582, -0.8081921, -1.481309, 3.050532, -1.001391, -3.276833, -2.516091,
+    4.233321, 3.177877, 1.518385, -0.2427084, -21.66061,
   ],
 };
 
@@ -109,7 +143,7 @@ const attention: KernelTest = {
   expected: [0.8775302, 0.4449886],
 };
 
-export const kernelTests: readonly KernelTest[] = [adam, dense, gelu, layerNorm, crossEntropy, attention];
+export const kernelTests: readonly KernelTest[] = [adam, batchNorm, dense, gelu, layerNorm, crossEntropy, attention];
 
 /** Some devices round exp and tanh to four digits. */
 const largestError = 1e-3;
