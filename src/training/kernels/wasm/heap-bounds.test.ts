@@ -214,7 +214,7 @@ describe("kernels on a heap that others use stay within their tensors, and read 
           },
           attributes: { transposeA: ta, transposeB: tb, activation: activation ?? "linear" },
         })),
-      40,
+      30,
     );
   });
 
@@ -259,7 +259,7 @@ describe("kernels on a heap that others use stay within their tensors, and read 
           return { ...(calls[which] as Call), attributes };
         },
       ),
-      90,
+      60,
     );
   });
 
@@ -294,7 +294,7 @@ describe("kernels on a heap that others use stay within their tensors, and read 
                   : { x, dy };
           return { kernel, inputs, attributes } as unknown as Call;
         }),
-      40,
+      30,
     );
   });
 
@@ -345,7 +345,7 @@ describe("kernels on a heap that others use stay within their tensors, and read 
           ];
           return calls[which] as Call;
         }),
-      90,
+      60,
     );
   });
 });

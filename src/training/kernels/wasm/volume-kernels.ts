@@ -145,4 +145,9 @@ const maxPool3dGrad: SideKernel = {
   },
 };
 
-export const volumeKernels: readonly SideKernel[] = [conv3dBackpropInput, conv3dBackpropFilter, maxPool3d, maxPool3dGrad];
+export const volumeKernels: readonly SideKernel[] = [
+  conv3dBackpropInput,
+  conv3dBackpropFilter,
+  maxPool3d,
+  maxPool3dGrad,
+];
