@@ -12,7 +12,7 @@ const drawnOnThePage = [
   "datasets/points/points",
   "data/split/(by-chance|shares)",
   "data/(apply-cells|number-text|asked-columns)",
-  "data/(pieces|subwords|prepare/learn-merges)",
+  "data/(pieces|subwords|prepare/steps/subwords/learn-merges)",
   "data/sound/(sound-cell|mel-spectrogram|read-wav)",
   "data/images/(image-cell|pixels-of|resize|augment)",
   "models/(output-units|clustering/centres|mlp/(layer-plan|hidden-layers|layer-sizes|initial-weights|maps|forward|flat-weights|backward-pass))",

@@ -2,9 +2,9 @@ import type { Experiment } from "../experiment/experiment";
 import type { PreparationStep } from "../experiment/preparation";
 import { learnsTarget } from "./held-back";
 import { atOnce, type Pieces } from "./pieces";
-import { handLabelled } from "./prepare/hand-labels";
+import { handLabelled } from "./prepare/steps/label-rows/hand-labels";
 import { openWork } from "./prepare/open-work";
-import { proposing } from "./prepare/propose";
+import { proposing } from "./prepare/steps/auto/propose";
 import { columnNamed, type Table } from "./table";
 
 /**

@@ -1,6 +1,6 @@
 import { readCsv } from "../data/csv/read";
-import { pictureSteps, textSteps } from "../data/prepare/apply-step";
 import { prepare } from "../data/prepare/prepare";
+import { fetchStepParts } from "../data/prepare/step-parts.fixture";
 import type { Table } from "../data/table";
 import { plant } from "../datasets/penguins/faults";
 import penguins from "../datasets/penguins/penguins.csv?raw";
@@ -30,7 +30,7 @@ export async function sampleModel(
     target,
     ...changes,
   };
-  await Promise.all([textSteps.fetch(), pictureSteps.fetch()]);
+  await fetchStepParts();
   return modelOf(read.value.table, experiment);
 }
 

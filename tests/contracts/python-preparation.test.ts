@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../src/data/csv/read";
 import { atOnce } from "../../src/data/pieces";
-import { pictureSteps, textSteps } from "../../src/data/prepare/apply-step";
-import { pictureCopies, prepare } from "../../src/data/prepare/prepare";
+import { prepare } from "../../src/data/prepare/prepare";
+import { fetchStepParts } from "../../src/data/prepare/step-parts.fixture";
 import type { Table } from "../../src/data/table";
 import { plant } from "../../src/datasets/penguins/faults";
 import penguins from "../../src/datasets/penguins/penguins.csv?raw";
@@ -24,7 +24,7 @@ const python = ["python3", "/usr/bin/python3"].find(
 );
 const shared = fileURLToPath(new URL("../../../shared/data/", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "python-"));
-await Promise.all([textSteps.fetch(), pictureSteps.fetch(), pictureCopies.fetch()]);
+await fetchStepParts();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const curved = {

@@ -4,7 +4,7 @@ import type { Pieces } from "../pieces";
 import { isPictures } from "../images/picture-column";
 import { summaryOfNumbers } from "../statistics";
 import type { NumberColumn } from "../table";
-import { trainingLabels } from "./encode";
+import { trainingLabels } from "./training-labels";
 import { nameOf, sourceOf, type Work, type WorkColumn } from "./work";
 
 /** 1.6 GB of 32-bit numbers: more than a browser tab should try. */

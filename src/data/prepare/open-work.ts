@@ -5,7 +5,7 @@ import { allRows } from "../profile/found-fault";
 import { splitRows, type SplitInput } from "../split/split-rows";
 import { columnNamed, isMissing, takeCells, type Column, type Table } from "../table";
 import { resolveTarget, type Target } from "../target";
-import { handLabelled } from "./hand-labels";
+import { handLabelled } from "./steps/label-rows/hand-labels";
 import { startWork, type Work } from "./work";
 
 /** Rows whose target is known, ascending. */

@@ -5,8 +5,8 @@ import type { PreparationStep } from "../../experiment/preparation";
 import { encodeRow } from "../apply-cells";
 import { plainReading } from "../reading";
 import { cellText, makeTable, numberColumn, takeRows, textColumn, type Table } from "../table";
-import { textSteps } from "./apply-step";
 import { prepare, type Prepared } from "./prepare";
+import { fetchStepParts } from "./step-parts.fixture";
 
 const data = { kind: "file", name: "test.csv", bytes: 0 } as const;
 const experiment = (target: string, preparation: PreparationStep[], more: Partial<Experiment> = {}): Experiment => ({
@@ -83,7 +83,7 @@ const explicit: PreparationStep[] = [
   { step: "scale", columns: "all", as: "standardize" },
 ];
 
-await textSteps.fetch();
+await fetchStepParts();
 
 /** The steps that look at other columns, at shapes and at words. */
 const further: PreparationStep[] = [

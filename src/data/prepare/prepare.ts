@@ -1,22 +1,22 @@
 import type { Experiment, Task } from "../../experiment/experiment";
 import { err, FailureError, ok, type Failure, type Outcome } from "../../experiment/failure";
-import type { PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { FittedPreparation } from "../../experiment/trained-model";
 import { nearNames } from "../../experiment/closest-name";
 import { learnsTarget } from "../held-back";
-import { onDemand } from "../on-demand";
 import { atOnce, type Pieces } from "../pieces";
 import { splitRows, type Parts } from "../split/split-rows";
 import { numbersIn, spread } from "../statistics";
 import { columnNamed, takeRows, type Table } from "../table";
 import type { Target } from "../target";
 import { featureMatrix } from "./features";
-import { handLabelled, notForFeatures } from "./hand-labels";
 import { judged } from "./judged";
 import { firstDivision, openWork, rowsToLearnFrom, splitColumns, splitInput, whatIsLearned } from "./open-work";
-import { resampled } from "./resample";
 import { runAgain, runSteps } from "./run-steps";
+import { looksAtTarget } from "./step-rules";
+import { pictureCopies } from "./steps/augment/rule";
+import { handLabelled, notForFeatures } from "./steps/label-rows/hand-labels";
+import { resampled } from "./steps/resample/resampled";
 import { nameOf, startWork, type Work, type WorkColumn } from "./work";
 
 /** A table as a network takes it. */
@@ -161,7 +161,7 @@ export function judgedTarget(
   experiment: Experiment,
 ): Outcome<{ y: Float32Array<ArrayBuffer>; center: number; scale: number; parts: Parts; silent: number }> {
   const judge = judgeOf(experiment);
-  const numbers = targetNumbers(target, parts.train);
+  const numbers = learnedNumbers(target, parts.train);
   const tooLarge = numbers.y.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0);
   if (tooLarge > 0) return err({ code: "data/too-large", field: experiment.target, values: { cells: tooLarge } });
   const judging = judge === undefined ? undefined : columnNamed(kept, judge);
@@ -173,7 +173,7 @@ export function judgedTarget(
 /** `prepare` in pieces of a column. */
 export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outcome<Prepared>> {
   const { target, seed } = experiment;
-  const byTarget = learnsTarget(experiment) ? undefined : experiment.preparation.find(looksAtTheTarget);
+  const byTarget = learnsTarget(experiment) ? undefined : experiment.preparation.find(looksAtTarget);
   if (byTarget) return err({ code: "data/encode-without-target", field: "preparation" });
   const divided = yield* dividing(asItCame, experiment);
   if (!divided.ok) return divided;
@@ -182,8 +182,8 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
   const work = startWork(kept, target, splitColumns(experiment), train);
   const apart = notForFeatures(asItCame, experiment);
   work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
-  const looksAtTarget = encodedTarget(resolved);
-  work.targetNumbers = looksAtTarget;
+  const targetNumbers = encodedTarget(resolved);
+  work.targetNumbers = targetNumbers;
   const allNotes = yield* stepsOrFailure(runAgain(work, experiment.preparation, firstNotes));
   if ("code" in allNotes) return err(allNotes);
   const stepNotes = allNotes.filter(
@@ -211,7 +211,7 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
     features: encoded.value.features,
     parts: { ...parts, train: drawnAgain.training },
     fittingRows: train,
-    targetNumbers: looksAtTarget,
+    targetNumbers,
     sourceRows: kept.sourceRows,
     fitted: {
       columns: encoded.value.columns,
@@ -226,12 +226,6 @@ export function* preparing(asItCame: Table, experiment: Experiment): Pieces<Outc
   const { withCopies } = yield* pictureCopies.inPieces();
   return yield* withCopies(prepared, kept, experiment.preparation, seed);
 }
-
-/** Few trainings change pictures. */
-export const pictureCopies = onDemand(() => import("./picture-copies"));
-
-const looksAtTheTarget = (step: PreparationStep): boolean =>
-  step.step === "encode" && !step.off && (step.as === "target" || step.as === "target-own");
 
 /** A step that would make more numbers than there may be can only throw. */
 function* stepsOrFailure<T>(work: Pieces<T>): Pieces<T | Failure> {
@@ -266,7 +260,7 @@ function encodedTarget({ classes, classOf, values, heldBack }: Target): Float64A
   return classes.length === 2 ? [isClass(1)] : classes.map((_, index) => isClass(index));
 }
 
-function targetNumbers(
+function learnedNumbers(
   target: Target,
   training: Int32Array,
 ): { y: Float32Array<ArrayBuffer>; center: number; scale: number } {

@@ -1,15 +1,11 @@
 import { stageOf, type PreparationStep } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import type { Pieces } from "../pieces";
-import { applyStep, type ExplicitStep } from "./apply-step";
-import { proposing, type Proposal } from "./propose";
+import { applyStep } from "./apply-step";
+import type { ExplicitStep } from "./step-rule";
+import { dropsRows } from "./step-rules";
+import { proposing, type Proposal } from "./steps/auto/propose";
 import type { Work } from "./work";
-
-/** Whether a step may leave out rows. */
-export const dropsRows = (step: PreparationStep): boolean =>
-  step.step === "drop-duplicates" ||
-  step.step === "drop-rows-missing" ||
-  (step.step === "outliers" && step.action === "drop-rows");
 
 /** Steps that change neither which rows there are nor the target. */
 const isForNetworkOnly = ({ step }: PreparationStep): boolean => stageOf(step) === "encoding";

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { PreparationStep } from "../../experiment/preparation";
 import { atOnce } from "../pieces";
 import { makeTable, numberColumn, textColumn, cellText } from "../table";
-import { applyStep, textSteps, type ExplicitStep } from "./apply-step";
+import { applyStep } from "./apply-step";
 import reference from "./fixtures/steps-reference.json" with { type: "json" };
-import { resample } from "./resample";
+import type { ExplicitStep } from "./step-rule";
+import { fetchStepParts } from "./step-parts.fixture";
+import { resample } from "./steps/resample/resampled";
 import { startWork, type Work } from "./work";
 
 const { columns, cut } = reference;
@@ -133,7 +135,7 @@ describe("a label encoded by the target", () => {
   });
 });
 
-await textSteps.fetch();
+await fetchStepParts();
 
 describe("balanced classes", () => {
   const classOf = Int32Array.from([0, 0, 0, 0, 0, 1, 1, 2, 1, 0]);

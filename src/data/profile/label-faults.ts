@@ -1,5 +1,5 @@
 import { spellingKey } from "../apply-cells";
-import { spellings } from "../prepare/labels";
+import { spellings } from "../prepare/steps/merge-spellings/spellings";
 import { labelCounts, type TextColumn } from "../table";
 import { rowsOfLabels, type FoundFault } from "./found-fault";
 

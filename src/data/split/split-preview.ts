@@ -4,7 +4,7 @@ import { stageOf } from "../../experiment/preparation";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { SplitPreview } from "../../experiment/split-preview";
 import { atOnce, type Pieces } from "../pieces";
-import { notForFeatures } from "../prepare/hand-labels";
+import { notForFeatures } from "../prepare/steps/label-rows/hand-labels";
 import { splitColumns } from "../prepare/open-work";
 import { dividing, judgedTarget, preparing, twinOfTarget, type Divided } from "../prepare/prepare";
 import { runSteps } from "../prepare/run-steps";

@@ -1,10 +1,11 @@
 import { learnsTarget } from "../../data/held-back";
 import { hasFormula, writeCsv } from "../../data/csv/write";
-import type { ExplicitStep } from "../../data/prepare/apply-step";
+import type { ExplicitStep } from "../../data/prepare/step-rule";
 import { preparing, type Prepared } from "../../data/prepare/prepare";
-import { handLabelled, notForFeatures } from "../../data/prepare/hand-labels";
-import { dropsRows, runSteps } from "../../data/prepare/run-steps";
-import { hasCodes } from "../../data/prepare/numbers";
+import { handLabelled, notForFeatures } from "../../data/prepare/steps/label-rows/hand-labels";
+import { hasCodes } from "../../data/prepare/has-codes";
+import { runSteps } from "../../data/prepare/run-steps";
+import { dropsRows } from "../../data/prepare/step-rules";
 import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
 import type { Pieces } from "../../data/pieces";
 import { makeTable, takeRows, type Table } from "../../data/table";

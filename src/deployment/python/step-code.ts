@@ -1,5 +1,5 @@
 import { spellingKey } from "../../data/apply-cells";
-import type { ExplicitStep } from "../../data/prepare/apply-step";
+import type { ExplicitStep } from "../../data/prepare/step-rule";
 import { nameOf, type Work, type WorkColumn } from "../../data/prepare/work";
 import { isMissing } from "../../data/table";
 import type { CellOperation } from "../../experiment/trained-model";

@@ -1,5 +1,5 @@
 import { withBreaths } from "../../data/pieces";
-import { learnMerges, type LearnedMerge } from "../../data/prepare/learn-merges";
+import { learnMerges, type LearnedMerge } from "../../data/prepare/steps/subwords/learn-merges";
 import { chunksOf, SubwordCutter } from "../../data/subwords";
 import { breath } from "../../experiment/breath";
 

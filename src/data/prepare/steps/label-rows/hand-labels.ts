@@ -1,9 +1,9 @@
-import type { Experiment } from "../../experiment/experiment";
-import type { PreparationStep } from "../../experiment/preparation";
-import { planeInputs } from "../../experiment/point-inputs";
-import type { PreparationNote } from "../../experiment/run-event";
-import { numberOf } from "../number-text";
-import { cellText, columnNamed, makeTable, numberColumn, textColumn, type Column, type Table } from "../table";
+import type { Experiment } from "../../../../experiment/experiment";
+import type { PreparationStep, StepOf } from "../../../../experiment/preparation";
+import { planeInputs } from "../../../../experiment/point-inputs";
+import type { PreparationNote } from "../../../../experiment/run-event";
+import { numberOf } from "../../../number-text";
+import { cellText, columnNamed, makeTable, numberColumn, textColumn, type Column, type Table } from "../../../table";
 
 /**
  * Columns that are no features, whatever the steps say: the judge, what hands alone have filled, for a new row has
@@ -18,7 +18,7 @@ export function notForFeatures(asItCame: Table, { data, preparation, target, jud
   return new Set([...(judge === undefined ? [] : [judge]), ...made, ...unnamed].filter((name) => name !== target));
 }
 
-type LabelRows = PreparationStep & { step: "label-rows" };
+type LabelRows = StepOf<"label-rows">;
 
 /**
  * The table with the labels that persons gave it row by row: cells of a column that is there, or of a new one at its end.

@@ -1,5 +1,5 @@
-import { createRandom } from "../../experiment/random";
-import type { Pieces } from "../pieces";
+import { createRandom } from "../../../../experiment/random";
+import type { Pieces } from "../../../pieces";
 import { tridiagonalEigen } from "./tridiagonal";
 
 /** A row of a matrix that is mostly zero: the columns that are not, and what stands there. */

@@ -1,8 +1,8 @@
-import { grouped } from "../grouped";
-import { cellText } from "../table";
-import { encodedAs } from "./encoded";
-import type { Repaired } from "./labels";
-import { nameOf, type Work, type WorkColumn } from "./work";
+import { grouped } from "../../../grouped";
+import { cellText } from "../../../table";
+import { encodedAs } from "../../encoded";
+import type { Repaired } from "../../step-rule";
+import { nameOf, type Work, type WorkColumn } from "../../work";
 
 /** A label's mean is drawn toward the mean of all rows as if this many rows of that mean were added. */
 const smoothingRows = 10;

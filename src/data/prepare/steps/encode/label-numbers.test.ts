@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
-import { encodeRow } from "../apply-cells";
-import { atOnce } from "../pieces";
-import { makeTable, numberColumn, textColumn } from "../table";
-import { applyStep, type ExplicitStep } from "./apply-step";
-import { featureMatrix } from "./features";
-import { startWork } from "./work";
+import { encodeRow } from "../../../apply-cells";
+import { atOnce } from "../../../pieces";
+import { makeTable, numberColumn, textColumn } from "../../../table";
+import { applyStep } from "../../apply-step";
+import type { ExplicitStep } from "../../step-rule";
+import { featureMatrix } from "../../features";
+import { startWork } from "../../work";
 
 const towns = ["a", "b", "a", "c", "b", "a", "c", "b", "a", "b", "d", "a"];
 const prices = [10, 30, 12, 50, 34, 11, 55, 33, 14, 31, 70, 12];

@@ -1,12 +1,12 @@
-import { FailureError } from "../../experiment/failure";
-import type { PreparationStep } from "../../experiment/preparation";
-import { grouped } from "../grouped";
-import { numbersOfPicture, pixelCount, type PixelOperation } from "../images/pixel-numbers";
-import { sizeOfImage } from "../images/pixels-of";
-import type { Pieces } from "../pieces";
-import type { NumberColumn } from "../table";
-import type { Repaired } from "./labels";
-import { nameOf, type Work, type WorkColumn } from "./work";
+import { FailureError } from "../../../../experiment/failure";
+import type { StepOf } from "../../../../experiment/preparation";
+import { grouped } from "../../../grouped";
+import { numbersOfPicture, pixelCount, type PixelOperation } from "../../../images/pixel-numbers";
+import { sizeOfImage } from "../../../images/pixels-of";
+import type { Pieces } from "../../../pieces";
+import type { NumberColumn } from "../../../table";
+import type { Repaired } from "../../step-rule";
+import { nameOf, type Work, type WorkColumn } from "../../work";
 
 /** 800 MB while they are put together: more than a browser tab should try. */
 const mostNumbers = 100_000_000;
@@ -17,7 +17,7 @@ const picturesInPiece = 200;
  * that is no picture is as bright all over as the training rows' pictures are on the mean.
  * Throws FailureError "data/too-many-cells".
  */
-export function* toPixels(work: Work, one: WorkColumn, step: PreparationStep & { step: "pixels" }): Pieces<Repaired> {
+export function* toPixels(work: Work, one: WorkColumn, step: StepOf<"pixels">): Pieces<Repaired> {
   const name = nameOf(one);
   const { column } = one;
   if (column.kind !== "text" || !column.labels.some((label) => sizeOfImage(label)))
@@ -83,7 +83,7 @@ export function* toPixels(work: Work, one: WorkColumn, step: PreparationStep & {
 
 const channels = ["red", "green", "blue"] as const;
 
-function pixelName(column: string, { width, colour }: PreparationStep & { step: "pixels" }, feature: number): string {
+function pixelName(column: string, { width, colour }: StepOf<"pixels">, feature: number): string {
   const each = colour === "rgb" ? 3 : 1;
   const pixel = Math.floor(feature / each);
   const place = `${column} ${(pixel % width) + 1},${Math.floor(pixel / width) + 1}`;

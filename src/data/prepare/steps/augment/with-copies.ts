@@ -1,16 +1,16 @@
-import { err, ok, type Outcome } from "../../experiment/failure";
-import type { PreparationStep } from "../../experiment/preparation";
-import { createRandom } from "../../experiment/random";
-import type { PreparationNote } from "../../experiment/run-event";
-import type { FittedColumn } from "../../experiment/trained-model";
-import { applyOperation, encodeLabel, isEncoder } from "../apply-cells";
-import { augmented } from "../images/augment";
-import type { Pieces } from "../pieces";
-import { cellText, columnNamed, type Column, type Table } from "../table";
-import { mostCells } from "./features";
-import type { Prepared } from "./prepare";
+import { err, ok, type Outcome } from "../../../../experiment/failure";
+import type { PreparationStep, StepOf } from "../../../../experiment/preparation";
+import { createRandom } from "../../../../experiment/random";
+import type { PreparationNote } from "../../../../experiment/run-event";
+import type { FittedColumn } from "../../../../experiment/trained-model";
+import { applyOperation, encodeLabel, isEncoder } from "../../../apply-cells";
+import { augmented } from "../../../images/augment";
+import type { Pieces } from "../../../pieces";
+import { cellText, columnNamed, type Column, type Table } from "../../../table";
+import { mostCells } from "../../features";
+import type { Prepared } from "../../prepare";
 
-type AugmentStep = PreparationStep & { step: "augment" };
+type AugmentStep = StepOf<"augment">;
 
 /** A column of pictures among the features: which of them are its pixels, and where its pictures stand. */
 interface Pictures {

@@ -1,7 +1,7 @@
-import type { PreparationStep } from "../../experiment/preparation";
-import { createRandom } from "../../experiment/random";
-import type { PreparationNote } from "../../experiment/run-event";
-import { grouped } from "../grouped";
+import type { PreparationStep } from "../../../../experiment/preparation";
+import { createRandom } from "../../../../experiment/random";
+import type { PreparationNote } from "../../../../experiment/run-event";
+import { grouped } from "../../../grouped";
 
 /**
  * Training rows with equally many of each class: rows of the rarer classes again and again in a random order ("over"), or

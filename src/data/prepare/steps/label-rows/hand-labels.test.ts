@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { experimentSchema, type Experiment } from "../../experiment/experiment";
-import { makeTable, numberColumn, textColumn, type Table } from "../table";
+import { experimentSchema, type Experiment } from "../../../../experiment/experiment";
+import { makeTable, numberColumn, textColumn, type Table } from "../../../table";
 import { handLabelled } from "./hand-labels";
-import { prepare } from "./prepare";
-import { repairs } from "./repairs";
+import { prepare } from "../../prepare";
+import { repairs } from "../../repairs";
 
 const table = (): Table =>
   makeTable([

@@ -1,5 +1,5 @@
-import type { Pieces } from "../pieces";
-import { merged, type Merge } from "../subwords";
+import type { Pieces } from "../../../pieces";
+import { merged, type Merge } from "../../../subwords";
 
 interface Pair {
   readonly merge: Merge;

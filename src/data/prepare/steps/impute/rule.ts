@@ -1,14 +1,16 @@
-import type { NoteReason } from "../../experiment/note-reason";
-import type { PreparationStep } from "../../experiment/preparation";
-import { grouped } from "../grouped";
-import { nearestMean, type Neighbours } from "../nearest";
-import { numbersIn, quantile, sortedNumbers, spread } from "../statistics";
-import { cellText, isMissing, numberColumn, textColumn, type Column, type NumberColumn } from "../table";
-import { trainingLabels } from "./encode";
-import type { Repaired } from "./labels";
-import { advanced, nameOf, operated, sourceOf, type Work, type WorkColumn } from "./work";
+import type { NoteReason } from "../../../../experiment/note-reason";
+import type { StepOf } from "../../../../experiment/preparation";
+import { grouped } from "../../../grouped";
+import { nearestMean, type Neighbours } from "../../../nearest";
+import { numbersIn, quantile, sortedNumbers, spread } from "../../../statistics";
+import { cellText, isMissing, numberColumn, textColumn, type Column, type NumberColumn } from "../../../table";
+import { inputs } from "../../all-means";
+import { byColumn } from "../../by-column";
+import type { Repaired, StepRule } from "../../step-rule";
+import { trainingLabels } from "../../training-labels";
+import { advanced, nameOf, operated, sourceOf, type Work, type WorkColumn } from "../../work";
 
-type Impute = PreparationStep & { step: "impute" };
+type Impute = StepOf<"impute">;
 
 /** The level that missing labels become under "own-level". */
 const missingLevel = "(missing)";
@@ -16,7 +18,7 @@ const missingLevel = "(missing)";
 const mostDonors = 1000;
 
 /** Fills the gaps of a column by what the training rows say. */
-export function impute(work: Work, one: WorkColumn, step: Impute): Repaired {
+function impute(work: Work, one: WorkColumn, step: Impute): Repaired {
   if (one.column.kind === "number" && step.number === "nearest") return fillNearest(work, one, one.column, step);
   const isConstant = (one.column.kind === "number" ? step.number : step.category) === "constant";
   const ownLevel = one.column.kind === "text" && step.category === "own-level";
@@ -157,3 +159,8 @@ function withFills(column: Column, fillAt: (row: number) => number | string): { 
   const cells = Array.from(column.codes, (_, row) => cellText(column, row) ?? String(fill(row)));
   return { filled: textColumn(column.name, cells), changed };
 }
+
+export default {
+  meansAll: inputs,
+  apply: byColumn(impute, { fitted: ["median", "mean", "most-frequent", "by-group", "nearest"] }),
+} satisfies StepRule<"impute">;

@@ -1,14 +1,14 @@
-import type { NoteReason } from "../../experiment/note-reason";
-import type { ColumnKind } from "../../experiment/table-profile";
-import { kindOf, strayLabels } from "../column-kind";
-import { picturesIn } from "../images/picture-column";
-import type { Pieces } from "../pieces";
-import { writtenUnits } from "../profile/text-units";
-import { numbersIn, spread } from "../statistics";
-import type { ExplicitStep } from "./apply-step";
-import { mostLevels } from "./encode";
-import { spellings } from "./labels";
-import { nameOf, type Work, type WorkColumn } from "./work";
+import type { NoteReason } from "../../../../experiment/note-reason";
+import type { ColumnKind } from "../../../../experiment/table-profile";
+import { kindOf, strayLabels } from "../../../column-kind";
+import { picturesIn } from "../../../images/picture-column";
+import type { Pieces } from "../../../pieces";
+import { writtenUnits } from "../../../profile/text-units";
+import { numbersIn, spread } from "../../../statistics";
+import type { ExplicitStep } from "../../step-rule";
+import { mostLevels } from "../encode/most-levels";
+import { spellings } from "../merge-spellings/spellings";
+import { nameOf, type Work, type WorkColumn } from "../../work";
 
 /** A step that the table's state asks for, with the reason for each column where they differ. */
 export interface Proposal {
