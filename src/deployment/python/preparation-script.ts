@@ -1,21 +1,20 @@
-import { learnsTarget } from "../../data/held-back";
 import { hasFormula, writeCsv } from "../../data/csv/write";
-import type { ExplicitStep } from "../../data/prepare/step-rule";
-import { preparing, type Prepared } from "../../data/prepare/prepare";
-import { handLabelled, notForFeatures } from "../../data/prepare/steps/label-rows/hand-labels";
-import { hasCodes } from "../../data/prepare/has-codes";
-import { runSteps } from "../../data/prepare/run-steps";
-import { dropsRows } from "../../data/prepare/step-rules";
-import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
+import { learnsTarget } from "../../data/held-back";
 import type { Pieces } from "../../data/pieces";
+import { preparing, type Prepared } from "../../data/prepare/prepare";
+import { list, text } from "../../data/prepare/python/literals";
+import { quantity } from "../../data/prepare/python/quantity";
+import type { PythonFunction, StepCode } from "../../data/prepare/python/step-python";
+import { runSteps } from "../../data/prepare/run-steps";
+import type { ExplicitStep } from "../../data/prepare/step-rule";
+import { handLabelled, notForFeatures } from "../../data/prepare/steps/label-rows/hand-labels";
+import { nameOf, startWork, type Work, type WorkColumn } from "../../data/prepare/work";
 import { makeTable, takeRows, type Table } from "../../data/table";
 import type { Experiment } from "../../experiment/experiment";
 import { ok, type Outcome } from "../../experiment/failure";
 import type { PreparationStep } from "../../experiment/preparation";
-import { featureLines, type Coded } from "./feature-code";
-import { functions, type FunctionName } from "./functions";
-import { list, text } from "./literals";
-import { codeOf, computedLines, scalers, type StepCode } from "./step-code";
+import { computedLines } from "./computed-lines";
+import { pythonOf } from "./python-of";
 
 /** The preparation as files that belong together; texts in UTF-8. */
 export interface PreparationFiles {
@@ -68,11 +67,9 @@ function* replay(
   work.columns = work.columns.filter((one) => !apart.has(nameOf(one)));
   script.computed(work.columns);
   for (const step of experiment.preparation) {
-    if (!step.off && step.step === "label-rows") script.comment(step, "the labels given by hand stand in table.csv");
-    if (!step.off && dropsRows(step)) script.comment(step, "rows that it left out do not stand in split.csv");
-    if (!step.off && step.step === "augment")
-      script.comment(step, "its changed copies are not made here; x has the pictures as they are");
-    if (!step.off && step.step === "resample") script.comment(step, "split.csv says how often a row teaches");
+    if (step.off || step.step === "auto") continue;
+    const comment = pythonOf(step.step).comment?.(step);
+    if (comment) script.comment(step, comment);
   }
   yield* runSteps(work, experiment.preparation, "cells", (step) => {
     const before = [...work.columns];
@@ -88,9 +85,9 @@ class Script {
   readonly #lines: string[] = [];
   readonly #features: string[] = [];
   readonly #imports = new Map<string, Set<string>>();
-  readonly #functions = new Set<FunctionName>();
-  /** Columns of labels that become one number, by their name: it is made and scaled at the end. */
-  readonly #coded = new Map<string, Coded>();
+  readonly #functions = new Set<PythonFunction>();
+  /** Columns that were encoded, by their name: their features are made, and scaled, at the end. */
+  readonly #encoded = new Map<string, { readonly step: ExplicitStep; readonly scalers: string[] }>();
 
   comment(step: PreparationStep, what: string): void {
     this.#lines.push("", `# ${titleOf(step)}: ${what}.`);
@@ -105,8 +102,7 @@ class Script {
   step(step: ExplicitStep, before: readonly WorkColumn[], work: Work): void {
     const lines: string[] = [];
     const gone = before.filter((one) => !work.columns.some(({ source }) => source === one.source));
-    if (step.step === "drop-columns" && gone.length > 0)
-      lines.push(`data = data.drop(columns=${list(gone.map(nameOf))})`);
+    if (gone.length > 0) lines.push(`data = data.drop(columns=${list(gone.map(nameOf))})`);
     /** Columns for which one line does the same. */
     const together: { line: string; names: string[] } = { line: "", names: [] };
     const flush = (): void => {
@@ -114,30 +110,24 @@ class Script {
       together.names = [];
     };
     const numbers = before.filter(({ column, features }) => column.kind === "number" && !features);
+    const python = pythonOf(step.step);
     for (const one of before) {
-      const after = work.columns.filter(({ source }) => source === one.source);
-      const [first] = after;
-      if (!first || after.includes(one)) continue;
-      if (step.step === "encode") this.#coded.set(nameOf(one), { ownTarget: step.as === "target-own", scalers: [] });
-      if (step.step === "scale" && hasCodes(one)) {
-        this.#coded.get(nameOf(one))?.scalers.push(scalers[step.as]);
-        continue;
-      }
-      if (step.step === "date-parts") {
-        lines.push(...this.#dates(one, after));
-        continue;
-      }
+      const parts = work.columns.filter(({ source }) => source === one.source);
+      const [after] = parts;
+      if (!after || parts.includes(one)) continue;
+      if (after.features && !one.features) this.#encoded.set(nameOf(one), { step, scalers: [] });
       const others = numbers.filter((other) => other !== one && nameOf(other) !== work.target).map(nameOf);
-      const code = codeOf(step, one, first, others, work);
-      this.#need(code);
-      if (code.together !== together.line || code.lines.length > 0) flush();
-      if (code.together !== undefined) {
+      const code = python.code?.({ step, before: one, after, parts, numbers: others, work });
+      if (code) this.#need(code);
+      if (code?.scaler !== undefined) this.#encoded.get(nameOf(one))?.scalers.push(code.scaler);
+      if (code?.together !== together.line || code.lines.length > 0) flush();
+      if (code?.together !== undefined) {
         together.line = code.together;
         together.names.push(nameOf(one));
       }
-      lines.push(...code.lines);
-      if (one.column.kind === "text" && first.column.kind === "number" && step.step !== "parse-quantities") {
-        this.#functions.add("quantity");
+      lines.push(...(code?.lines ?? []));
+      if (one.column.kind === "text" && after.column.kind === "number" && !python.readsText) {
+        this.#functions.add(quantity);
         const { decimal } = work.table.reading;
         const name = text(nameOf(one));
         flush();
@@ -148,22 +138,6 @@ class Script {
     if (lines.length > 0) this.#lines.push("", `# ${titleOf(step)}`, ...lines);
   }
 
-  #dates(one: WorkColumn, after: readonly WorkColumn[]): string[] {
-    this.#functions.add("date");
-    const name = text(nameOf(one));
-    const forms = [
-      "when.dt.year",
-      "np.sin(2 * np.pi * (when.dt.month - 1) / 12)",
-      "np.cos(2 * np.pi * (when.dt.month - 1) / 12)",
-      "when.dt.dayofyear",
-    ];
-    return [
-      `when = pd.to_datetime(data[${name}].map(date))`,
-      ...after.map((part, index) => `data[${text(nameOf(part))}] = ${forms[index] ?? ""}`),
-      `data = data.drop(columns=[${name}])`,
-    ];
-  }
-
   /** The columns at the end, in their order; numbers that stand side by side are taken at once. */
   features(columns: readonly WorkColumn[]): void {
     let plain: string[] = [];
@@ -172,7 +146,8 @@ class Script {
       plain = [];
     };
     for (const one of columns) {
-      const code = featureLines(one, this.#coded.get(nameOf(one)));
+      const encoded = this.#encoded.get(nameOf(one));
+      const code = encoded && pythonOf(encoded.step.step).features?.(one, encoded.step);
       if (!code) {
         plain.push(nameOf(one));
         continue;
@@ -180,6 +155,10 @@ class Script {
       flush();
       this.#need(code);
       this.#features.push(...code.lines);
+      for (const name of encoded.scalers) {
+        this.#need({ lines: [], imports: { "sklearn.preprocessing": [name] } });
+        this.#features.push(`features[-1][:] = ${name}().fit(features[-1][train]).transform(features[-1])`);
+      }
     }
     flush();
   }
@@ -195,7 +174,7 @@ class Script {
 
   /** The target as an encoding looks at it, where one does. */
   #outcome(target: string, { task, classes }: Prepared): string[] {
-    if (!this.#functions.has("target_means")) return [];
+    if (![...this.#functions].some(({ looksAtTarget }) => looksAtTarget)) return [];
     const column = `data[${text(target)}]`;
     if (task === "regression") return [`outcome = ${column}`];
     const is = (label: string): string => `(${column}.astype(str) == ${text(label)}).astype(float)`;
@@ -212,19 +191,20 @@ class Script {
     const imports = [...this.#imports]
       .sort()
       .map(([module, names]) => `from ${module} import ${[...names].sort().join(", ")}`);
+    const modules = [...new Set([...this.#functions].flatMap(({ modules: needed = [] }) => needed))].sort();
     const regular = this.#functions.size > 0 ? ["import re", ""] : [];
     const lines = [
       `"""Prepares the table as Learning Curve did, every statistic fitted on the training rows only.`,
       ``,
       `Put table.csv and split.csv beside this file. Needs pandas and scikit-learn.`,
       `"""`,
-      ...(this.#functions.has("pixels") ? ["import base64", "import zlib", ""] : []),
+      ...(modules.length > 0 ? [...modules.map((name) => `import ${name}`), ""] : []),
       ...regular,
       `import numpy as np`,
       `import pandas as pd`,
       ...imports,
       ``,
-      ...[...this.#functions].flatMap((name) => ["", functions[name], ""]),
+      ...[...this.#functions].flatMap(({ code }) => ["", code, ""]),
       ``,
       `table = pd.read_csv("table.csv", dtype={name: str for name in ${list(texts.map(({ name }) => name))}}, keep_default_na=False, na_values=[""])`,
       ...(escaped

@@ -1,0 +1,6 @@
+import { fitted } from "../../python/frame";
+import type { StepPython } from "../../python/step-python";
+
+export default {
+  code: () => fitted("PowerTransformer(standardize=False)", "preprocessing", "PowerTransformer"),
+} satisfies StepPython<"power">;
