@@ -8,7 +8,11 @@ export function allowedLink(address: string): boolean {
   return /^(https:\/\/[^\s]|#\/)/i.test(address);
 }
 
-const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");
+// No word is as long; the browser takes time by the square of its letters, seconds for 100,000.
+const longWord = /\S{1000}(?=\S)/gu;
+
+/** In one line, and with places where a word without end may be broken. */
+const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ").replace(longWord, "$&\u200B");
 
 /** Turns mdast's phrasing content into the page's; what is not allowed becomes the text it was made of. */
 export function parseInlines(nodes: readonly PhrasingContent[], depth = 0): Inline[] {

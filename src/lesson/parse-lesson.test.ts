@@ -293,3 +293,10 @@ test("deep nesting and long sources are cut, not followed", () => {
     expect(() => JSON.stringify(parseLesson(source, place))).not.toThrow();
   }
 });
+
+test("a word without end has places where it may be broken; no other has", () => {
+  const front = "---\nformat: 1\ntitle: Mine\nminutes: 5\nbench: Points\n---\n\n::step{kind=why}\n\n";
+  const textOf = (words: string) => JSON.stringify(parseLesson(front + words, place).steps[0]?.blocks);
+  expect(textOf("x".repeat(2500))).toContain(["x".repeat(1000), "x".repeat(1000), "x".repeat(500)].join("\u200B"));
+  expect(textOf(`${"x".repeat(1000)} ${"🐧".repeat(1000)}`)).not.toContain("\u200B");
+});
