@@ -4,7 +4,7 @@ import type { Failure } from "../experiment/failure";
 import type { RunEvent } from "../experiment/run-event";
 import { newRunRecord, type RunRecord } from "../experiment/run-record";
 import type { TableProfile } from "../experiment/table-profile";
-import type { Adjustments } from "../experiment/training-changes";
+import { adjustedSettings, type Adjustments } from "../experiment/training-changes";
 import type { LabClient, RunHandle } from "../workers/client";
 import type { RunCommand, RunOptions } from "../workers/protocol";
 import type { BenchHooks } from "./bench-hooks";
@@ -117,7 +117,10 @@ export class Bench implements RunCourse {
     this.#opening?.abort();
   }
 
-  /** Changes the experiment; a changed data source is opened again. Undoable. */
+  /**
+   * Changes the experiment; a changed data source is opened again. Undoable. What a run under way can take up of it, it
+   * does with its next batch or epoch, without a reset.
+   */
   change(edit: (experiment: Experiment) => Experiment): void {
     if (this.locked) return;
     const before = untrack(() => this.experiment);
@@ -141,6 +144,8 @@ export class Bench implements RunCourse {
     const before = this.experiment;
     this.experiment = experiment;
     this.hooks.changed?.(this);
+    const values = adjustedSettings(before.training, experiment.training);
+    if (Object.keys(values).length > 0) this.control({ kind: "set", values });
     if (
       JSON.stringify(before.data) !== JSON.stringify(experiment.data) ||
       JSON.stringify(before.reading) !== JSON.stringify(experiment.reading)
@@ -256,11 +261,9 @@ export class Bench implements RunCourse {
     this.control({ kind: "step", unit });
   }
 
-  /** Changes the experiment in hand; a run under way takes it up with its next batch, without a reset. */
+  /** Changes settings that a run under way takes up. */
   tune(values: Adjustments): void {
-    if (this.locked) return;
     this.change((experiment) => ({ ...experiment, training: { ...experiment.training, ...values } }));
-    this.control({ kind: "set", values });
   }
 
   /** Tells the run under way, where there is one; the experiment in hand stays. */

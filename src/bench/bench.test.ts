@@ -149,6 +149,19 @@ describe("a bench", () => {
     expect(bench.experiment.seed).toBe(1);
   });
 
+  it("tells the run under way of every change that it can take up, be it by undoing", async () => {
+    const { bench, runs } = await openBench();
+    const { learningRate } = bench.experiment.training;
+    void bench.train();
+    bench.tune({ learningRate: 5 });
+    bench.change((e) => ({ ...e, seed: 9, training: { ...e.training, l2: 0.1 } }));
+    bench.undo();
+    bench.undo();
+    bench.redo();
+    const values = runs[0]?.commands.map((command) => (command.kind === "set" ? command.values : null));
+    expect(values).toEqual([{ learningRate: 5 }, { l2: 0.1 }, { l2: 0 }, { learningRate }, { learningRate: 5 }]);
+  });
+
   it("reports changes for saving, and opens the table anew when its source changes", async () => {
     const seeds: number[] = [];
     const { bench, opened } = await openBench((b) => void seeds.push(b.experiment.seed));

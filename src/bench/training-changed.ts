@@ -11,8 +11,13 @@ interface ValueDifference {
 /** One setting that is not as in another training; `to` is its value now, null where it is off. */
 export type TrainingDifference =
   | ValueDifference
-  /** What was changed in mid-run, and when first; null: nothing was. */
-  | { readonly kind: "mid-run"; readonly atEpoch: number | null; readonly settings: readonly ValueDifference[] };
+  /** What was changed in mid-run, and when first; null: nothing was. `more`: other things were, after it. */
+  | {
+      readonly kind: "mid-run";
+      readonly atEpoch: number | null;
+      readonly settings: readonly ValueDifference[];
+      readonly more: boolean;
+    };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
@@ -20,19 +25,28 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === 
 export function trainingChanged(from: Training, to: Training): readonly TrainingDifference[] {
   const settings = settingsChanged(from, to);
   if (same(from.changes ?? [], to.changes ?? [])) return settings;
-  const first = firstOther(from.changes ?? [], to.changes ?? []);
-  if (!first) return [...settings, { kind: "mid-run", atEpoch: null, settings: [] }];
-  const { atEpoch } = first;
-  const rest = { ...to, changes: (to.changes ?? []).filter((change) => change !== first) };
-  const { weights } = first;
-  const byHand: ValueDifference[] = weights ? [{ kind: "value", path: "training.weights", to: weights.length }] : [];
-  const midRun = settingsChanged(settingsAt(rest, Math.ceil(atEpoch)), settingsAt(to, Math.ceil(atEpoch)));
-  return [...settings, { kind: "mid-run", atEpoch, settings: [...midRun, ...byHand] }];
+  const moments = midRunChanges(from.changes ?? [], to);
+  const [first] = moments;
+  if (first) return [...settings, { kind: "mid-run", ...first, more: moments.length > 1 }];
+  const isUndone = midRunChanges(to.changes ?? [], from).length > 0;
+  return isUndone ? [...settings, { kind: "mid-run", atEpoch: null, settings: [], more: false }] : settings;
 }
 
-/** The first change that the other training has not. */
-const firstOther = (from: readonly TrainingChange[], to: readonly TrainingChange[]): TrainingChange | undefined =>
-  [...to].sort((a, b) => a.atEpoch - b.atEpoch).find((change) => !from.some((other) => same(other, change)));
+/** What each change does that the other training has not, in the order of time; one that does nothing is none. */
+function midRunChanges(
+  others: readonly TrainingChange[],
+  to: Training,
+): readonly { atEpoch: number; settings: readonly ValueDifference[] }[] {
+  const changes = [...(to.changes ?? [])].sort((a, b) => a.atEpoch - b.atEpoch);
+  return changes.flatMap((change, at) => {
+    if (others.some((other) => same(other, change))) return [];
+    const { atEpoch, weights } = change;
+    const settingsWith = (count: number) => settingsAt({ ...to, changes: changes.slice(0, count) }, Math.ceil(atEpoch));
+    const byHand: ValueDifference[] = weights ? [{ kind: "value", path: "training.weights", to: weights.length }] : [];
+    const settings = [...settingsChanged(settingsWith(at), settingsWith(at + 1)), ...byHand];
+    return settings.length > 0 ? [{ atEpoch, settings }] : [];
+  });
+}
 
 function settingsChanged(from: Training, to: Training): readonly ValueDifference[] {
   const said: readonly [string, (training: Training) => ValueDifference["to"] | undefined][] = [

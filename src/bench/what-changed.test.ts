@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import type { TrainingChange } from "../experiment/training";
 import { sameTraining } from "./same-training";
 import { whatChanged } from "./what-changed";
 
@@ -41,6 +42,23 @@ describe("what changed between two experiments", () => {
     expect(whatChanged(of(layer, layer), of(layer, normed))).toEqual([
       { kind: "value", path: "model.batchNormIn", to: "2" },
     ]);
+  });
+
+  it("says all that was changed at the first moment in mid-run that differs, and that more was; what came to nothing is nothing", () => {
+    const changed = (...changes: TrainingChange[]): Experiment => ({
+      ...base,
+      training: { ...base.training, l2: 0, changes },
+    });
+    const value = (path: string, to: number) => ({ kind: "value", path: `training.${path}`, to });
+    const both = changed({ atEpoch: 10, learningRate: 5, l2: 0.01 });
+    const settings = [value("learningRate", 5), value("l2", 0.01)];
+    expect(whatChanged(base, both)).toEqual([{ kind: "mid-run", atEpoch: 10, settings, more: false }]);
+    const thrice = changed({ atEpoch: 10.2, learningRate: 5 }, { atEpoch: 10.6, learningRate: 1 });
+    expect(whatChanged(base, thrice)).toEqual([
+      { kind: "mid-run", atEpoch: 10.2, settings: [value("learningRate", 5)], more: true },
+    ]);
+    expect(whatChanged(both, base)).toEqual([{ kind: "mid-run", atEpoch: null, settings: [], more: false }]);
+    expect(whatChanged(base, changed({ atEpoch: 4, l2: 0 }))).toEqual([]);
   });
 
   it("tells own points from other data", () => {

@@ -15,6 +15,15 @@ describe("changes in mid-run", () => {
     },
   );
 
+  it("a setting of 0 is taken over as 0, and not for the default", () => {
+    const decayed: Training = { ...base, optimizer: "adamw", weightDecay: 0.05 };
+    expect(adjustmentsBetween(decayed, { ...decayed, weightDecay: 0 })).toEqual({ weightDecay: 0 });
+    expect(adjustmentsBetween({ ...base, optimizer: "adamw" }, { ...decayed, weightDecay: 0 })).toEqual({
+      weightDecay: 0,
+    });
+    expect(adjustmentsBetween(base, { ...base, classWeights: false, l2: 0 })).toEqual({});
+  });
+
   const changed: Training = {
     ...base,
     changes: [

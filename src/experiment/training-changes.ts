@@ -28,11 +28,17 @@ export function settingsAt({ changes = [], ...first }: Training, epoch: number):
 
 /** What to adjust of `from` to have `to`: nothing where they are alike; null where that takes a run from the start. */
 export function adjustmentsBetween(from: Training, to: Training): Adjustments | null {
-  const differ = (name: keyof Training) => JSON.stringify(valueOf(from, name)) !== JSON.stringify(valueOf(to, name));
-  if (fixed.some(differ)) return null;
-  const names = [...fromNextBatch, ...fromNextEpoch].filter(differ);
+  return fixed.some((name) => differ(from, to, name)) ? null : adjustedSettings(from, to);
+}
+
+/** Those settings of `to` that are others than in `from` and that a run under way can take up. */
+export function adjustedSettings(from: Training, to: Training): Adjustments {
+  const names = [...fromNextBatch, ...fromNextEpoch].filter((name) => differ(from, to, name));
   return Object.fromEntries(names.map((name) => [name, valueOf(to, name)]));
 }
+
+const differ = (from: Training, to: Training, name: keyof Training): boolean =>
+  JSON.stringify(valueOf(from, name)) !== JSON.stringify(valueOf(to, name));
 
 /**
  * The changes with one more; what is changed at the same moment is one change, and the later word holds: also over a setting
@@ -59,7 +65,7 @@ export function bothWeights(first: Adjustments | undefined | null, then: Adjustm
 }
 
 const valueOf = (training: Training, name: keyof Training): unknown =>
-  (training[name] || (trainingDefaults as Partial<Training>)[name]) ?? null;
+  (training[name] === false ? null : training[name]) ?? (trainingDefaults as Partial<Training>)[name] ?? null;
 
 function said<Name extends keyof Adjustments>(
   change: TrainingChange,

@@ -17,11 +17,16 @@ export function changeWords(
   if (all.length === 0) return changesText.m.none;
   const changes = all.filter((change) => model || change.kind !== "model");
   if (changes.length === 0) return changesText.m.onlyModel;
-  const words = changes
-    .slice(0, most)
-    .map((change) => (change.kind === "preparation" && steps) || settingWords(change));
-  return changes.length > most ? `${words.join(", ")}, …` : words.join(", ");
+  return listed(changes, most, false, steps).join(", ");
 }
+
+const mostAtOnce = 3;
+
+/** Each change by itself, at most so many of them. @param more whether there is more than these to be said */
+const listed = (changes: readonly Change[], most: number, more = false, steps: string | null = null): string[] => [
+  ...changes.slice(0, most).map((change) => (change.kind === "preparation" && steps) || settingWords(change, most)),
+  ...(more || changes.length > most ? ["…"] : []),
+];
 
 /** "Network, 8 + 4 units": a model by itself. */
 export function modelWords({ model }: Experiment): string {
@@ -33,8 +38,8 @@ function familyWords(family: Experiment["model"]["family"], units: readonly numb
   return typeof words === "string" ? words : words(units);
 }
 
-/** "learning rate 0.01": one change by itself. */
-export function settingWords(change: Change): string {
+/** "learning rate 0.01": one change by itself. @param most settings named at most of one moment in mid-run */
+export function settingWords(change: Change, most = mostAtOnce): string {
   const t = changesText.m;
   switch (change.kind) {
     case "model":
@@ -50,10 +55,9 @@ export function settingWords(change: Change): string {
       return t.value(path, shown);
     }
     case "mid-run": {
-      const [first] = change.settings;
-      return change.atEpoch === null
-        ? t.noMidRun
-        : t.midRun(short(change.atEpoch, 3), first ? settingWords(first) : "");
+      const { atEpoch, settings, more } = change;
+      if (atEpoch === null) return t.noMidRun;
+      return t.midRun(short(atEpoch, 3), listed(settings, most, more).join(", "));
     }
     case "preparation":
     case "split":

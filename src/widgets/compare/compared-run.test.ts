@@ -58,6 +58,10 @@ describe("words for a change", () => {
     };
     expect(changeWords(base, next)).toBe("linear model, learning rate 0.03, batch 8, …");
     expect(changeWords(base, base)).toBe("the same settings");
+    const midRun = { atEpoch: 10, learningRate: 0.03, l2: 0.01, batchSize: 8, l1: 0.1 };
+    const changed = { ...base, training: { ...base.training, changes: [midRun] } };
+    expect(changeWords(base, changed)).toMatch(/^from epoch 10 learning rate 0.03, batch 8, L1 .*, …$/);
+    expect(changeWords(base, changed, { most: 1 })).toBe("from epoch 10 learning rate 0.03, …");
     expect(modelWords(base)).toBe("64 + 32 units");
   });
 });
