@@ -9,32 +9,23 @@ export interface Batch {
   readonly x: Float32Array;
   /** [rows, outputs]: 0/1 for two classes, one-hot for more, what linear units should say. */
   readonly target: Float32Array;
-  /** Each row's share of the mean loss's slope [rows, 1]; null where it is the same for all. */
-  readonly share: Float32Array | null;
 }
 
-/** Gathers rows into a batch. Done here and not on the backend: one upload costs less than a gather's operations. */
-export function gatherBatch(
-  data: TrainingRows,
-  shape: ModelShape,
-  order: Int32Array,
-  classWeights: Float32Array | null,
-): Batch {
+/** Gathers rows into a batch. */
+export function gatherBatch(data: TrainingRows, shape: ModelShape, order: Int32Array): Batch {
   const rows = order.length;
   const outputs = outputUnits(shape);
   const isClass = outputActivation(shape) !== "linear";
   const x = new Float32Array(rows * shape.inputs);
   const target = new Float32Array(rows * outputs);
-  const share = classWeights ? new Float32Array(rows) : null;
   order.forEach((from, to) => {
     x.set(data.x.subarray(from * shape.inputs, (from + 1) * shape.inputs), to * shape.inputs);
     if (!isClass) return target.set(data.y.subarray(from * outputs, (from + 1) * outputs), to * outputs);
     const y = data.y[from] ?? 0;
     if (outputs > 1) target[to * outputs + y] = 1;
     else target[to] = y;
-    if (share) share[to] = (classWeights?.[y] ?? 1) / rows;
   });
-  return { rows, x, target, share };
+  return { rows, x, target };
 }
 
 /** A dropout mask: 0 with probability `rate`, else 1 / (1 − rate), so that sums keep their size (Srivastava et al. 2014). */

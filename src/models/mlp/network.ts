@@ -1,4 +1,4 @@
-import { keep, scalar, tensor1d, tensor2d, tidy, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import { keep, tensor1d, tensor2d, tidy, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
 import { createRandom, type Random } from "../../experiment/random";
 import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
@@ -10,8 +10,9 @@ import type { LayerTelemetry } from "../../experiment/layer-telemetry";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../family";
 import { usualMomentum, type Optimizer } from "../optimizer";
 import { dense, gradient } from "./backpropagation";
-import { dropoutMask, gatherBatch } from "./batch";
+import { dropoutMask } from "./batch";
 import { checkBatchSize } from "./batch-norm";
+import { DeviceRows, type BatchTensors } from "./device-rows";
 import { firstStatistics, layersOf, numbersOf } from "./flat-layers";
 import { bothClasses } from "./forward";
 import { initialWeights } from "./initial-weights";
@@ -29,6 +30,8 @@ export class Network implements Model {
   /** Batch norm's running means and variances; null where no layer has it. */
   private statistics: Tensor1D | null;
   private optimizer: Optimizer;
+  /** Those of the training under way. */
+  private rows: DeviceRows | null = null;
 
   constructor(
     private readonly plan: readonly PlannedLayer[],
@@ -53,6 +56,8 @@ export class Network implements Model {
   *units(fit: Fit): Generator<Unit, void, void> {
     const { data } = fit;
     const order = new Int32Array(data.rows);
+    this.rows?.dispose();
+    const rows = (this.rows = new DeviceRows(fit, this.shape));
     for (let epoch = fit.fromEpoch; ; epoch++) {
       const { batchSize, optimizer } = fit.settings();
       checkBatchSize(this.plan, batchSize);
@@ -60,9 +65,10 @@ export class Network implements Model {
       const unitsPerEpoch = Math.ceil(data.rows / batchSize);
       for (let i = 0; i < order.length; i++) order[i] = i;
       createRandom(fit.seed, `batches:${epoch}`).shuffle(order);
+      rows.arrange(order, batchSize);
       const dropout = createRandom(fit.seed, `dropout:${epoch}`);
       for (let from = 0; from < data.rows; from += batchSize) {
-        this.step(fit, fit.settings(), order.subarray(from, from + batchSize), dropout);
+        this.step(() => rows.batch(from), fit.settings(), dropout);
         yield { unitsPerEpoch, endsEpoch: from + batchSize >= data.rows };
       }
     }
@@ -76,20 +82,15 @@ export class Network implements Model {
     this.optimizerName = name;
   }
 
-  private step(fit: Fit, settings: StepSettings, order: Int32Array, dropout: Random): void {
-    const batch = gatherBatch(fit.data, this.shape, order, fit.classWeights);
-    const outputs = batch.target.length / batch.rows;
-    // The slope of squared error is 2 (output − target); several numbers of a row share it.
-    const factor = this.plan.at(-1)?.activation === "linear" ? 2 / outputs : 1;
+  private step(batch: () => BatchTensors, settings: StepSettings, dropout: Random): void {
     this.optimizer.learningRate = settings.learningRate;
     this.optimizer.weightDecay = settings.weightDecay;
     this.optimizer.momentum = settings.momentum ?? usualMomentum;
     const [weights, statistics] = tidy((): [Tensor1D] | [Tensor1D, Tensor1D] => {
-      const x = tensor2d(batch.x, [batch.rows, this.shape.inputs]);
-      const target = tensor2d(batch.target, [batch.rows, outputs]);
-      const share = batch.share ? tensor2d(batch.share, [batch.rows, 1]) : scalar(factor / batch.rows);
+      const { x, target, share } = batch();
+      const [rows] = x.shape;
       const masks = this.plan.map(({ units, dropout: rate }): Tensor2D | null =>
-        rate > 0 ? tensor2d(dropoutMask(batch.rows * units, rate, dropout), [batch.rows, units]) : null,
+        rate > 0 ? tensor2d(dropoutMask(rows * units, rate, dropout), [rows, units]) : null,
       );
       const slope = gradient(this.plan, this.weights, x, target, share, masks, settings, this.statistics);
       const next = this.optimizer.step(this.weights, clipGradient(slope.gradient, settings.clip));
@@ -166,6 +167,7 @@ export class Network implements Model {
   }
 
   dispose(): void {
+    this.rows?.dispose();
     this.weights.dispose();
     this.statistics?.dispose();
     this.optimizer.dispose();
