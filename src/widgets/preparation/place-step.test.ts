@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { StepKind } from "../../experiment/preparation";
 import { stepsBeforeRest, withStep } from "./place-step";
-import { newStep } from "./suggested-steps";
+import { newStep } from "./step-forms";
 
 const kinds = (before: readonly StepKind[], added: StepKind): StepKind[] =>
   withStep(before.map(newStep), newStep(added)).steps.map(({ step }) => step);

@@ -1,6 +1,7 @@
+import { stepKinds } from "../../experiment/preparation";
 import type { PreparationNote } from "../../experiment/run-event";
 import { dataText } from "../../i18n/data-text";
-import { short } from "../../ui/number-text";
+import { formOf } from "./step-forms";
 
 const droppingRows = new Set(["repeated", "missing", "outside-rows", "resampled-over", "resampled-under"]);
 /** Reasons of notes that say why nothing was done. */
@@ -31,44 +32,10 @@ export function changesOf(notes: readonly PreparationNote[]): string {
 }
 
 /** What was taken from the training rows: "mean 4,200, standard deviation 802"; "" where there is no such number. */
-function fittedValues({ reason, values = {} }: PreparationNote): string {
-  const t = dataText.m.preparation.fitted;
-  const told = (name: string): string => short(Number(values[name] ?? NaN), 4);
-  switch (reason) {
-    case "clipped":
-    case "outside-missing":
-    case "outside-rows":
-      return t.fences(told("low"), told("high"));
-    case "winsorized":
-      return t.between(told("low"), told("high"));
-    case "standardize":
-      return t.moments(told("center"), told("scale"));
-    case "min-max":
-      return t.range(told("center"), short(Number(values["center"]) + Number(values["scale"]), 4));
-    case "robust":
-      return t.quartiles(told("center"), told("scale"));
-    case "bins":
-      return t.edges(String(values["edges"] ?? ""));
-    case "power":
-      return t.power(told("value"));
-    case "by-group":
-      return String(values["fills"] ?? "");
-    case "one-hot":
-    case "ordinal":
-    case "top-levels":
-    case "frequency":
-      return t.levels(Number(values["levels"] ?? 0));
-    case "words":
-      return t.words(Number(values["words"] ?? 0), Number(values["of"] ?? 0));
-    case "subwords":
-      return t.pieces(Number(values["pieces"] ?? 0), Number(values["merges"] ?? 0));
-    case "embeddings":
-      return t.embeddings(Number(values["dimensions"] ?? 0), Number(values["words"] ?? 0));
-    default: {
-      const { value } = values;
-      return value === undefined ? "" : typeof value === "number" ? short(value, 5) : value;
-    }
-  }
+function fittedValues(note: PreparationNote): string {
+  const kind = stepKinds.find((one) => one === note.step);
+  if (kind === undefined || passedOver.has(note.reason)) return "";
+  return formOf(kind).fitted?.(note) ?? "";
 }
 
 /** One note as a sentence: which column, why, by which number, from how many training rows, how much. */

@@ -15,8 +15,8 @@ import type { PreparationStep } from "../../experiment/preparation";
 import { dataText } from "../../i18n/data-text";
 import type { LabClient } from "../../workers/client";
 import Preparation from "./Preparation.svelte";
-import { settingsOf, type Setting } from "./step-settings";
-import { newStep, offeredKinds } from "./suggested-steps";
+import { formOf, newStep, offeredKinds } from "./step-forms";
+import type { Setting } from "./step-setting";
 
 const rows = Array.from({ length: 30 }, (_, row) => row);
 const table = makeTable([
@@ -207,6 +207,7 @@ function edit(setting: Setting): void {
       setting satisfies never;
   }
 }
+const settingsOf = (one: PreparationStep): readonly Setting[] => formOf(one.step).settings(one);
 let before: ReadonlySet<string> = new Set();
 
 it.each(offeredKinds)("%s: every setting can be changed, and the experiment says so", async (kind) => {

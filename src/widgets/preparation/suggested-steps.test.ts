@@ -9,7 +9,8 @@ import { plant } from "../../datasets/penguins/faults";
 import penguins from "../../datasets/penguins/penguins.csv?raw";
 import { defaultExperiment, type Experiment } from "../../experiment/experiment";
 import type { StepKind } from "../../experiment/preparation";
-import { newStep, offeredKinds, suggestedSteps } from "./suggested-steps";
+import { newStep, offeredKinds } from "./step-forms";
+import { suggestedSteps } from "./suggested-steps";
 
 const experiment: Experiment = {
   ...defaultExperiment,

@@ -1,80 +1,10 @@
-import { stepKinds, type PreparationStep, type StepKind } from "../../experiment/preparation";
+import type { PreparationStep, StepKind } from "../../experiment/preparation";
 import type { ColumnProfile, TableProfile } from "../../experiment/table-profile";
-
-/** Kinds that are added by hand: labels are given elsewhere. */
-export const offeredKinds = stepKinds.filter((kind) => kind !== "label-rows");
+import { newStep } from "./step-forms";
+import { pictureSide } from "./picture-side";
 
 /** Steps that learn from prose. */
 const textSteps: ReadonlySet<StepKind> = new Set<StepKind>(["words", "subwords", "embeddings"]);
-
-/** Pixels, as where a preparation makes itself. */
-const pictureSide = 28;
-
-/** A step of this kind with nothing chosen yet. */
-export function newStep(kind: StepKind): PreparationStep {
-  switch (kind) {
-    case "auto":
-      return { step: kind };
-    case "drop-columns":
-      return { step: kind, columns: [] };
-    case "drop-duplicates":
-    case "drop-rows-missing":
-      return { step: kind, columns: "all" };
-    case "missing-marks":
-      return { step: kind, columns: [], marks: ["unknown"] };
-    case "merge-spellings":
-    case "date-parts":
-    case "log":
-    case "power":
-      return { step: kind, columns: [] };
-    case "parse-quantities":
-      return { step: kind, columns: [], units: {} };
-    case "winsorize":
-      return { step: kind, columns: "all", low: 0.01, high: 0.99 };
-    case "bin":
-      return { step: kind, columns: [], bins: 5, by: "quantile" };
-    case "words":
-      return { step: kind, columns: [], most: 200, as: "tf-idf" };
-    case "subwords":
-      return { step: kind, columns: [], vocabulary: 300, as: "tf-idf" };
-    case "embeddings":
-      return { step: kind, columns: [], dimensions: 20 };
-    case "pixels":
-      return { step: kind, columns: "all", width: pictureSide, height: pictureSide, colour: "gray", range: "0-1" };
-    case "augment":
-      return {
-        step: kind,
-        columns: "all",
-        copies: 2,
-        flip: "sideways",
-        shift: 0.1,
-        rotate: 10,
-        brightness: 0.1,
-        noise: 0.02,
-      };
-    case "resample":
-      return { step: kind, how: "over" };
-    case "label-rows":
-      return { step: kind, column: "Label", labels: {} };
-    case "relabel":
-      return { step: kind, column: "", labels: {} };
-    case "shorten-labels":
-      return { step: kind, columns: [], keep: "first-word" };
-    case "convert-units":
-      return { step: kind, column: "", below: 0, factor: 10 };
-    case "outliers":
-      return { step: kind, columns: "all", k: 3, action: "missing" };
-    case "impute":
-      return { step: kind, columns: "all", number: "median", category: "own-level" };
-    case "encode":
-      return { step: kind, columns: "all", as: "one-hot" };
-    case "scale":
-      return { step: kind, columns: "all", as: "standardize" };
-    default:
-      kind satisfies never;
-      throw new Error("unreachable");
-  }
-}
 
 /** Skewness past which a logarithm is suggested, as where a preparation makes itself; an exponential distribution has 2. */
 const longTail = 2;

@@ -1,0 +1,2 @@
+/** Pixels, as where a preparation makes itself. */
+export const pictureSide = 28;
