@@ -87,7 +87,7 @@ function composed(sums: Tensor2D, { parameters, statistics }: NormNumbers, setti
   const value = activated(add(mul(normal, scale), slice1d(parameters, shiftAt, units)), activation);
   return {
     value,
-    running: rows > 1 ? add(mul(before, 1 - newest), mul(batch, newest)) : before,
+    running: rows > 1 ? add(before, mul(sub(batch, before), newest)) : before,
     slopes: (dy) => {
       const [by, dshift] = denseSlopes(dy, value, activation);
       const dscale = sum<Tensor1D>(mul(by, normal), 0);

@@ -392,5 +392,5 @@ export {
   outputSlope,
   byUnit,
 } from "./activations.as";
-export { moments, normalize, normalizeSlope } from "./norm.as";
+export { normalize, normalizeSlope } from "./norm.as";
 export { penalize, squares, scale, bound, sgd, momentum, rmsprop, adam } from "./steps.as";

@@ -14,7 +14,6 @@ import { bothClasses } from "../forward";
 import { initialWeights } from "../initial-weights";
 import type { PlannedLayer } from "../layer-plan";
 import type { DenseKernels } from "./dense-kernels";
-import { normalizeBatch, slopeOfNorm } from "./norm-steps";
 import { clearLastPanel, panelsOf, putRows, takeRows } from "./panels";
 import { passPlaces, stepPlaces, type LayerPlaces, type StepPlaces } from "./work-places";
 
@@ -31,13 +30,14 @@ export class FusedNetwork implements Model {
   /** The four vectors of all parameters, one after the other; behind them is what a batch or a forward pass needs. */
   private readonly weightsAt: number;
   private readonly gradientAt: number;
+  /** Batch norm's running means and variances. */
+  private readonly statisticsAt: number;
   private readonly firstSlotAt: number;
   private readonly secondSlotAt: number;
   /** Zeros for layers whose shift comes after batch norm. */
   private readonly noBiasAt: number;
   private readonly workAt: number;
-  /** Batch norm's running means and variances. */
-  private readonly statistics: Float32Array;
+  private readonly statisticsSize: number;
   private steps = 0;
 
   constructor(
@@ -51,14 +51,17 @@ export class FusedNetwork implements Model {
     const room = (this.parameters + 31) & ~15;
     this.weightsAt = firstPlace;
     this.gradientAt = this.weightsAt + room;
-    this.firstSlotAt = this.gradientAt + room;
+    const statistics = firstStatistics(plan);
+    this.statisticsSize = statistics.length;
+    this.statisticsAt = this.gradientAt + room;
+    this.firstSlotAt = this.statisticsAt + ((statistics.length + 15) & ~15);
     this.secondSlotAt = this.firstSlotAt + room;
     this.noBiasAt = this.secondSlotAt + room;
     const widestNorm = plan.reduce((most, { units, norm }) => (norm ? Math.max(most, units) : most), 0);
     this.workAt = this.noBiasAt + ((widestNorm + 15) & ~15);
-    this.statistics = firstStatistics(plan);
     kernels.reserve(this.workAt);
     kernels.heap.set(initialWeights(plan, seed), this.weightsAt);
+    kernels.heap.set(statistics, this.statisticsAt);
   }
 
   *units(fit: Fit): Generator<Unit, void, void> {
@@ -133,7 +136,7 @@ export class FusedNetwork implements Model {
   }
 
   private step(places: StepPlaces, rows: number, settings: StepSettings): void {
-    const { kernels, plan, weightsAt, noBiasAt, statistics } = this;
+    const { kernels, plan, weightsAt, noBiasAt } = this;
     const panels = panelsOf(rows);
     for (let l = 0; l < plan.length; l++) {
       const layer = plan[l] as PlannedLayer;
@@ -142,13 +145,36 @@ export class FusedNetwork implements Model {
       const bias = layer.norm ? noBiasAt : weightsAt + biasAt;
       const sums = layer.norm ? at.normal : at.a;
       kernels.dense(at.x, weightsAt + kernelAt, bias, sums, panels, inputs, units, places.packed);
-      if (layer.norm) normalizeBatch(kernels, layer, at, weightsAt, statistics, rows);
+      if (layer.norm) this.normalize(layer, layer.norm, at, rows);
       this.activate(layer, at.a, panels);
       if (at.mask) kernels.multiply(at.a, at.mask, at.masked, panels * units);
     }
     this.slopes(places, rows, settings);
     this.hold(settings);
     this.descend(settings);
+  }
+
+  private normalize(
+    { units, biasAt }: PlannedLayer,
+    { scaleAt, meanAt }: NonNullable<PlannedLayer["norm"]>,
+    { normal, factor, a }: LayerPlaces,
+    rows: number,
+  ): void {
+    const { kernels, weightsAt, statisticsAt } = this;
+    const [scale, shift, running] = [weightsAt + scaleAt, weightsAt + biasAt, statisticsAt + meanAt];
+    kernels.normalize(normal, scale, shift, running, factor, a, units, rows);
+  }
+
+  private normalizeSlope(
+    { units, biasAt }: PlannedLayer,
+    { scaleAt }: NonNullable<PlannedLayer["norm"]>,
+    { normal, factor }: LayerPlaces,
+    delta: number,
+    rows: number,
+  ): void {
+    const { kernels, weightsAt, gradientAt } = this;
+    const [byScale, byShift] = [gradientAt + scaleAt, gradientAt + biasAt];
+    kernels.normalizeSlope(delta, normal, weightsAt + scaleAt, factor, byScale, byShift, units, rows);
   }
 
   private activate({ activation, units }: PlannedLayer, to: number, panels: number): void {
@@ -187,7 +213,7 @@ export class FusedNetwork implements Model {
       const layer = plan[l] as PlannedLayer;
       const at = places.layers[l] as LayerPlaces;
       const { inputs, units, kernelAt, biasAt } = layer;
-      if (layer.norm) slopeOfNorm(kernels, layer, at, weightsAt, gradientAt, delta, rows);
+      if (layer.norm) this.normalizeSlope(layer, layer.norm, at, delta, rows);
       const byBias = layer.norm ? places.unused : gradientAt + biasAt;
       kernels.slopes(at.x, delta, gradientAt + kernelAt, byBias, panels, inputs, units, places.packed);
       if (l1 > 0 || l2 > 0) kernels.penalize(gradientAt + kernelAt, weightsAt + kernelAt, inputs * units, l1, l2);
@@ -314,6 +340,10 @@ export class FusedNetwork implements Model {
 
   private get weights(): Float32Array {
     return this.kernels.heap.subarray(this.weightsAt, this.weightsAt + this.parameters);
+  }
+
+  private get statistics(): Float32Array {
+    return this.kernels.heap.subarray(this.statisticsAt, this.statisticsAt + this.statisticsSize);
   }
 
   async inspect(): Promise<readonly DenseWeights[]> {

@@ -1,25 +1,26 @@
 /**
  * The loops of batch norm, each unit by itself; places and panels as in `DenseKernels`. What a batch does not fill of its
- * last panel is kept out of the statistics.
+ * last panel is kept out of all sums. A single row has no variance: it is brought to the running statistics, which it leaves
+ * alone.
  */
 export interface NormKernels {
-  /** mean[u], and variance[u] = Σ (values − mean)² / rows. */
-  moments(values: number, mean: number, variance: number, units: number, rows: number): void;
-  /** values[p][u] ← (values − mean[u]) factor[u]; to[p][u] = values · scale[u] + shift[u] */
+  /**
+   * to ← values · scale[u] + shift[u], once the values themselves have mean 0 and variance 1 (as Σ (values − mean)² / rows).
+   * factor[u] becomes 1 / √(variance + ε); running mean and, `units` further, running variance move towards the batch's.
+   */
   normalize(
     values: number,
-    mean: number,
-    factor: number,
     scale: number,
     shift: number,
+    running: number,
+    factor: number,
     to: number,
-    panels: number,
     units: number,
+    rows: number,
   ): void;
   /**
    * Back through `normalize`: byScale[u] = Σ delta normal, byShift[u] = Σ delta, and then
-   * delta[p][u] ← scale[u] factor[u] (delta − share (byShift[u] + normal byScale[u])).
-   * @param share 1 / rows where mean and factor are the batch's own, 0 where they were given
+   * delta[p][u] ← scale[u] factor[u] (delta − (byShift[u] + normal byScale[u]) / rows), zero in rows that are not there.
    */
   normalizeSlope(
     delta: number,
@@ -28,8 +29,7 @@ export interface NormKernels {
     factor: number,
     byScale: number,
     byShift: number,
-    panels: number,
     units: number,
-    share: number,
+    rows: number,
   ): void;
 }

@@ -4,106 +4,150 @@
 import { laneSum, laneSums } from "./lane-functions.as";
 import { address, vector } from "./places.as";
 
-/** Zero in the lanes of rows that are not there. */
-/* @inline */ function onlyFirst(values: v128, rows: i32): v128 {
-  return v128.and(values, i32x4.gt_s(i32x4.splat(rows), i32x4(0, 1, 2, 3)));
+// As in batch-norm.ts.
+const leastVariance: f32 = 1e-5;
+const newest: f32 = 0.1;
+
+/** Which lanes of the last panel are rows. */
+/* @inline */ function lastLanes(rows: i32): v128 {
+  return i32x4.gt_s(i32x4.splat(((rows - 1) & 3) + 1), i32x4(0, 1, 2, 3));
 }
 
 /** Sums over all rows of four units' distances from these, or of their squares. */
-/* @inline */ function fourSums(
-  first: usize,
-  step: usize,
-  rows: i32,
-  a: v128,
-  b: v128,
-  c: v128,
-  d: v128,
-  squares: bool,
-): v128 {
-  let sa = f32x4.splat(0),
-    sb = f32x4.splat(0),
-    sc = f32x4.splat(0),
-    sd = f32x4.splat(0);
-  let at = first;
-  for (let left = rows; left > 0; left -= 4) {
-    let va = f32x4.sub(v128.load(at), a),
-      vb = f32x4.sub(v128.load(at, 16), b),
-      vc = f32x4.sub(v128.load(at, 32), c),
-      vd = f32x4.sub(v128.load(at, 48), d);
-    if (left < 4) {
-      va = onlyFirst(va, left);
-      vb = onlyFirst(vb, left);
-      vc = onlyFirst(vc, left);
-      vd = onlyFirst(vd, left);
-    }
+function fourSums(first: usize, last: usize, step: usize, rows: v128, middles: v128, squares: bool): v128 {
+  const a = v128.shuffle<f32>(middles, middles, 0, 0, 0, 0),
+    b = v128.shuffle<f32>(middles, middles, 1, 1, 1, 1),
+    c = v128.shuffle<f32>(middles, middles, 2, 2, 2, 2),
+    d = v128.shuffle<f32>(middles, middles, 3, 3, 3, 3);
+  let va = v128.and(f32x4.sub(v128.load(last), a), rows),
+    vb = v128.and(f32x4.sub(v128.load(last, 16), b), rows),
+    vc = v128.and(f32x4.sub(v128.load(last, 32), c), rows),
+    vd = v128.and(f32x4.sub(v128.load(last, 48), d), rows);
+  let sa = squares ? f32x4.mul(va, va) : va,
+    sb = squares ? f32x4.mul(vb, vb) : vb,
+    sc = squares ? f32x4.mul(vc, vc) : vc,
+    sd = squares ? f32x4.mul(vd, vd) : vd;
+  for (let at = first; at < last; at += step) {
+    va = f32x4.sub(v128.load(at), a);
+    vb = f32x4.sub(v128.load(at, 16), b);
+    vc = f32x4.sub(v128.load(at, 32), c);
+    vd = f32x4.sub(v128.load(at, 48), d);
     sa = f32x4.add(sa, squares ? f32x4.mul(va, va) : va);
     sb = f32x4.add(sb, squares ? f32x4.mul(vb, vb) : vb);
     sc = f32x4.add(sc, squares ? f32x4.mul(vc, vc) : vc);
     sd = f32x4.add(sd, squares ? f32x4.mul(vd, vd) : vd);
-    at += step;
   }
   return laneSums(sa, sb, sc, sd);
 }
 
-/* @inline */ function oneSum(first: usize, step: usize, rows: i32, middle: v128, squares: bool): f32 {
-  let sum = f32x4.splat(0);
-  let at = first;
-  for (let left = rows; left > 0; left -= 4) {
-    let off = f32x4.sub(v128.load(at), middle);
-    if (left < 4) off = onlyFirst(off, left);
+function oneSum(first: usize, last: usize, step: usize, rows: v128, middle: f32, squares: bool): f32 {
+  const middles = f32x4.splat(middle);
+  let off = v128.and(f32x4.sub(v128.load(last), middles), rows);
+  let sum = squares ? f32x4.mul(off, off) : off;
+  for (let at = first; at < last; at += step) {
+    off = f32x4.sub(v128.load(at), middles);
     sum = f32x4.add(sum, squares ? f32x4.mul(off, off) : off);
-    at += step;
   }
   return laneSum(sum);
 }
 
-export function moments(values: i32, mean: i32, variance: i32, units: i32, rows: i32): void {
-  const step = <usize>units * vector;
-  const share: f32 = <f32>1 / <f32>rows;
-  const shares = f32x4.splat(share),
-    none = f32x4.splat(0);
-  let u: usize = 0;
-  for (const end = (<usize>units) & ~3; u < end; u += 4) {
-    const first = address(values) + u * vector;
-    const middles = f32x4.mul(fourSums(first, step, rows, none, none, none, none, false), shares);
-    const a = f32x4.splat(f32x4.extract_lane(middles, 0)),
-      b = f32x4.splat(f32x4.extract_lane(middles, 1)),
-      c = f32x4.splat(f32x4.extract_lane(middles, 2)),
-      d = f32x4.splat(f32x4.extract_lane(middles, 3));
-    v128.store(address(mean) + (u << 2), middles);
-    v128.store(address(variance) + (u << 2), f32x4.mul(fourSums(first, step, rows, a, b, c, d, true), shares));
-  }
-  for (const end = <usize>units; u < end; u++) {
-    const first = address(values) + u * vector;
-    const middle = oneSum(first, step, rows, none, false) * share;
-    f32.store(address(mean) + (u << 2), middle);
-    f32.store(address(variance) + (u << 2), oneSum(first, step, rows, f32x4.splat(middle), true) * share);
-  }
+/** So written, what runs comes to rest on what it is moved towards. */
+/* @inline */ function moveTowards(running: usize, to: v128): void {
+  const before = v128.load(running);
+  v128.store(running, f32x4.add(before, f32x4.mul(f32x4.sub(to, before), f32x4.splat(newest))));
+}
+/* @inline */ function moveOneTowards(running: usize, to: f32): void {
+  const before = f32.load(running);
+  f32.store(running, before + (to - before) * newest);
+}
+
+/* @inline */ function normalizeVector(at: usize, target: usize, mean: v128, by: v128, scale: v128, shift: v128): void {
+  const normal = f32x4.mul(f32x4.sub(v128.load(at), mean), by);
+  v128.store(at, normal);
+  v128.store(target, f32x4.add(f32x4.mul(normal, scale), shift));
 }
 
 export function normalize(
   values: i32,
-  mean: i32,
-  factor: i32,
   scale: i32,
   shift: i32,
+  running: i32,
+  factor: i32,
   to: i32,
-  panels: i32,
   units: i32,
+  rows: i32,
 ): void {
-  let from = address(values),
-    target = address(to);
-  const row = (<usize>units) << 2;
-  for (let p = 0; p < panels; p++) {
-    for (let u: usize = 0; u < row; u += 4) {
-      const off = f32x4.sub(v128.load(from), v128.load32_splat(address(mean) + u));
-      const normal = f32x4.mul(off, v128.load32_splat(address(factor) + u));
-      v128.store(from, normal);
-      const scaled = f32x4.mul(normal, v128.load32_splat(address(scale) + u));
-      v128.store(target, f32x4.add(scaled, v128.load32_splat(address(shift) + u)));
-      from += vector;
-      target += vector;
+  const step = <usize>units * vector,
+    size = <usize>((rows - 1) >> 2) * step;
+  const lanes = lastLanes(rows),
+    away = address(to) - address(values),
+    variances = (<usize>units) << 2;
+  const all: f32 = <f32>rows,
+    others: f32 = <f32>(rows - 1);
+  let u: usize = 0;
+  for (const end = (<usize>units) & ~3; u < end; u += 4) {
+    const place = u << 2,
+      first = address(values) + u * vector,
+      last = first + size,
+      runs = address(running) + place;
+    let mean = v128.load(runs),
+      variance = v128.load(runs + variances);
+    if (rows > 1) {
+      mean = f32x4.div(fourSums(first, last, step, lanes, f32x4.splat(0), false), f32x4.splat(all));
+      const squares = fourSums(first, last, step, lanes, mean, true);
+      variance = f32x4.div(squares, f32x4.splat(all));
+      moveTowards(runs, mean);
+      moveTowards(runs + variances, f32x4.div(squares, f32x4.splat(others)));
     }
+    const by = f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.add(variance, f32x4.splat(leastVariance))));
+    v128.store(address(factor) + place, by);
+    const ma = v128.shuffle<f32>(mean, mean, 0, 0, 0, 0),
+      mb = v128.shuffle<f32>(mean, mean, 1, 1, 1, 1),
+      mc = v128.shuffle<f32>(mean, mean, 2, 2, 2, 2),
+      md = v128.shuffle<f32>(mean, mean, 3, 3, 3, 3);
+    const ba = v128.shuffle<f32>(by, by, 0, 0, 0, 0),
+      bb = v128.shuffle<f32>(by, by, 1, 1, 1, 1),
+      bc = v128.shuffle<f32>(by, by, 2, 2, 2, 2),
+      bd = v128.shuffle<f32>(by, by, 3, 3, 3, 3);
+    const scales = address(scale) + place,
+      shifts = address(shift) + place;
+    const ca = v128.load32_splat(scales),
+      cb = v128.load32_splat(scales, 4),
+      cc = v128.load32_splat(scales, 8),
+      cd = v128.load32_splat(scales, 12);
+    const ha = v128.load32_splat(shifts),
+      hb = v128.load32_splat(shifts, 4),
+      hc = v128.load32_splat(shifts, 8),
+      hd = v128.load32_splat(shifts, 12);
+    for (let at = first; at <= last; at += step) {
+      const target = at + away;
+      normalizeVector(at, target, ma, ba, ca, ha);
+      normalizeVector(at + 16, target + 16, mb, bb, cb, hb);
+      normalizeVector(at + 32, target + 32, mc, bc, cc, hc);
+      normalizeVector(at + 48, target + 48, md, bd, cd, hd);
+    }
+  }
+  for (const end = <usize>units; u < end; u++) {
+    const place = u << 2,
+      first = address(values) + u * vector,
+      last = first + size,
+      runs = address(running) + place;
+    let mean = f32.load(runs),
+      variance = f32.load(runs + variances);
+    if (rows > 1) {
+      mean = oneSum(first, last, step, lanes, 0, false) / all;
+      const squares = oneSum(first, last, step, lanes, mean, true);
+      variance = squares / all;
+      moveOneTowards(runs, mean);
+      moveOneTowards(runs + variances, squares / others);
+    }
+    const by: f32 = <f32>1 / sqrt<f32>(variance + leastVariance);
+    f32.store(address(factor) + place, by);
+    const middles = f32x4.splat(mean),
+      factors = f32x4.splat(by),
+      scales = v128.load32_splat(address(scale) + place),
+      shifts = v128.load32_splat(address(shift) + place);
+    for (let at = first; at <= last; at += step) normalizeVector(at, at + away, middles, factors, scales, shifts);
   }
 }
 
@@ -119,13 +163,13 @@ export function normalizeSlope(
   factor: i32,
   byScale: i32,
   byShift: i32,
-  panels: i32,
   units: i32,
-  share: f32,
+  rows: i32,
 ): void {
   const step = <usize>units * vector,
-    size = <usize>panels * step;
-  const shares = f32x4.splat(share);
+    size = <usize>((rows + 3) >> 2) * step;
+  // Sums over infinitely many: given statistics do not give way.
+  const count: f32 = rows > 1 ? <f32>rows : Infinity;
   let u: usize = 0;
   for (const end = (<usize>units) & ~3; u < end; u += 4) {
     const place = u << 2,
@@ -160,20 +204,20 @@ export function normalizeSlope(
     v128.store(address(byShift) + place, totals);
     v128.store(address(byScale) + place, along);
     const by = f32x4.mul(v128.load(address(scale) + place), v128.load(address(factor) + place)),
-      middles = f32x4.mul(totals, shares),
-      tilts = f32x4.mul(along, shares);
-    const ba = f32x4.splat(f32x4.extract_lane(by, 0)),
-      bb = f32x4.splat(f32x4.extract_lane(by, 1)),
-      bc = f32x4.splat(f32x4.extract_lane(by, 2)),
-      bd = f32x4.splat(f32x4.extract_lane(by, 3));
-    const ma = f32x4.splat(f32x4.extract_lane(middles, 0)),
-      mb = f32x4.splat(f32x4.extract_lane(middles, 1)),
-      mc = f32x4.splat(f32x4.extract_lane(middles, 2)),
-      md = f32x4.splat(f32x4.extract_lane(middles, 3));
-    const ta = f32x4.splat(f32x4.extract_lane(tilts, 0)),
-      tb = f32x4.splat(f32x4.extract_lane(tilts, 1)),
-      tc = f32x4.splat(f32x4.extract_lane(tilts, 2)),
-      td = f32x4.splat(f32x4.extract_lane(tilts, 3));
+      middles = f32x4.div(totals, f32x4.splat(count)),
+      tilts = f32x4.div(along, f32x4.splat(count));
+    const ba = v128.shuffle<f32>(by, by, 0, 0, 0, 0),
+      bb = v128.shuffle<f32>(by, by, 1, 1, 1, 1),
+      bc = v128.shuffle<f32>(by, by, 2, 2, 2, 2),
+      bd = v128.shuffle<f32>(by, by, 3, 3, 3, 3);
+    const ma = v128.shuffle<f32>(middles, middles, 0, 0, 0, 0),
+      mb = v128.shuffle<f32>(middles, middles, 1, 1, 1, 1),
+      mc = v128.shuffle<f32>(middles, middles, 2, 2, 2, 2),
+      md = v128.shuffle<f32>(middles, middles, 3, 3, 3, 3);
+    const ta = v128.shuffle<f32>(tilts, tilts, 0, 0, 0, 0),
+      tb = v128.shuffle<f32>(tilts, tilts, 1, 1, 1, 1),
+      tc = v128.shuffle<f32>(tilts, tilts, 2, 2, 2, 2),
+      td = v128.shuffle<f32>(tilts, tilts, 3, 3, 3, 3);
     for (let at = first; at < after; at += step) {
       const ds = address(delta) + at,
         ns = address(normal) + at;
@@ -199,11 +243,16 @@ export function normalizeSlope(
     f32.store(address(byShift) + place, total);
     f32.store(address(byScale) + place, along);
     const by = f32x4.splat(f32.load(address(scale) + place) * f32.load(address(factor) + place)),
-      middle = f32x4.splat(total * share),
-      tilt = f32x4.splat(along * share);
+      middle = f32x4.splat(total / count),
+      tilt = f32x4.splat(along / count);
     for (let at = first; at < after; at += step) {
       const ds = address(delta) + at;
       v128.store(ds, held(v128.load(ds), v128.load(address(normal) + at), by, middle, tilt));
     }
+  }
+  if (!(rows & 3)) return;
+  const lanes = lastLanes(rows);
+  for (let at = address(delta) + size - step, end = address(delta) + size; at < end; at += vector) {
+    v128.store(at, v128.and(v128.load(at), lanes));
   }
 }

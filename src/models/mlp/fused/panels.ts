@@ -27,14 +27,6 @@ export function clearLastPanel(heap: Float32Array, at: number, width: number, ro
   if (rows & 3) heap.fill(0, at + (rows >> 2) * 4 * width, at + panelsOf(rows) * 4 * width);
 }
 
-/** The same for a panel whose rows are written already. */
-export function clearMissingRows(heap: Float32Array, at: number, width: number, rows: number): void {
-  for (let missing = rows; missing & 3; missing++) {
-    const first = at + (missing >> 2) * 4 * width + (missing & 3);
-    for (let i = 0; i < width; i++) heap[first + 4 * i] = 0;
-  }
-}
-
 /** [panel][column][4] → [rows, width] at `to`. */
 export function takeRows(
   heap: Float32Array,

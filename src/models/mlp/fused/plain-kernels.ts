@@ -1,5 +1,5 @@
 import type { DenseKernels } from "./dense-kernels";
-import { moments, normalize, normalizeSlope } from "./plain-norm";
+import { normalize, normalizeSlope } from "./plain-norm";
 
 /**
  * The loops in plain JavaScript, for where there is no WASM SIMD. A panel's four rows are four local sums, so that a weight
@@ -133,10 +133,6 @@ export class PlainKernels implements DenseKernels {
         h[at + 3] = h[from + 3] as number;
       }
     }
-  }
-
-  moments(...places: Parameters<DenseKernels["moments"]>): void {
-    moments(this.heap, ...places);
   }
 
   normalize(...places: Parameters<DenseKernels["normalize"]>): void {

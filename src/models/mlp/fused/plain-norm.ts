@@ -1,47 +1,58 @@
 // Batch norm in plain JavaScript. What norm-kernels.ts says holds here.
 
-export function moments(
-  h: Float32Array,
-  values: number,
-  mean: number,
-  variance: number,
-  units: number,
-  rows: number,
-): void {
-  for (let u = 0; u < units; u++) {
-    const first = values + 4 * u;
-    let sum = 0;
-    for (let r = 0; r < rows; r++) sum += h[first + (r >> 2) * 4 * units + (r & 3)] as number;
-    const middle = sum / rows;
-    let squares = 0;
-    for (let r = 0; r < rows; r++) {
-      const off = (h[first + (r >> 2) * 4 * units + (r & 3)] as number) - middle;
-      squares += off * off;
-    }
-    h[mean + u] = middle;
-    h[variance + u] = squares / rows;
-  }
-}
+import { leastVariance, newest } from "../batch-norm";
 
 export function normalize(
   h: Float32Array,
   values: number,
-  mean: number,
-  factor: number,
   scale: number,
   shift: number,
+  running: number,
+  factor: number,
   to: number,
-  panels: number,
   units: number,
+  rows: number,
 ): void {
-  for (let at = values, target = to, p = 0; p < panels; p++) {
-    for (let u = 0; u < units; u++) {
-      const [middle, by] = [h[mean + u] as number, h[factor + u] as number];
-      const [steep, up] = [h[scale + u] as number, h[shift + u] as number];
-      for (const end = at + 4; at < end; at++, target++) {
-        const normal = ((h[at] as number) - middle) * by;
-        h[at] = normal;
-        h[target] = normal * steep + up;
+  const panel = 4 * units;
+  const whole = rows >> 2;
+  const left = rows & 3;
+  const size = panel * (left > 0 ? whole + 1 : whole);
+  for (let u = 0; u < units; u++) {
+    const first = values + 4 * u;
+    const end = first + whole * panel;
+    const runningVariance = running + units + u;
+    let middle = h[running + u] as number;
+    let variance = h[runningVariance] as number;
+    if (rows > 1) {
+      let sum = 0;
+      for (let at = first; at < end; at += panel) {
+        sum += (h[at] as number) + (h[at + 1] as number) + (h[at + 2] as number) + (h[at + 3] as number);
+      }
+      for (let r = 0; r < left; r++) sum += h[end + r] as number;
+      const mean = sum / rows;
+      let squares = 0;
+      for (let at = first; at < end; at += panel) {
+        const a = (h[at] as number) - mean;
+        const b = (h[at + 1] as number) - mean;
+        const c = (h[at + 2] as number) - mean;
+        const d = (h[at + 3] as number) - mean;
+        squares += a * a + b * b + c * c + d * d;
+      }
+      for (let r = 0; r < left; r++) squares += ((h[end + r] as number) - mean) ** 2;
+      h[running + u] = middle + newest * (mean - middle);
+      h[runningVariance] = variance + newest * (squares / (rows - 1) - variance);
+      middle = mean;
+      variance = squares / rows;
+    }
+    const by = 1 / Math.sqrt(variance + leastVariance);
+    h[factor + u] = by;
+    const steep = h[scale + u] as number;
+    const up = h[shift + u] as number;
+    for (let at = first, target = to + 4 * u; at < first + size; at += panel, target += panel) {
+      for (let r = 0; r < 4; r++) {
+        const normal = ((h[at + r] as number) - middle) * by;
+        h[at + r] = normal;
+        h[target + r] = normal * steep + up;
       }
     }
   }
@@ -55,14 +66,17 @@ export function normalizeSlope(
   factor: number,
   byScale: number,
   byShift: number,
-  panels: number,
   units: number,
-  share: number,
+  rows: number,
 ): void {
+  const panel = 4 * units;
+  const size = panel * ((rows + 3) >> 2);
+  const share = rows > 1 ? 1 / rows : 0;
   for (let u = 0; u < units; u++) {
-    let [total, along] = [0, 0];
-    for (let p = 0; p < panels; p++) {
-      for (let i = 4 * (p * units + u), end = i + 4; i < end; i++) {
+    let total = 0;
+    let along = 0;
+    for (let at = 4 * u; at < size; at += panel) {
+      for (let i = at; i < at + 4; i++) {
         const slope = h[delta + i] as number;
         total += slope;
         along += slope * (h[normal + i] as number);
@@ -71,11 +85,13 @@ export function normalizeSlope(
     h[byShift + u] = total;
     h[byScale + u] = along;
     const by = (h[scale + u] as number) * (h[factor + u] as number);
-    for (let p = 0; p < panels; p++) {
-      for (let i = 4 * (p * units + u), end = i + 4; i < end; i++) {
-        const held = share * (total + (h[normal + i] as number) * along);
-        h[delta + i] = ((h[delta + i] as number) - held) * by;
+    const middle = total * share;
+    const tilt = along * share;
+    for (let at = 4 * u; at < size; at += panel) {
+      for (let i = at; i < at + 4; i++) {
+        h[delta + i] = ((h[delta + i] as number) - middle - (h[normal + i] as number) * tilt) * by;
       }
     }
+    for (let r = rows & 3; r > 0 && r < 4; r++) h[delta + size - panel + 4 * u + r] = 0;
   }
 }

@@ -37,7 +37,6 @@ const forward: Program = {
     activation: "i32",
     epsilon: "f32",
     newest: "f32",
-    kept: "f32",
   },
   code: `
     ${columnSums}
@@ -70,8 +69,8 @@ const forward: Program = {
         ${everyRow("let off = sums[i] - mean; squares += off * off;")}
         squares = sumOfColumn(lane, squares);
         variance = squares / f32(at.rows);
-        runningMean = at.kept * runningMean + at.newest * mean;
-        runningVariance = at.kept * runningVariance + at.newest * (squares / f32(at.rows - 1));
+        runningMean += at.newest * (mean - runningMean);
+        runningVariance += at.newest * (squares / f32(at.rows - 1) - runningVariance);
       }
       let by = inverseSqrt(variance + at.epsilon);
       ${everyRow(`
@@ -142,8 +141,7 @@ export function batchNorm(
     factor: room(backend, [units]),
     running: room(backend, [2 * units]),
   };
-  // 1 − newest is computed here: in 32 bits the difference would be short of digits.
-  const numbers = { rows, units, kept: 1 - settings.newest, activation: normActivations.indexOf(activation) };
+  const numbers = { rows, units, activation: normActivations.indexOf(activation) };
   dispatch(backend, forward, { ...inputs, ...outputs }, columnGroups(units), { ...settings, ...numbers });
   return Object.values(outputs);
 }
