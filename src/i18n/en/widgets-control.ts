@@ -159,7 +159,9 @@ export const control = {
       "Sizes are root mean squares. Slopes: of each row's loss by the layer's sums. A step is the last change of the weights against their size: about 0.001 is common; much more is rash, much less is idle.",
     summary: (dead: number, flat: number, times: string | null) =>
       [
-        dead > 0 ? `${dead} ReLU ${many(dead, "unit")} answer no row.` : "Every unit answers some row.",
+        dead > 0
+          ? `${dead} ReLU ${many(dead, "unit")} ${dead === 1 ? "answers" : "answer"} no row.`
+          : "Every unit answers some row.",
         flat > 0 ? `In ${flat} ${many(flat, "layer")} most answers lie at an end.` : "",
         times === null ? "" : `The first layer's slopes are ${times} times the output's.`,
       ]

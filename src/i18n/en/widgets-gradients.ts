@@ -17,19 +17,21 @@ export const gradients = {
     notDense: "This model has no weights to walk among.",
     needsPath:
       "No way to be seen yet: it takes three moments of a training. Train at 10 epochs a second, so that each epoch is kept.",
-    measuring: "Measuring the loss at a thousand places",
+    measuring: "Measuring the loss at 1,681 places…",
     plane: "Loss surface. Arrow keys move the point, Enter makes a step downhill.",
+    planeOnly: "Loss surface. Arrow keys move the point.",
     at: (x: string, y: string, loss: string) => `Point at ${x}, ${y}: loss ${loss}`,
     from: (low: string, high: string, rows: string) => `Loss from ${low} to ${high} in this view, on ${rows}.`,
     rows: (rows: string, of: string) =>
       rows === of ? `all ${of} training rows` : `${rows} of the ${of} training rows`,
     path: (count: number) => `The line is the way the training took, in ${count} moments.`,
-    aside: "Other weights change along the way, so the line floats over this surface rather than lying on it.",
+    aside: "Other weights change on the way, too: the line floats over this surface.",
     untrained: "Not trained yet: these are the first weights.",
     here: (loss: string) => `Here the loss is ${loss}.`,
     lands: (loss: string) => `The next step lands where it is ${loss}`,
     better: (by: string) => `, ${by} lower.`,
     worse: (by: string) => `, ${by} higher: it overshoots.`,
+    lessThan: (least: string) => `less than ${least}`,
     flat: "Here the surface is flat: no way leads down.",
     rate: "Learning rate",
     step: "Step downhill",
@@ -45,7 +47,8 @@ export const gradients = {
       `Straight ahead from the point: loss ${here} here, ${there} after one step.`,
     landing: "one step",
     batches: (count: number, size: string) => `Thin arrows: downhill as ${count} random batches of ${size} see it.`,
-    spread: (degrees: string) => `Over all weights, half of them point more than ${degrees}° off.`,
+    spread: (size: string, degrees: string) =>
+      `Half of the batches of ${size} point more than ${degrees}° off, measured over all weights.`,
   },
   pass: {
     title: "One row, forward and back",

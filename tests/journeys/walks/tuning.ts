@@ -35,7 +35,7 @@ export async function walk(learner: Learner): Promise<void> {
   await learner.goOn();
 
   await learner.at("Tune it");
-  await learner.set("Learning rate", "0.01");
+  await learner.set("Learning rate", "0.003");
   await learner.set("Batch size", "16");
   await learner.set("Epochs", "40");
   await learner.train();
