@@ -42,7 +42,7 @@ export async function* runExperiment(experiment: Experiment, table: Table, host:
 }
 
 async function* run(experiment: Experiment, table: Table, host: RunHost): AsyncGenerator<RunEvent> {
-  const startedMs = host.now();
+  const startedMs = host.now() - 1000 * (host.resumeFrom?.done?.seconds ?? 0);
   yield { type: "progress", phase: "preparing", done: 0, total: 1 };
   const clock = { now: () => host.now(), breathe: () => breatheOrCancel(host) };
   const prepared = orThrow(await withBreaths(preparing(table, experiment), clock));
@@ -114,6 +114,7 @@ async function* train(
   const measure = new Measure(model, prepared, seed);
   const axes = host.snapshots ? mapAxes(prepared.fitted) : null;
   const plane = axes && new PlaneMaps(axes);
+  const readEveryMs = isOnGpu(decision.backend) ? 100 : 0;
   const events = trainingLoop({
     model,
     training,
@@ -127,14 +128,15 @@ async function* train(
     control: host.control,
     clock: host,
     measure,
-    metricsEveryMs: isOnGpu(decision.backend) ? 100 : 0,
+    metricsEveryMs: readEveryMs,
     looksPerSecond: host.snapshots ? snapshotsPerSecond : 0,
-    milestones: true,
+    milestonesEveryMs: readEveryMs,
     checkpoints: host.checkpoints,
     telemetry: host.telemetryPerSecond
       ? { sample: partRows(prepared, sample(prepared.parts.train, watched, seed)), perSecond: host.telemetryPerSecond }
       : null,
     ...(resume?.stopping && { stopping: resume.stopping }),
+    ...(resume?.done && { done: resume.done }),
   });
   try {
     for (;;) {

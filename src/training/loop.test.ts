@@ -80,7 +80,7 @@ function setUp(training: Partial<Training> = {}, rest: Partial<LoopRequest> = {}
     measure: { train: async () => ({ loss: 1 }), validation: async () => ({ loss: 1 / (1 + model.done) }) },
     metricsEveryMs: 0,
     looksPerSecond: 0,
-    milestones: false,
+    milestonesEveryMs: null,
     checkpoints: false,
     telemetry: null,
     ...rest,
@@ -316,6 +316,23 @@ describe("the training loop", () => {
     expect(clock.ms).toBeLessThan(2100);
   });
 
+  it("going on from a checkpoint counts the batches and the seconds that were trained before it", async () => {
+    const first = setUp({ epochs: 5 }, { checkpoints: true });
+    const whole = await drain(first.request);
+    const kept = whole.events.findLast((event) => event.type === "checkpoint");
+    expect(kept?.done).toEqual({ batches: 20, seconds: expect.closeTo(first.clock.ms / 1000, 1) as number });
+    const done = { batches: 12, seconds: 1.5 };
+    const { request, clock, control } = setUp({ epochs: 1e6, stopAfterSeconds: 2 }, { fromEpoch: 3, done });
+    control.runTo(4);
+    const { events, outcome } = await drain(request, ({ type }) => {
+      if (type === "paused") control.resume();
+    });
+    expect(events.flatMap((event) => (event.type === "metrics" ? event.step : [])).slice(0, 2)).toEqual([12, 13]);
+    expect(outcome.stopped).toBe("time");
+    expect(clock.ms).toBeGreaterThanOrEqual(500);
+    expect(clock.ms).toBeLessThan(600);
+  });
+
   it("stands still without counting: neither the time left nor the seconds it may train know of a pause", async () => {
     const { request, clock, control } = setUp({ epochs: 200, stopAfterSeconds: 5 });
     control.runTo(100);
@@ -360,7 +377,7 @@ describe("the training loop", () => {
     async (epochs) => {
       const sample = { x: new Float32Array(1), y: new Float32Array(1), rows: 1 };
       const slow = { metricsEveryMs: 1e9, looksPerSecond: 1e-9, telemetry: { sample, perSecond: 1e-9 } };
-      const { request, clock } = setUp({ epochs }, { ...slow, milestones: true });
+      const { request, clock } = setUp({ epochs }, { ...slow, milestonesEveryMs: 0 });
       clock.step = 0;
       const { events } = await drain(request);
       for (const type of ["metrics", "look", "telemetry"] as const) {
@@ -373,8 +390,16 @@ describe("the training loop", () => {
     },
   );
 
+  it("measures no more often than it is told where milestones come faster", async () => {
+    const told = { metricsEveryMs: 100, milestonesEveryMs: 100 };
+    const { request, clock } = setUp({ epochs: 60 }, told);
+    const { events } = await drain(request);
+    expect(clock.ms).toBeGreaterThan(200);
+    expect(events.length).toBeLessThanOrEqual(3 + clock.ms / 100);
+  });
+
   it("gives its milestones a twentieth of the time, where they cost much", async () => {
-    const { request, clock } = setUp({ epochs: 300 }, { metricsEveryMs: 1e9, milestones: true });
+    const { request, clock } = setUp({ epochs: 300 }, { metricsEveryMs: 1e9, milestonesEveryMs: 0 });
     let measuringMs = 0;
     const train = async () => ((measuringMs += 40), (clock.ms += 40), { loss: 1 });
     await drain({ ...request, measure: { ...request.measure, train } });

@@ -30,14 +30,19 @@ export interface LoopRequest {
   readonly metricsEveryMs: number;
   /** Whether "look" events are wanted, and how often at most. */
   readonly looksPerSecond: number;
-  /** Whether it is also measured and looked at by the epochs, some thirty times, however fast it goes. */
-  readonly milestones: boolean;
+  /**
+   * It is also measured and looked at by the epochs, some thirty times, however fast it goes: so long after a measurement at
+   * least, 100 where a read waits for the GPU. Null where that is not wanted.
+   */
+  readonly milestonesEveryMs: number | null;
   /** Whether "checkpoint" events are wanted. */
   readonly checkpoints: boolean;
   /** Rows that telemetry is taken on, and how often at most; null where it is not wanted. */
   readonly telemetry: { readonly sample: TrainingRows; readonly perSecond: number } | null;
   /** What early stopping remembers, when a run goes on from a checkpoint. */
   readonly stopping?: StoppingState;
+  /** How far the run had come by that checkpoint. */
+  readonly done?: RunCheckpoint["done"];
 }
 
 export type LoopEvent =
@@ -90,16 +95,21 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
   const checkpoints = request.checkpoints ? new Pace(clock, checkpointEveryMs, 4) : null;
   const telemetryPace =
     request.telemetry && new Pace(clock, 1000 / request.telemetry.perSecond, telemetryShare, -Infinity);
-  const milestones = request.milestones ? new Milestones(clock, fromEpoch, live.at(fromEpoch).epochs) : null;
+  const { milestonesEveryMs } = request;
+  const milestones = milestonesEveryMs === null ? null : new Milestones(clock, fromEpoch, live.at(fromEpoch).epochs);
+  const milestoneAt = (at: number): Milestones | null =>
+    milestones?.isDue(at) && metricsPace.sinceMs() >= (milestonesEveryMs ?? 0) ? milestones : null;
   let pausedMs = 0;
-  const trainedMs = (): number => clock.now() - startedMs - pausedMs;
+  const { batches: batchesBefore = 0, seconds: secondsBefore = 0 } = request.done ?? {};
+  const trainedHereMs = (): number => clock.now() - startedMs - pausedMs;
+  const trainedMs = (): number => 1000 * secondsBefore + trainedHereMs();
   let lastBreathMs = startedMs;
   /** When the last paced unit was to end. */
   let dueMs = startedMs;
   let epochsDone = fromEpoch;
   let unitsInEpoch = 0;
   let unitsPerEpoch = 1;
-  let step = 0;
+  let step = batchesBefore;
   let shownAtStep = -1;
   let lookedAtStep = -1;
   let savedAtEpoch = fromEpoch;
@@ -117,11 +127,12 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     shownAtStep = step;
     const now = clock.now();
     const done = epoch() - fromEpoch;
-    const secondsLeft = done > 0 ? (trainedMs() / 1000 / done) * (live.at(epoch()).epochs - epoch()) : 0;
-    const train = finite(await measure.train());
-    validation ??= finite(await measure.validation());
+    const secondsLeft = done > 0 ? (trainedHereMs() / 1000 / done) * (live.at(epoch()).epochs - epoch()) : 0;
+    // Asked together: a card is waited for once.
+    const both = await Promise.all([measure.train(), validation ?? measure.validation()]);
+    const [train, judged] = [finite(both[0]), finite(both[1])];
     metricsPace.did(now);
-    yield { type: "metrics", epoch: epoch(), step, train, validation, secondsLeft };
+    yield { type: "metrics", epoch: epoch(), step, train, validation: judged, secondsLeft };
   }
   const { stopAt, stopAfterSeconds = Infinity } = training;
   /** Whether every epoch is measured on the validation rows. */
@@ -154,7 +165,8 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
     if (!checkpoints || unitsInEpoch > 0 || epochsDone === savedAtEpoch) return;
     const now = clock.now();
     const kept = await stopping?.save();
-    yield { type: "checkpoint", epoch: epochsDone, ...(kept && { stopping: kept }) };
+    const done = { batches: step, seconds: trainedMs() / 1000 };
+    yield { type: "checkpoint", epoch: epochsDone, done, ...(kept && { stopping: kept }) };
     checkpoints.did(now);
     savedAtEpoch = epochsDone;
   }
@@ -227,7 +239,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
       const unitStartedMs = clock.now();
       const isWatched = telemetryPace?.due();
       const before =
-        isWatched || (telemetryPace && milestones?.isDue(epoch() + 1 / unitsPerEpoch)) ? await model.inspect() : null;
+        isWatched || (telemetryPace && milestoneAt(epoch() + 1 / unitsPerEpoch)) ? await model.inspect() : null;
       if (before && !isWatched) milestones?.did(unitStartedMs);
       const unit = units.next();
       if (unit.done) break;
@@ -239,7 +251,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
         unitsInEpoch = 0;
       }
       control.did(unit.value.endsEpoch ? epochsDone : null);
-      const milestone = milestones?.isDue(epoch()) ? milestones : null;
+      const milestone = milestoneAt(epoch());
       milestone?.pass(epoch(), live.at(epoch()).epochs);
       if (before) yield* milestone && !isWatched ? milestone.paying(telemetry(before)) : telemetry(before);
 

@@ -11,9 +11,14 @@ export class Pace {
     private lastMs = clock.now(),
   ) {}
 
+  /** How long ago it was done. */
+  sinceMs(): number {
+    return this.clock.now() - this.lastMs;
+  }
+
   /** @param atLeastMs a longer interval than usual. */
   due(atLeastMs = 0): boolean {
-    return this.clock.now() - this.lastMs >= Math.max(this.everyMs, atLeastMs, this.costMs * this.share);
+    return this.sinceMs() >= Math.max(this.everyMs, atLeastMs, this.costMs * this.share);
   }
 
   /** Notes that it was done, having begun at `startedMs`. */
