@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 import { nodeBackends } from "../cli/node-backends";
 import { makeTable, numberColumn, textColumn, type Table } from "../data/table";
 import { defaultExperiment, type Experiment } from "../experiment/experiment";
+import { families } from "../experiment/learns";
+import type { ModelSpec } from "../experiment/model-spec";
 import { createRandom } from "../experiment/random";
 import type { RunEvent } from "../experiment/run-event";
 import { RunControl } from "../training/run-control";
@@ -92,6 +94,37 @@ describe("on tensors", () => {
     for await (const event of runExperiment(stopping, table, hostOf()))
       if (event.type === "metrics" && event.epoch > 1) break;
     expect(memory().numTensors).toBe(before);
+  });
+
+  const models: readonly ModelSpec[] = [
+    { family: "mlp", layers: [{ units: 8, activation: "relu", dropout: 0.2, batchNorm: true }] },
+    { family: "linear" },
+    { family: "baseline" },
+    { family: "clustering", groups: 2, start: "spread" },
+    { family: "autoencoder", layers: [{ units: 4, activation: "tanh" }], code: 1 },
+  ];
+
+  it("no family leaves any behind, on no backend of the processor, whatever is held, weighted and watched", async () => {
+    expect(models.map(({ family }) => family).sort()).toEqual([...families].sort());
+    const table = clouds();
+    for (const backend of ["wasm", "cpu"] as const) {
+      await eventsOf(experimentOf({ backend }), table);
+      const before = memory().numTensors;
+      for (const model of models) {
+        const training = {
+          ...experimentOf().training,
+          optimizer: "adamw" as const,
+          clip: { by: "norm" as const, at: 1 },
+          classWeights: true,
+          l1: 1e-3,
+          l2: 1e-3,
+        };
+        const watched = hostOf({ snapshots: true, checkpoints: true, telemetryPerSecond: 2 });
+        const events = await eventsOf(experimentOf({ backend, model, training }), table, watched);
+        expect(events.at(-1)?.type, model.family).toBe("result");
+        expect(memory().numTensors, `${model.family} on ${backend}`).toBe(before);
+      }
+    }
   });
 
   it("a trial leaves none behind", async () => {
