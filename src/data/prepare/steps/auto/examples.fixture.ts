@@ -1,0 +1,3 @@
+import type { StepOf } from "../../../../experiment/preparation";
+
+export default [{ step: "auto" }] satisfies readonly StepOf<"auto">[];

@@ -1,0 +1,3 @@
+import type { StepOf } from "../../../../experiment/preparation";
+
+export default [{ step: "log", columns: "all" }] satisfies readonly StepOf<"log">[];
