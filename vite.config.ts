@@ -106,9 +106,11 @@ export default defineConfig({
     assetsInlineLimit: 0, // files, not data: addresses, which the CSP refuses for fonts, scripts and data
     modulePreload: {
       polyfill: false,
-      // A page names what it needs at once (vite-early-files.ts). Lists of what each later part needs would weigh more on the
-      // first load than they save: a part names its own files, and the service worker soon has them all.
-      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
+      // A page names what it needs at once (vite-early-files.ts). Lists of all that each later part needs would weigh more on
+      // the first load than they save. A part's own script is asked for beside its styles, not after them; a lesson's text,
+      // named lesson-…, has none.
+      resolveDependencies: (own, files, { hostType }) =>
+        hostType === "html" ? files : files.filter((file) => file === own && !/\/lesson-[a-z]/.test(file)),
     },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {

@@ -24,8 +24,6 @@ const starts: Readonly<Record<string, string>> = {
 const embedStarts = ["src/embed/main.ts", "src/embed/EmbedLesson.svelte", "src/embed/EmbedLab.svelte"];
 /** In the HTML before the app has come: their styles (not their code) must be with those that the page waits for. */
 const firstPaint = { shell: "/src/app/home/HomeIntro.svelte", base: "/src/app/lesson/LessonHead.svelte" };
-/** Of no use to an embed; in the shell it would bring the lesson's chunk along to every page. */
-const lessonPage = "/src/app/lesson/LessonPage.svelte";
 
 /** A file and everything it imports statically, as module ids. */
 function closure(file: string, graph: ModuleGraph): Set<string> {
@@ -43,7 +41,6 @@ export function chunkOf(): (id: string, graph: ModuleGraph) => string | null {
     if (text) return `lesson-${text[1]}`;
     if (id.includes("preload-helper")) return "base";
     for (const [name, file] of Object.entries(firstPaint)) if (id.includes(`${file}?`)) return name;
-    if (id.includes(lessonPage)) return "page-lesson";
     if (!closures) {
       closures = Object.entries(starts).map(([name, file]) => [name, closure(file, graph)]);
       embedded = new Set(embedStarts.flatMap((file) => [...closure(file, graph)]));

@@ -26,15 +26,23 @@ export function earlyFiles(): Plugin {
           moduleIds.some((id) => /\/lessons\/[a-z-]+\/[^/]+\/[^/]+\.md/.test(id)) ? [name.slice("lesson-".length)] : [],
         );
         const list = {
-          home: filesOf(["rolldown-runtime", "home"]),
-          lesson: filesOf(["rolldown-runtime", "page-lesson", "lesson", "storage"]),
+          home: filesOf(["home", "rolldown-runtime"]),
+          lesson: filesOf(["lesson", "storage", "rolldown-runtime"]),
           texts: Object.fromEntries(ids.map((id) => [id, filesOf([`lesson-${id}`])])),
         };
-        // Code is asked for before the first script holds up what follows it, and that script reads the list.
+        // Beside the first script, not after it: where a page has a policy of its own, Chromium reads no further ahead than
+        // to the script that it waits for. The styles' own links stay behind it, or it would wait for them.
         const preload = / *<link rel="modulepreload"[^>]*>\n?/g;
         const script = '<script src="./theme.js">';
-        const early = [`<meta name="early-files" content='${JSON.stringify(list)}' />`, ...(html.match(preload) ?? [])];
-        return html.replace(preload, "").replace(script, [...early.map((tag) => tag.trim()), script].join("\n    "));
+        const asked = (pattern: RegExp, as: string) =>
+          [...html.matchAll(pattern)].map(([, file]) => `<link ${as} crossorigin href="${file}" />`);
+        const early = [
+          `<meta name="early-files" content='${JSON.stringify(list)}' />`,
+          ...asked(/<link rel="stylesheet"[^>]* href="([^"]+)"/g, 'rel="preload" as="style"'),
+          ...asked(/<link rel="modulepreload"[^>]* href="([^"]+)"/g, 'rel="modulepreload"'),
+          ...asked(/<script type="module"[^>]* src="([^"]+)"/g, 'rel="modulepreload"'),
+        ];
+        return html.replace(preload, "").replace(script, [...early, script].join("\n    "));
       },
     },
   };

@@ -2,6 +2,7 @@ import type { Component } from "svelte";
 import { text } from "../i18n/text.svelte";
 import type { AppContext } from "./app-context.svelte";
 import { lessonEntry, loadLesson } from "./course";
+import LessonPage from "./lesson/LessonPage.svelte";
 import type { Place } from "./router.svelte";
 import { routeOf, type Route } from "./routes";
 
@@ -24,13 +25,13 @@ export interface Page {
 const one = (load: () => Promise<PageModule>) => async () => (await load()).default as AnyPage;
 
 /** The lesson's page, and beside it all that it will ask for, so that nothing waits for something else. */
-function loadLessonPage(id: string): Promise<PageModule> {
+async function loadLessonPage(id: string): Promise<PageModule> {
   loadLesson(id)
     // A table is opened in the worker at once; points are drawn without it.
     .then((found) => (found && found.start.data.kind !== "points" ? import("../workers/lab-client") : null))
     .catch(() => {}); // the page asks again, and says what is missing
-  import("./lesson/LessonView.svelte").catch(() => {}); // so does the page
-  return import("./lesson/LessonPage.svelte");
+  await import("./lesson/LessonView.svelte").catch(() => {}); // so does the page
+  return { default: LessonPage };
 }
 
 export const loadHome = one(() => import("./home/HomePage.svelte"));

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { browser, openPage } from "./browser.ts";
 
 const phone = { width: 412, height: 823 };
@@ -69,3 +69,25 @@ it.each(["", "#/lesson/first-model"])(
     await context.close();
   },
 );
+
+it("nothing that the first paint or the app wants waits for the first script", async () => {
+  const context = await (await browser()).newContext(shape);
+  const page = await context.newPage();
+  await page.route("**/theme.js", () => {}); // on its way
+  const asked = new Set<string>();
+  page.on("request", (request) => asked.add(new URL(request.url()).pathname.replace(/-[\w-]{8}\./, ".")));
+  await page.goto(inject("appUrl"), { waitUntil: "commit" });
+  const wanted = ["base.css", "shell.css", "index.js", "base.js", "shell.js"].map((file) => `/assets/${file}`);
+  await expect.poll(() => wanted.filter((file) => !asked.has(file))).toEqual([]);
+  await context.close();
+});
+
+it("a part's script is asked for beside its styles", async () => {
+  const context = await (await browser()).newContext(shape);
+  const page = await context.newPage();
+  await page.route("**/assets/playground-*.css", () => {}); // on their way
+  const script = page.waitForRequest(/\/assets\/playground-[^/]*\.js$/);
+  await page.goto(`${inject("appUrl")}#/lesson/first-model`);
+  await script;
+  await context.close();
+});
