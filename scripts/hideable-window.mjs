@@ -11,8 +11,8 @@ export const keepingAwake = [
 ];
 
 /**
- * @typedef {{ evaluate(expression: string): Promise<unknown>, hide(): Promise<void> }} HideableWindow `evaluate` gives an
- * expression's value, by JSON.
+ * @typedef {{ evaluate(expression: string): Promise<unknown>, hide(): Promise<void>, show(): Promise<void> }} HideableWindow
+ * `evaluate` gives an expression's value, by JSON.
  * @param {import("playwright-core").Browser} browser launched without `keepingAwake` @param {string} address
  * @returns {Promise<HideableWindow>}
  */
@@ -40,11 +40,9 @@ export async function openHideableWindow(browser, address) {
     return answer;
   };
   while (!(await evaluate("location.href.startsWith('http')"))) await wait(50); // it begins as about:blank
-  return {
-    evaluate,
-    async hide() {
-      const { windowId } = await session.send("Browser.getWindowForTarget", { targetId });
-      await session.send("Browser.setWindowBounds", { windowId, bounds: { windowState: "minimized" } });
-    },
+  const set = async (/** @type {"minimized" | "normal"} */ windowState) => {
+    const { windowId } = await session.send("Browser.getWindowForTarget", { targetId });
+    await session.send("Browser.setWindowBounds", { windowId, bounds: { windowState } });
   };
+  return { evaluate, hide: () => set("minimized"), show: () => set("normal") };
 }
