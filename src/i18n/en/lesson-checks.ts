@@ -25,10 +25,19 @@ export const familyNames: Readonly<Record<string, string>> = {
   autoencoder: "autoencoder",
 };
 
+const settingNames: Readonly<Record<string, string>> = {
+  "training.learningRate": "learning rates",
+  "training.batchSize": "batch sizes",
+  "model.groups": "numbers of groups",
+  "model.code": "sizes of the code",
+};
+
 /** Why a check is not met. Keyed by the reason of its grade. */
 const reasons: Readonly<Record<string, (values: Values) => string>> = {
   met: () => "",
   "train-first": () => "Nothing is measured yet. Train, and this run is graded while it runs.",
+  "other-seed": ({ seed, now }) =>
+    `It asks for a run with seed ${seed}. Yours has seed ${now}: put the other one on the bench, and train.`,
   "test-closed": () => "This run has not been asked about the sealed test.",
   "right-of": ({ right, rows, needed }) => `${right} of the ${rows} are right and ${needed} are needed.`,
   "right-of-was": ({ right, rows, needed, epoch, was }) =>
@@ -53,7 +62,8 @@ const reasons: Readonly<Record<string, (values: Values) => string>> = {
   "beat-error": ({ guess, error, most }) =>
     `Guessing is off by ${number(guess)}, the best model by ${number(error)}; at most ${number(most)} may be.`,
   "compare-runs": ({ count, wanted }) => `${count} of ${wanted} different runs are made.`,
-  "compare-setting": ({ count, wanted, setting }) => `${count} of ${wanted} different values of ${setting} are tried.`,
+  "compare-setting": ({ count, wanted, setting }) =>
+    `${count} of ${wanted} different ${settingNames[String(setting)] ?? `values of ${setting}`} are tried.`,
   "early-stopping-off": () => "The last runs went to their end. Switch early stopping on and train again.",
   "never-stopped-early": () => "Early stopping was on, and never had to stop a run.",
   "opened-too-often": ({ openings, max }) => `It was opened ${openings} times, and at most ${max} were allowed.`,

@@ -62,7 +62,10 @@ describe("metric", () => {
     const asked = { metric: "validation.loss", max: "0.2", seed: "11" };
     expect(graded(asked).state).toBe("not-attempted");
     const other = run(22, 0.1, "other");
-    expect(graded(asked, { run: other }).state).toBe("not-attempted");
+    expect(graded(asked, { run: other })).toMatchObject({
+      state: "not-attempted",
+      why: { key: "other-seed", values: { seed: 11, now: 22 } },
+    });
     const kept = [run(11, 0.9, "worse"), run(11, 0.5, "newer")];
     expect(graded(asked, { run: other, kept })).toMatchObject({ state: "open", value: 0.5 });
     expect(graded(asked, { run: other, kept: [run(11, 0.1, "mended"), ...kept] })).toMatchObject({ state: "met" });

@@ -28,7 +28,10 @@ export const open = (key: string, values: Grade["why"]["values"] = {}, extra: Pa
   ...extra,
 });
 
-export const notAttempted = (key = "train-first"): Grade => ({ state: "not-attempted", why: { key, values: {} } });
+export const notAttempted = (key = "train-first", values: Grade["why"]["values"] = {}): Grade => ({
+  state: "not-attempted",
+  why: { key, values },
+});
 
 /** A count that should reach `wanted`. */
 export function gradeCount(count: number, wanted: number, key: string, values: Grade["why"]["values"] = {}): Grade {

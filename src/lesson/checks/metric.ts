@@ -69,7 +69,12 @@ function why(path: MetricPath, value: number, bounds: Bounds, run: RunRecord): G
 export const metric = defineCheck("metric", parameters, ({ seed, family, ...asked }, evidence) => {
   if (seed === undefined && family === undefined) return gradeRun(asked, evidence.run);
   const grades = runsOf({ seed, family }, evidence).map((run) => gradeRun(asked, run));
-  return grades.find(({ state }) => state === "met") ?? grades[0] ?? notAttempted();
+  const grade = grades.find(({ state }) => state === "met") ?? grades[0];
+  if (grade) return grade;
+  const { experiment } = evidence.run ?? {};
+  return seed === undefined || !experiment || experiment.seed === seed
+    ? notAttempted()
+    : notAttempted("other-seed", { seed, now: experiment.seed });
 });
 
 interface Which {

@@ -31,7 +31,7 @@ export async function walk(learner: Learner): Promise<void> {
   await keyboard.keys("Enter");
   await learner.train();
   await learner.meets();
-  await learner.choose("No. It falls with every group more, down to 0.");
+  await learner.choose("No. It goes on falling with more groups, down to 0.");
   await learner.goOn();
 
   await learner.at("Through two numbers");
