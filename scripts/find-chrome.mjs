@@ -41,7 +41,8 @@ export async function ensureChrome() {
 
 /**
  * What a test browser goes without. Playwright's own list stands first, since only the last list counts; then the two pages
- * that wait behind the address bar of every context, in a process of their own: nearly half of what opening a page costs.
+ * that wait behind the address bar of every context, in a process of their own, and the process that waits for the next
+ * site: more than half of what opening a page costs.
  */
 const withoutFeatures = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -58,7 +59,7 @@ const withoutFeatures = [
   "NetworkTimeServiceQuerying",
   "AimEnabled",
   "PreconnectToSearch",
-  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"],
 ];
 
 const quietFlags = [
