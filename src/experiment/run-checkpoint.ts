@@ -12,6 +12,8 @@ export interface StoppingState {
 export interface RunCheckpoint {
   /** Whole epochs done. */
   readonly epoch: number;
+  /** How far the run had come by then; pauses are no training. Absent where an older version kept it: it counts from here. */
+  readonly done?: { readonly batches: number; readonly seconds: number };
   readonly model: { readonly layers: readonly DenseWeights[] };
   /** Absent: the optimizer's moments begin anew, so that the run is not quite the one it would have been. */
   readonly optimizer?: OptimizerState;

@@ -18,6 +18,7 @@ const kept = {
   run: newRunRecord("run", experiment),
   checkpoint: {
     epoch: 4,
+    done: { batches: 9, seconds: 0.25 },
     model: { layers },
     optimizer: { steps: 9, slots: [numbers(flatSize(plan))] },
     stopping: { epoch: 3, loss: 0.5, layers },

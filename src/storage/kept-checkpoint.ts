@@ -8,6 +8,7 @@ const layers = v.array(dense);
 const checkpoint = v.pipe(
   v.object({
     epoch,
+    done: v.optional(v.object({ batches: epoch, seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) })),
     model: v.object({ layers }),
     optimizer: v.optional(v.object({ steps: epoch, slots: v.array(v.instance(Float32Array<ArrayBuffer>)) })),
     stopping: v.optional(v.object({ epoch, loss: v.number(), layers })),
