@@ -17,15 +17,16 @@ import { serve } from "./serve.mjs";
 
 const bench = path.join(projectRoot, "bench");
 const args = process.argv.slice(2);
+const flags = ["--json", "--processor-time", "--software"];
 const takesValue = ["--only", "--playground"];
 const options = args.filter((arg, i) => arg.startsWith("--") || takesValue.includes(args[i - 1] ?? ""));
 const names = args.filter((arg) => !options.includes(arg));
 const inNode = withFile("compare.ts");
 const inPage = withFile("compare.page.ts");
-const unknown = names.find((name) => ![...inNode, ...inPage].includes(name));
-if (unknown !== undefined) {
-  console.error(`There is no bench/${unknown}; there are: ${[...inNode, ...inPage].join(", ")}.`);
-  process.exit(1);
+const problem = wrongArgument();
+if (problem !== null) {
+  console.error(problem);
+  process.exit(2);
 }
 const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
 
@@ -39,6 +40,28 @@ if (!existsSync(path.join(bench, "node_modules/.package-lock.json"))) {
 }
 const failed = [...(await runInNode(inNode.filter(wanted))), ...(await runInPage(inPage.filter(wanted)))];
 process.exitCode = failed.length > 0 ? 1 : 0;
+
+/** @returns {string | null} a sentence, where something was asked for that there is not */
+function wrongArgument() {
+  const folder = names.find((name) => ![...inNode, ...inPage].includes(name));
+  if (folder !== undefined) return `There is no bench/${folder}; there are: ${[...inNode, ...inPage].join(", ")}.`;
+  const known = [...flags, ...takesValue];
+  for (const [i, arg] of args.entries()) {
+    if (takesValue.includes(args[i - 1] ?? "")) continue;
+    if (arg.startsWith("--") && !known.includes(arg))
+      return `There is no option ${arg}; there are: ${known.join(", ")}.`;
+    if (takesValue.includes(arg) && (args[i + 1] ?? "--").startsWith("--")) return `${arg} wants a value after it.`;
+  }
+  const playground = valueOf("--playground");
+  if (playground !== null && !existsSync(path.join(playground, "src/nn.ts")))
+    return `${playground} is no checkout of tensorflow/playground: it has no src/nn.ts.`;
+  return null;
+}
+
+/** @param {string} option @returns {string | null} */
+function valueOf(option) {
+  return args[args.indexOf(option) + 1 || args.length] ?? null;
+}
 
 /** @param {string} file */
 function withFile(file) {
@@ -91,7 +114,7 @@ async function runInPage(folders) {
     console.error(
       `${name}: on ${card.name}${card.software ? ", computed by the processor: its times say nothing" : ""}`,
     );
-    const only = options[options.indexOf("--only") + 1 || options.length] ?? null;
+    const only = valueOf("--only");
     const asked = JSON.stringify({ name, only, json: options.includes("--json"), trial: software });
     try {
       await page.evaluate(`benchPage.run(${asked})`);

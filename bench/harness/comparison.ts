@@ -27,11 +27,22 @@ export interface Bench {
   ): Promise<{ readonly comparisons: readonly Comparison[]; readonly notes: readonly string[] }>;
 }
 
-/** A line of the result. Times are medians of one run. */
+/** A line of the result. Times are medians of one run, the ratio is the median of the pairs'. */
 export interface Measured {
   readonly name: string;
   readonly ours_ms: number;
   readonly peer: string;
   readonly peer_ms: number;
   readonly ratio: number;
+}
+
+/** The comparisons with these words in their names, or all; `note` is a sentence where there are none. */
+export function chosen(
+  comparisons: readonly Comparison[],
+  only: string | null,
+): { readonly asked: readonly Comparison[]; readonly note: string | null } {
+  const asked = comparisons.filter(({ name }) => only === null || name.includes(only));
+  if (asked.length > 0) return { asked, note: null };
+  const names = comparisons.map(({ name }) => name).join("; ");
+  return { asked, note: `No comparison has "${only}" in its name; there are: ${names}.` };
 }

@@ -1,6 +1,6 @@
 import { loadavg } from "node:os";
-import type { Bench } from "./comparison";
-import { line } from "./line";
+import { chosen, type Bench } from "./comparison";
+import { headings, line } from "./line";
 import { clockMs, measure, processorMs } from "./measure";
 
 // One process of `npm run bench`: node main.js <bundled compare.js> [--json] [--playground PATH] [--only WORDS] [--processor-time]
@@ -11,9 +11,10 @@ const only = valueOf("--only");
 
 const bench = (await import(/* @vite-ignore */ file)) as Bench;
 const { comparisons, notes } = await bench.comparisons({ playground: valueOf("--playground"), trial: false });
-for (const note of notes) console.error(note);
-for (const comparison of comparisons) {
-  if (only && !comparison.name.includes(only)) continue;
+const { asked, note } = chosen(comparisons, only);
+for (const each of note === null ? notes : [note]) console.error(each);
+if (asked.length > 0) for (const heading of headings(json)) console.log(heading);
+for (const comparison of asked) {
   for (const measured of await measure(comparison, rest.includes("--processor-time") ? processorMs : clockMs))
     console.log(line(measured, json));
 }

@@ -1,5 +1,5 @@
-import type { Bench } from "./comparison";
-import { line } from "./line";
+import { chosen, type Bench } from "./comparison";
+import { headings, line } from "./line";
 import { clockMs, measure } from "./measure";
 
 /** What a page of `npm run bench` offers to the process that opened it. */
@@ -29,10 +29,11 @@ const page: BenchPage = {
     const bench = await benches[`../${name}/compare.page.ts`]?.();
     if (!bench) throw new Error(`There is no bench/${name}/compare.page.ts`);
     const { comparisons, notes } = await bench.comparisons({ playground: null, trial });
-    for (const note of notes) console.warn(note);
-    for (const comparison of comparisons)
-      if (!only || comparison.name.includes(only))
-        for (const measured of await measure(comparison, clockMs, trial)) console.log(line(measured, json));
+    const { asked, note } = chosen(comparisons, only);
+    for (const each of note === null ? notes : [note]) console.warn(each);
+    if (asked.length > 0) for (const heading of headings(json)) console.log(heading);
+    for (const comparison of asked)
+      for (const measured of await measure(comparison, clockMs, trial)) console.log(line(measured, json));
   },
 };
 Object.assign(globalThis, { benchPage: page });
