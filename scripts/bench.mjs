@@ -9,7 +9,6 @@
 
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "playwright-core";
 import { projectRoot, runCommand, runTool } from "./command.mjs";
 import { cardFlags, chromeFlags, ensureChrome } from "./find-chrome.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -99,6 +98,7 @@ async function runInPage(folders) {
   const served = await serve({ root: path.join(bench, "node_modules/.cache/bench/page"), port: 0 });
   const software = options.includes("--software");
   const executablePath = await ensureChrome();
+  const { chromium } = await import("playwright-core"); // slow to load, and not needed for a word that is refused
   const browser = await chromium.launch({ executablePath, args: software ? chromeFlags : cardFlags });
   const failing = [];
   for (const name of folders) {
