@@ -157,12 +157,12 @@ export class FusedNetwork implements Model {
   private normalize(
     { units, biasAt }: PlannedLayer,
     { scaleAt, meanAt }: NonNullable<PlannedLayer["norm"]>,
-    { normal, factor, a }: LayerPlaces,
+    { normal, mean, factor, a }: LayerPlaces,
     rows: number,
   ): void {
     const { kernels, weightsAt, statisticsAt } = this;
     const [scale, shift, running] = [weightsAt + scaleAt, weightsAt + biasAt, statisticsAt + meanAt];
-    kernels.normalize(normal, scale, shift, running, factor, a, units, rows);
+    kernels.normalize(normal, scale, shift, running, mean, factor, a, units, rows);
   }
 
   private normalizeSlope(

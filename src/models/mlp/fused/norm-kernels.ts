@@ -6,13 +6,14 @@
 export interface NormKernels {
   /**
    * to ← values · scale[u] + shift[u], once the values themselves have mean 0 and variance 1 (as Σ (values − mean)² / rows).
-   * factor[u] becomes 1 / √(variance + ε); running mean and, `units` further, running variance move towards the batch's.
+   * mean[u] becomes their mean, factor[u] 1 / √(variance + ε); running mean and, `units` further, running variance move towards the batch's.
    */
   normalize(
     values: number,
     scale: number,
     shift: number,
     running: number,
+    mean: number,
     factor: number,
     to: number,
     units: number,

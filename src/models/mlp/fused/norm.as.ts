@@ -61,93 +61,71 @@ function oneSum(first: usize, last: usize, step: usize, rows: v128, middle: f32,
   f32.store(running, before + (to - before) * newest);
 }
 
-/* @inline */ function normalizeVector(at: usize, target: usize, mean: v128, by: v128, scale: v128, shift: v128): void {
-  const normal = f32x4.mul(f32x4.sub(v128.load(at), mean), by);
-  v128.store(at, normal);
-  v128.store(target, f32x4.add(f32x4.mul(normal, scale), shift));
-}
-
 export function normalize(
   values: i32,
   scale: i32,
   shift: i32,
   running: i32,
+  mean: i32,
   factor: i32,
   to: i32,
   units: i32,
   rows: i32,
 ): void {
-  const step = <usize>units * vector,
+  const width = (<usize>units) << 2,
+    step = <usize>units * vector,
     size = <usize>((rows - 1) >> 2) * step;
-  const lanes = lastLanes(rows),
-    away = address(to) - address(values),
-    variances = (<usize>units) << 2;
+  const means = address(mean),
+    factors = address(factor);
+  const lanes = lastLanes(rows);
   const all: f32 = <f32>rows,
     others: f32 = <f32>(rows - 1);
   let u: usize = 0;
   for (const end = (<usize>units) & ~3; u < end; u += 4) {
     const place = u << 2,
       first = address(values) + u * vector,
-      last = first + size,
       runs = address(running) + place;
-    let mean = v128.load(runs),
-      variance = v128.load(runs + variances);
+    let middles = v128.load(runs),
+      variance = v128.load(runs + width);
     if (rows > 1) {
-      mean = f32x4.div(fourSums(first, last, step, lanes, f32x4.splat(0), false), f32x4.splat(all));
-      const squares = fourSums(first, last, step, lanes, mean, true);
+      middles = f32x4.div(fourSums(first, first + size, step, lanes, f32x4.splat(0), false), f32x4.splat(all));
+      const squares = fourSums(first, first + size, step, lanes, middles, true);
       variance = f32x4.div(squares, f32x4.splat(all));
-      moveTowards(runs, mean);
-      moveTowards(runs + variances, f32x4.div(squares, f32x4.splat(others)));
+      moveTowards(runs, middles);
+      moveTowards(runs + width, f32x4.div(squares, f32x4.splat(others)));
     }
-    const by = f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.add(variance, f32x4.splat(leastVariance))));
-    v128.store(address(factor) + place, by);
-    const ma = v128.shuffle<f32>(mean, mean, 0, 0, 0, 0),
-      mb = v128.shuffle<f32>(mean, mean, 1, 1, 1, 1),
-      mc = v128.shuffle<f32>(mean, mean, 2, 2, 2, 2),
-      md = v128.shuffle<f32>(mean, mean, 3, 3, 3, 3);
-    const ba = v128.shuffle<f32>(by, by, 0, 0, 0, 0),
-      bb = v128.shuffle<f32>(by, by, 1, 1, 1, 1),
-      bc = v128.shuffle<f32>(by, by, 2, 2, 2, 2),
-      bd = v128.shuffle<f32>(by, by, 3, 3, 3, 3);
-    const scales = address(scale) + place,
-      shifts = address(shift) + place;
-    const ca = v128.load32_splat(scales),
-      cb = v128.load32_splat(scales, 4),
-      cc = v128.load32_splat(scales, 8),
-      cd = v128.load32_splat(scales, 12);
-    const ha = v128.load32_splat(shifts),
-      hb = v128.load32_splat(shifts, 4),
-      hc = v128.load32_splat(shifts, 8),
-      hd = v128.load32_splat(shifts, 12);
-    for (let at = first; at <= last; at += step) {
-      const target = at + away;
-      normalizeVector(at, target, ma, ba, ca, ha);
-      normalizeVector(at + 16, target + 16, mb, bb, cb, hb);
-      normalizeVector(at + 32, target + 32, mc, bc, cc, hc);
-      normalizeVector(at + 48, target + 48, md, bd, cd, hd);
-    }
+    v128.store(means + place, middles);
+    const root = f32x4.sqrt(f32x4.add(variance, f32x4.splat(leastVariance)));
+    v128.store(factors + place, f32x4.div(f32x4.splat(1), root));
   }
   for (const end = <usize>units; u < end; u++) {
     const place = u << 2,
       first = address(values) + u * vector,
-      last = first + size,
       runs = address(running) + place;
-    let mean = f32.load(runs),
-      variance = f32.load(runs + variances);
+    let middle = f32.load(runs),
+      variance = f32.load(runs + width);
     if (rows > 1) {
-      mean = oneSum(first, last, step, lanes, 0, false) / all;
-      const squares = oneSum(first, last, step, lanes, mean, true);
+      middle = oneSum(first, first + size, step, lanes, 0, false) / all;
+      const squares = oneSum(first, first + size, step, lanes, middle, true);
       variance = squares / all;
-      moveOneTowards(runs, mean);
-      moveOneTowards(runs + variances, squares / others);
+      moveOneTowards(runs, middle);
+      moveOneTowards(runs + width, squares / others);
     }
-    const by: f32 = <f32>1 / sqrt<f32>(variance + leastVariance);
-    f32.store(address(factor) + place, by);
-    const middles = f32x4.splat(mean),
-      factors = f32x4.splat(by),
-      scales = v128.load32_splat(address(scale) + place),
-      shifts = v128.load32_splat(address(shift) + place);
-    for (let at = first; at <= last; at += step) normalizeVector(at, at + away, middles, factors, scales, shifts);
+    f32.store(means + place, middle);
+    f32.store(factors + place, <f32>1 / sqrt<f32>(variance + leastVariance));
+  }
+  // As it lies: in steps of a wide layer all vectors would fall on the same few lines of the cache.
+  let target = address(to);
+  for (let at = address(values), end = at + size + step; at < end;) {
+    for (let place: usize = 0; place < width; place += 4) {
+      const off = f32x4.sub(v128.load(at), v128.load32_splat(means + place));
+      const normal = f32x4.mul(off, v128.load32_splat(factors + place));
+      v128.store(at, normal);
+      const scaled = f32x4.mul(normal, v128.load32_splat(address(scale) + place));
+      v128.store(target, f32x4.add(scaled, v128.load32_splat(address(shift) + place)));
+      at += vector;
+      target += vector;
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export function normalize(
   scale: number,
   shift: number,
   running: number,
+  means: number,
   factor: number,
   to: number,
   units: number,
@@ -45,6 +46,7 @@ export function normalize(
       variance = squares / rows;
     }
     const by = 1 / Math.sqrt(variance + leastVariance);
+    h[means + u] = middle;
     h[factor + u] = by;
     const steep = h[scale + u] as number;
     const up = h[shift + u] as number;

@@ -13,7 +13,8 @@ export interface LayerPlaces {
   readonly masked: number;
   /** Batch norm: the layer's sums, brought to mean 0 and variance 1 in place; 0 where there is none. */
   readonly normal: number;
-  /** 1 / √(variance + ε) of the batch, [units]. */
+  /** The batch's mean, and its 1 / √(variance + ε), each [units]. */
+  readonly mean: number;
   readonly factor: number;
 }
 
@@ -68,8 +69,8 @@ export function stepPlaces(plan: readonly PlannedLayer[], rows: number, from: nu
     const mask = dropout > 0 ? take(padded * units) : 0;
     const masked = dropout > 0 ? take(padded * units) : 0;
     const normal = norm ? take(padded * units) : 0;
-    const factor = norm ? take(units) : 0;
-    const layer = { x: seen, a, mask, masked, normal, factor };
+    const [mean, factor] = norm ? [take(units), take(units)] : [0, 0];
+    const layer = { x: seen, a, mask, masked, normal, mean, factor };
     seen = masked || a;
     return layer;
   });
