@@ -3,8 +3,6 @@
 
 import { mkdirSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { chromium } from "playwright-core";
-import { runnerImport } from "vite";
 import { ensureBuilt } from "./build.mjs";
 import { projectRoot } from "./command.mjs";
 import { chromeFlags, ensureChrome } from "./find-chrome.mjs";
@@ -16,6 +14,8 @@ const schemes = /** @type {const} */ (["light", "dark"]);
 const largestBytes = 300_000;
 
 await ensureInstalled();
+const { chromium } = await import("playwright-core");
+const { runnerImport } = await import("vite");
 const executablePath = await ensureChrome();
 await ensureBuilt("app");
 const served = await serve({ root: path.join(projectRoot, "dist"), port: 0 });
