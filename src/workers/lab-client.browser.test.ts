@@ -147,6 +147,20 @@ describe("training in the worker", () => {
     expect(code(await called)).toBe("run/cancelled");
   });
 
+  it("is tried out anew where its worker is lost, but once: the trial may be what the worker died of", async () => {
+    const lab = client();
+    await open(lab);
+    const lose = (at: number) => workers[at]?.dispatchEvent(new ErrorEvent("error", { message: "gone" }));
+    const first = lab.tryTraining("t", experiment, false);
+    lose(0);
+    expect(code(await first)).toBe("ok");
+    const second = lab.tryTraining("t", experiment, false);
+    lose(1);
+    await expect.poll(() => (lose(2), workers.length)).toBe(3);
+    expect(code(await second)).toMatch(/^worker\/(lost|not-started)$/);
+    expect(workers.length).toBe(3);
+  });
+
   it("of several seeds in several workers ends as one after the other does, though one dies and is the only one replaced", async () => {
     const lab = client();
     await open(lab);

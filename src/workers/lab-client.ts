@@ -144,17 +144,22 @@ class WorkerClient implements LabClient {
     return ok(poolOnTable(this, another, { tableId, ...table }, experiments, onOutcome, onEvents));
   }
 
-  tryTraining(
+  async tryTraining(
     ...[tableId, experiment, sweep, { signal } = {}]: Parameters<LabClient["tryTraining"]>
   ): Promise<Outcome<TrainingTrial>> {
     const trialId = `trial-${++this.#runs}`;
-    return this.#withTable(tableId, (lab) => {
-      const outcome = lab.tryTraining(trialId, tableId, experiment, sweep);
-      const cancel = () => this.#link?.tell((same) => same.cancel(trialId));
-      if (signal?.aborted) cancel();
-      else signal?.addEventListener("abort", cancel, { once: true });
-      return outcome;
-    });
+    const tryOnce = () =>
+      this.#withTable(tableId, (lab) => {
+        const outcome = lab.tryTraining(trialId, tableId, experiment, sweep);
+        const cancel = () => this.#link?.tell((same) => same.cancel(trialId));
+        if (signal?.aborted) cancel();
+        else signal?.addEventListener("abort", cancel, { once: true });
+        return outcome;
+      });
+    const outcome = await tryOnce();
+    // As a run is, it is begun again where its worker was lost; once, since the trial itself may be what the worker died of.
+    const isLost = !outcome.ok && outcome.failure.code === "worker/lost" && !signal?.aborted;
+    return isLost ? tryOnce() : outcome;
   }
 
   predict(...[model, row]: Parameters<LabClient["predict"]>): Promise<Outcome<Prediction>> {

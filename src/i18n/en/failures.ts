@@ -53,6 +53,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `"${field}" is packed in a way that only few programs read; pack it as an ordinary zip.`,
   "archive/mixture": ({ field, v }) =>
     `Most files in the zip are ${contentWords(v("kind"))}, but "${field}" is among ${contentWords(v("other"))}; leave one kind in it.`,
+  "archive/names-none": ({ field }) =>
+    `No column of "${field}" names a file that lies beside it; let one hold the files' names, or leave one kind in the zip.`,
   "archive/nested": ({ field }) => `"${field}" is an archive in the archive; unpack it first.`,
   "archive/nothing": ({ v }) =>
     `There is neither a table nor a picture, a WAV or a text in the zip${v("example") && `, only such as "${v("example")}"`}; choose another.`,
@@ -306,7 +308,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   "worker/gpu-silent": ({ v }) =>
     `The graphics card stopped answering; training goes on from epoch ${v("epoch")} on the processor.`,
   "worker/lost": () =>
-    "The worker that trains was lost, and another one too; try again with fewer units, a smaller batch or fewer rows.",
+    "The worker stopped answering and was lost; try again, and where that does not help, with fewer units, a smaller batch or fewer rows.",
   "worker/no-table": () => "The table is no longer open; open it again.",
   "worker/not-started": () => "The worker that trains did not start; reload the page.",
   "worker/memory-freed": ({ v }) =>
