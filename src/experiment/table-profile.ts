@@ -1,3 +1,5 @@
+import type { PreparationNote } from "./run-event";
+
 /** What step 1 finds in a column: plain data, cheap to send from the worker to the page. */
 export type ColumnKind =
   "number" | "whole" | "category" | "ordered" | "date" | "text" | "image" | "id-like" | "constant" | "empty";
@@ -88,6 +90,8 @@ export interface TableProfile {
     readonly decimal: "." | ",";
     readonly header: boolean;
     readonly missing: readonly string[];
+    /** What was found while it was read, and what was done about it. */
+    readonly notes?: readonly PreparationNote[];
   };
 }
 

@@ -187,9 +187,14 @@ const refusals = [
     "csv/other-format",
   ),
   refused("pictures and sounds", { ...pets, "cats/purr.wav": wav(8) }, "archive/mixture", { field: "cats/purr.wav" }),
-  refused("pictures and a table", { ...pets, "labels.csv": strToU8("a,b\n1,2\n") }, "archive/mixture", {
-    field: "labels.csv",
-  }),
+  refused(
+    "pictures and a table that names none of them",
+    { ...pets, "labels.csv": strToU8("a,b\n1,2\n") },
+    "archive/names-none",
+    {
+      field: "labels.csv",
+    },
+  ),
   refused("two tables", { "a.csv": strToU8("a\n1\n"), "b.csv": strToU8("a\n2\n") }, "archive/tables", {
     field: "b.csv",
   }),

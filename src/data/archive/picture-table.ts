@@ -7,6 +7,7 @@ import { readPicture } from "../images/read-picture";
 import { textColumn } from "../table";
 import { eachFile, type Listening } from "./each-file";
 import { fileTable } from "./file-columns";
+import type { Beside } from "./labels-beside";
 import type { Sorted } from "./sort-files";
 
 /** Pixels a side where nothing else is asked for: of many pictures less, or they fill the memory. */
@@ -15,6 +16,7 @@ export const pictureSide = (pictures: number): number => (pictures > 4000 ? 32 :
 /** Pictures to a table of `file`, `class` and `image`; gray where all of them are. Fails as `eachFile` does. */
 export async function pictureTable(
   sorted: Sorted,
+  beside: Beside | null,
   { imageSize, host, ...listening }: Listening & { imageSize: number | undefined; host: HostDecoder | undefined },
 ): Promise<Outcome<ReadTable>> {
   const side = imageSize ?? pictureSide(sorted.files.length);
@@ -23,7 +25,7 @@ export async function pictureTable(
   const { cells, unread } = read.value;
   const areGray = cells.every((cell) => cell === null || isGray(cell));
   const urls = cells.map((cell) => cell && cellOf(cell, areGray));
-  return ok(fileTable(sorted, [textColumn("image", urls)], unread));
+  return ok(fileTable(sorted, beside, [textColumn("image", urls)], unread));
 }
 
 const isGray = ({ pixels }: Pixels): boolean =>

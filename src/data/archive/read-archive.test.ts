@@ -106,6 +106,52 @@ describe("a zip of pictures", () => {
   });
 });
 
+describe("a table beside pictures", () => {
+  const notesOf = async (parts: Record<string, Uint8Array>) => (await tableOf(parts)).reading.notes;
+
+  it("gives each picture its label and what else it says, in whatever order it stands", async () => {
+    const table = await tableOf({
+      "birds/img/1.png": gray(8, 1),
+      "birds/img/2.png": gray(8, 2),
+      "birds/labels.csv": strToU8("label,weight,filename\nowl,2.5,2.png\nwren,0.1,1.png\n"),
+    });
+    expect(table.names).toEqual(["file", "label", "weight", "image"]);
+    expect(cells(table, "file")).toEqual(["1.png", "2.png"]);
+    expect(cells(table, "label")).toEqual(["wren", "owl"]);
+    expect(cells(table, "weight")).toEqual(["0.1", "2.5"]);
+    expect(table.reading.notes).toEqual([]);
+  });
+
+  it("names a file by its path, the end of it, or without its ending", async () => {
+    const one = gray(8, 1);
+    const parts = { "set/a/1.png": one, "set/b/1.png": one, "set/b/two.png": one };
+    const lines = "file,label\n./a/1.png,x\nset\\b\\1.png,y\ntwo,z\n";
+    const table = await tableOf({ ...parts, "set/labels.csv": strToU8(lines) });
+    expect(cells(table, "label")).toEqual(["x", "y", "z"]);
+    expect(cells(table, "class")).toEqual(["a", "b", "b"]);
+  });
+
+  it("keeps a picture without a line, and counts and names what has no partner", async () => {
+    const parts = { "1.png": gray(8, 1), "2.png": gray(8, 2), "3.png": gray(8, 3) };
+    const lines = "file,label\n1.png,owl\n7.png,wren\n1.png,gull\n8.png,wren\n";
+    const all = { ...parts, "labels.csv": strToU8(lines) };
+    expect(cells(await tableOf(all), "label")).toEqual(["owl", null, null]);
+    expect(await notesOf(all)).toEqual([
+      { step: "read", reason: "no-line", changed: 2, values: { files: "2.png, 3.png" } },
+      { step: "read", reason: "line-without-file", changed: 2, values: { files: "7.png, 8.png" } },
+      { step: "read", reason: "more-lines", changed: 1, values: { files: "1.png" } },
+    ]);
+  });
+
+  it("takes no name from what is there already", async () => {
+    const lines = "name,class,image,file\n1.png,owl,by day,7\n2.png,wren,by night,8\n";
+    const table = await tableOf({ "a/1.png": gray(8, 1), "b/2.png": gray(8, 2), "labels.csv": strToU8(lines) });
+    expect(table.names).toEqual(["file", "folder", "class", "image 2", "file 2", "image"]);
+    expect(cells(table, "folder")).toEqual(["a", "b"]);
+    expect(cells(table, "class")).toEqual(["owl", "wren"]);
+  });
+});
+
 describe("a zip of sounds", () => {
   it("is a spectrogram each, with its length in seconds", async () => {
     const samples = Float32Array.from({ length: 12_000 }, (_, at) => Math.sin(at / 3));

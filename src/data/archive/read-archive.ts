@@ -16,8 +16,8 @@ export interface ArchiveOptions extends Listening {
 }
 
 /**
- * A zip as a table: the one table in it, or a row for each of its pictures, sounds or texts, with the folder as its class.
- * Fails as `zipDirectory`, `sortFiles`, `unpack`, `eachFile` and the readers of tables do; "archive/too-large" where the
+ * A zip as a table: the one table in it, or a row for each of its pictures, sounds or texts, with the folder as its class and
+ * what a table beside them says of it. Fails as `zipDirectory`, `sortFiles`, `unpack`, `labelsBeside`, `eachFile` and the readers of tables do; "archive/too-large" where the
  * zip itself is over the limit.
  */
 export async function readArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<Outcome<ReadTable>> {
@@ -28,6 +28,11 @@ export async function readArchive(bytes: Uint8Array, options: ArchiveOptions): P
   const sorted = sortFiles(directory.value);
   if (!sorted.ok) return sorted;
   const { content, files } = sorted.value;
+  const labels =
+    sorted.value.beside &&
+    (await (await import("./labels-beside")).labelsBeside(sorted.value.beside, sorted.value, options.plain));
+  if (labels && !labels.ok) return labels;
+  const beside = labels?.value ?? null;
   switch (content) {
     case "table": {
       const [file] = files;
@@ -35,10 +40,10 @@ export async function readArchive(bytes: Uint8Array, options: ArchiveOptions): P
       return table.ok ? options.plain(table.value, file?.name ?? "") : table;
     }
     case "pictures":
-      return (await import("./picture-table")).pictureTable(sorted.value, options);
+      return (await import("./picture-table")).pictureTable(sorted.value, beside, options);
     case "sounds":
-      return (await import("./sound-table")).soundTable(sorted.value, options);
+      return (await import("./sound-table")).soundTable(sorted.value, beside, options);
     case "texts":
-      return (await import("./text-table")).textTable(sorted.value, options);
+      return (await import("./text-table")).textTable(sorted.value, beside, options);
   }
 }

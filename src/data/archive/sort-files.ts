@@ -9,6 +9,8 @@ export interface Sorted {
   readonly content: Content;
   readonly files: readonly ArchiveFile[];
   readonly passedOver: readonly string[];
+  /** A table that lies beside them, such as labels.csv. */
+  readonly beside: ArchiveFile | null;
 }
 
 const endings: Readonly<Record<Content, readonly string[]>> = {
@@ -27,6 +29,9 @@ const documents = [
 /** What systems leave in archives, and what people put beside data. */
 const junk = /^(?:__MACOSX\/|(?:.*\/)?(?:\.|Thumbs\.db$|desktop\.ini$))/i;
 const beside = /(?:^|\/)(?:readme|licen[cs]e|copying|notice|citation|credits)[^/]*$/i;
+
+/** A table that may say something of each of the files that it lies beside. */
+const besides = /\.[ct]sv$/i;
 
 const endingOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
 const contents = Object.keys(endings) as Content[];
@@ -49,6 +54,9 @@ export function sortFiles(all: readonly ArchiveFile[]): Outcome<Sorted> {
     if (!content || beside.test(file.name)) passedOver.push(file.name);
     else if (!byContent.get(content)?.push(file)) byContent.set(content, [file]);
   }
+  const [table, ...tables] = byContent.get("table") ?? [];
+  const isBeside = table !== undefined && tables.length === 0 && byContent.size === 2 && besides.test(table.name);
+  if (isBeside) byContent.delete("table");
   const [most, other] = [...byContent].sort(([, a], [, b]) => b.length - a.length);
   if (!most) return err({ code: "archive/nothing", values: { example: quoted(passedOver[0] ?? "") } });
   const [content, files] = most;
@@ -60,5 +68,6 @@ export function sortFiles(all: readonly ArchiveFile[]): Outcome<Sorted> {
   if (content === "table" && files.length > 1)
     return err({ code: "archive/tables", field: quoted(files[1]?.name ?? ""), values: { found: files.length } });
   // One text alone is a table in a file with that ending.
-  return ok({ content: content === "texts" && files.length === 1 ? "table" : content, files, passedOver });
+  const isTable = content === "texts" && files.length === 1 && !isBeside;
+  return ok({ content: isTable ? "table" : content, files, passedOver, beside: isBeside ? table : null });
 }

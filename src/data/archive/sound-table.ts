@@ -5,10 +5,15 @@ import { soundCell } from "../sound/sound-cell";
 import { numberColumn, textColumn } from "../table";
 import { eachFile, type Listening } from "./each-file";
 import { fileTable } from "./file-columns";
+import type { Beside } from "./labels-beside";
 import type { Sorted } from "./sort-files";
 
 /** WAVs to a table of `file`, `class`, `sound` (a spectrogram) and `seconds`. Fails as `eachFile` does. */
-export async function soundTable(sorted: Sorted, listening: Listening): Promise<Outcome<ReadTable>> {
+export async function soundTable(
+  sorted: Sorted,
+  beside: Beside | null,
+  listening: Listening,
+): Promise<Outcome<ReadTable>> {
   const read = await eachFile(sorted.files, listening, (bytes) => {
     const sound = readWav(bytes);
     if (!sound.ok) return sound;
@@ -25,5 +30,5 @@ export async function soundTable(sorted: Sorted, listening: Listening): Promise<
     "seconds",
     cells.map((one) => (one ? one.seconds : NaN)),
   );
-  return ok(fileTable(sorted, [sounds, seconds], unread));
+  return ok(fileTable(sorted, beside, [sounds, seconds], unread));
 }

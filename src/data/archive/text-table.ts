@@ -5,14 +5,19 @@ import { textColumn } from "../table";
 import { eachFile, type Listening } from "./each-file";
 import { fileTable } from "./file-columns";
 import { archiveLimits } from "./limits";
+import type { Beside } from "./labels-beside";
 import type { Sorted } from "./sort-files";
 
 /** Text files to a table of `file`, `class` and `text`, a document each. Fails as `eachFile` does. */
-export async function textTable(sorted: Sorted, listening: Listening): Promise<Outcome<ReadTable>> {
+export async function textTable(
+  sorted: Sorted,
+  beside: Beside | null,
+  listening: Listening,
+): Promise<Outcome<ReadTable>> {
   const read = await eachFile(sorted.files, listening, document);
   if (!read.ok) return read;
   const { cells, unread } = read.value;
-  return ok(fileTable(sorted, [textColumn("text", cells)], unread));
+  return ok(fileTable(sorted, beside, [textColumn("text", cells)], unread));
 }
 
 /** In UTF-8, UTF-16 or, where it is neither, Latin-1 as Windows has it. Fails with "text/empty", "text/binary" or "text/too-long". */

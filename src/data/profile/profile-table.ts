@@ -28,7 +28,7 @@ export function* profiling(table: Table, reading: Reading = table.reading, targe
   const columns: ColumnProfile[] = [];
   const marked: MarkedRows[] = [];
   const everyRow = allRows(table.rows);
-  const { delimiter, encoding, decimal, header, missing } = reading;
+  const { delimiter, encoding, decimal, header, missing, notes } = reading;
   let hasKey = false;
   for (const [index, column] of table.columns.entries()) {
     const kind = kindOf(column, everyRow, table.sourceRows);
@@ -49,7 +49,7 @@ export function* profiling(table: Table, reading: Reading = table.reading, targe
     rows: table.rows,
     columns,
     duplicateRows: duplicates.length,
-    reading: { delimiter, encoding, decimal, header, missing },
+    reading: { delimiter, encoding, decimal, header, missing, ...(notes.length > 0 && { notes }) },
   };
 }
 

@@ -132,6 +132,20 @@ export const data = {
     stepsLabel: "The five steps",
     reading: (done: string, all: string) => `Reading, ${done} of ${all}`,
     readingAny: "Reading the table",
+    /** What was found while files were read, by the note's reason; the first names, and how many more there are. */
+    files: (names: string, more: number) => (more > 0 ? `${names} and ${n(more)} more` : names),
+    readNotes: {
+      "unreadable-file": (count: number, files: string) =>
+        `${n(count)} ${many(count, "file", "files")} could not be read, so the ${many(count, "cell is", "cells are")} missing: ${files}.`,
+      "passed-over": (count: number, files: string) =>
+        `${n(count)} ${many(count, "file")} of another kind ${many(count, "was", "were")} passed over: ${files}.`,
+      "no-line": (count: number, files: string) =>
+        `${n(count)} ${many(count, "file has", "files have")} no line in the table beside them and stand here without its labels: ${files}.`,
+      "line-without-file": (count: number, files: string) =>
+        `${n(count)} ${many(count, "line", "lines")} of the table beside the files ${many(count, "names a file", "name files")} that ${many(count, "is", "are")} not there, and ${many(count, "was", "were")} left out: ${files}.`,
+      "more-lines": (count: number, files: string) =>
+        `${n(count)} ${many(count, "line repeats", "lines repeat")} a file that has a line already; the first one counts: ${files}.`,
+    } as Readonly<Record<string, (count: number, files: string) => string>>,
     next: (step: string) => `Go on: ${step}`,
     noTarget:
       "Choose what to predict. Where no column holds it, give some rows a label by hand, under “Label it” at the end of this step; or find groups, which needs no label.",

@@ -287,6 +287,9 @@ export const preparation = {
     "renamed-reserved": "renamed, for its name means something to programs",
     "unreadable-file": "its file could not be read, so the cell is missing",
     "passed-over": "files of another kind, passed over",
+    "no-line": "files without a line in the table beside them: what it says of others is missing there",
+    "line-without-file": "lines of the table beside the files that name none of them, left out",
+    "more-lines": "further lines on a file that has one already, left out",
   } as Readonly<Record<string, string>>,
   because: (column: string, reason: string, changed: string) => `${column}: ${reason}${changed && ` (${changed})`}`,
   /** What was taken from the training rows, in words for each reason of a note. */
