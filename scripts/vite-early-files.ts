@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { minifySync, type Plugin, type Rolldown } from "vite";
 
-/** Lists what a page wants first (see vite-chunks.ts), so that public/theme.js can ask for it before the app runs. */
+/**
+ * What a page wants first is asked for at once: each page's styles and code, and, listed for public/theme.js, what the address
+ * names in the app (see vite-chunks.ts).
+ */
 export function earlyFiles(): Plugin {
   let reader = "";
   return {
@@ -14,7 +17,6 @@ export function earlyFiles(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(html, { bundle, filename }) {
-        if (path.basename(filename) !== "index.html") return html;
         const chunks = Object.values(bundle ?? {}).filter(
           (file): file is Rolldown.OutputChunk => file.type === "chunk",
         );
@@ -37,12 +39,14 @@ export function earlyFiles(): Plugin {
         const asked = (pattern: RegExp, as: string) =>
           [...html.matchAll(pattern)].map(([, file]) => `<link ${as} crossorigin href="${file}" />`);
         const early = [
-          `<meta name="early-files" content='${JSON.stringify(list)}' />`,
+          '<link rel="preload" as="script" href="./theme.js" />',
           ...asked(/<link rel="stylesheet"[^>]* href="([^"]+)"/g, 'rel="preload" as="style"'),
           ...asked(/<link rel="modulepreload"[^>]* href="([^"]+)"/g, 'rel="modulepreload"'),
           ...asked(/<script type="module"[^>]* src="([^"]+)"/g, 'rel="modulepreload"'),
         ];
-        return html.replace(preload, "").replace(script, [...early, script].join("\n    "));
+        const isApp = path.basename(filename) === "index.html";
+        const tags = isApp ? [`<meta name="early-files" content='${JSON.stringify(list)}' />`, ...early] : early;
+        return html.replace(preload, "").replace(script, [...tags, script].join("\n    "));
       },
     },
   };

@@ -87,7 +87,7 @@ it("a part's script is asked for beside its styles", async () => {
   const page = await context.newPage();
   await page.route("**/assets/playground-*.css", () => {}); // on their way
   const script = page.waitForRequest(/\/assets\/playground-[^/]*\.js$/);
-  await page.goto(`${inject("appUrl")}#/lesson/first-model`);
+  await page.goto(`${inject("appUrl")}#/lesson/first-model`, { waitUntil: "commit" });
   await script;
   await context.close();
 });
