@@ -4,7 +4,7 @@ import type { OptimizerState } from "../../experiment/optimizer-state";
 import type { DenseWeights } from "../../experiment/run-event";
 import type { OptimizerName } from "../../experiment/training";
 import { clipGradient } from "../../training/clip-gradient";
-import { askForKernels } from "../../training/kernels/own-kernel";
+import { askForKernels } from "../../training/kernels/ask-for-kernels";
 import { createOptimizer } from "../../training/optimizers";
 import type { LayerTelemetry } from "../../experiment/layer-telemetry";
 import type { Fit, Model, ModelCheckpoint, ModelShape, StepSettings, TrainingRows, Unit } from "../family";

@@ -37,12 +37,3 @@ export function runOwnKernel(
   // The engine takes a list of tensors as well (its own concat passes one), only its type does not say so.
   return engine().runKernel(name, inputs as NamedTensorMap, attributes as NamedAttrMap) as Tensor[];
 }
-
-/**
- * Has the present backend take kernels that few models use, if it has them and computes them rightly. A shader is compiled
- * for it: ask where a model is built, not where a backend begins.
- */
-export async function askForKernels(names: readonly OwnKernel[]): Promise<void> {
-  if (getBackend() !== "webgpu" || names.every(hasKernel)) return;
-  await (await import("./webgpu/register")).registerTestedGpuKernels(names);
-}
