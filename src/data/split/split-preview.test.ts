@@ -58,6 +58,12 @@ const preparations: Experiment["preparation"][] = [
   [{ step: "auto" }, { step: "drop-rows-missing", columns: "all" }],
   [{ step: "merge-spellings", columns: ["sex"] }],
   [{ step: "outliers", columns: ["weight"], action: "drop-rows", k: 1.5 }, { step: "auto" }],
+  // What lies far out of a logarithm is not what lies far out of the number itself.
+  [
+    { step: "log", columns: ["weight"] },
+    { step: "outliers", columns: ["weight"], action: "drop-rows", k: 20 },
+    { step: "auto" },
+  ],
 ];
 
 test.each(
