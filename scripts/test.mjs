@@ -23,7 +23,10 @@ console.log("\nStatic checks");
 add(await runChecks());
 
 // Rooms whose tests leave nothing behind share their modules: loading those again for every file took longer than the tests.
-const tidyRooms = ["app", "bench", "data", "datasets", "experiment", "lesson", "plots", "ui", "widgets"];
+const tidyRooms = [
+  ...["app", "bench", "cli", "data", "datasets", "deployment", "embed", "experiment", "i18n", "lesson", "plots"],
+  ...["service-worker", "storage", "ui", "widgets"],
+];
 const otherRooms = readdirSync(path.join(projectRoot, "src")).filter((room) => !tidyRooms.includes(room));
 const folderOf = (/** @type {string} */ room) => `src/${room}/`;
 // Those in the browser wait for its card and its workers as much as they compute: they run beside.
