@@ -233,7 +233,9 @@ export class Bench implements RunCourse {
   #receive(events: readonly RunEvent[]): void {
     const before = this.checkpoint;
     takeIn(this, events);
-    if (events.some(({ type }) => type === "paused")) this.status = "paused";
+    // The worker's word, not the click's: a pause that is told late comes after the click that ended it.
+    const turn = events.findLast(({ type }) => type === "paused" || type === "resumed");
+    if (turn) this.status = turn.type === "paused" ? "paused" : "running";
     const { run, checkpoint } = this;
     if (run && checkpoint && checkpoint !== before) this.hooks.underWay?.({ run, checkpoint });
   }

@@ -162,6 +162,16 @@ describe("a bench", () => {
     expect(values).toEqual([{ learningRate: 5 }, { l2: 0.1 }, { l2: 0 }, { learningRate }, { learningRate: 5 }]);
   });
 
+  it("runs where it goes on, though an earlier pause is told only after the click", async () => {
+    const { bench, runs } = await openBench();
+    void bench.step("epoch");
+    await Promise.resolve();
+    bench.resume();
+    runs[0]?.send({ type: "paused", epoch: 1 });
+    runs[0]?.send({ type: "resumed" });
+    expect(bench.status).toBe("running");
+  });
+
   it("reports changes for saving, and opens the table anew when its source changes", async () => {
     const seeds: number[] = [];
     const { bench, opened } = await openBench((b) => void seeds.push(b.experiment.seed));

@@ -182,6 +182,8 @@ export type RunEvent =
   /** Layer by layer, input to output; at most twice a second, and at the end. */
   | { readonly type: "telemetry"; readonly epoch: number; readonly layers: readonly LayerTelemetry[] }
   | { readonly type: "paused"; readonly epoch: number }
+  /** It goes on from a pause, and not by a single step. */
+  | { readonly type: "resumed" }
   | { readonly type: "warning"; readonly warning: Failure }
   /**
    * The trained model with its preparation: enough to predict, save and export; with the optimizer's state where its

@@ -109,6 +109,7 @@ export function addEvent(record: RunRecord, event: RunEvent): RunRecord {
     case "look":
     case "checkpoint":
     case "paused":
+    case "resumed":
     case "warning":
       return record;
     default:

@@ -162,14 +162,14 @@ describe("the training loop", () => {
     const seen: [string, number][] = [];
     const commands = [() => control.step("batch"), () => control.step("epoch"), () => control.resume()];
     const { outcome } = await drain(request, (event) => {
-      if (event.type !== "paused") return;
-      seen.push([event.type, model.done]);
-      commands.shift()?.();
+      if (event.type === "paused" || event.type === "resumed") seen.push([event.type, model.done]);
+      if (event.type === "paused") commands.shift()?.();
     });
     expect(seen).toEqual([
       ["paused", 0],
       ["paused", 1],
       ["paused", 4],
+      ["resumed", 4],
     ]);
     expect(outcome.epochs).toBe(3);
   });
@@ -192,7 +192,9 @@ describe("the training loop", () => {
     control.pause();
     const commands = [() => control.step("epoch"), () => control.resume()];
     const { events } = await drain(request, (event) => void (event.type === "paused" && commands.shift()?.()));
-    const shown = events.filter((event) => event.type !== "metrics").map((event) => [event.type, epochOf(event)]);
+    const shown = events
+      .filter(({ type }) => type === "look" || type === "paused")
+      .map((event) => [event.type, epochOf(event)]);
     expect(shown).toEqual([
       ["look", 0],
       ["paused", 0],

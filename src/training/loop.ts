@@ -54,7 +54,8 @@ export type LoopEvent =
   /** From here on with other settings: a person adjusted them. */
   | { readonly type: "changed"; readonly change: TrainingChange }
   | { readonly type: "telemetry"; readonly epoch: number; readonly layers: readonly LayerTelemetry[] }
-  | { readonly type: "paused"; readonly epoch: number };
+  | { readonly type: "paused"; readonly epoch: number }
+  | { readonly type: "resumed" };
 
 export interface LoopOutcome {
   readonly stopped: RunResult["stopped"];
@@ -222,6 +223,7 @@ export async function* trainingLoop(request: LoopRequest): AsyncGenerator<LoopEv
           } else if (control.waiting) await control.untilChanged();
         }
         pausedMs += clock.now() - pausedAtMs;
+        if (!control.paused) yield { type: "resumed" };
         continue; // so many epochs may be planned now that there is nothing left to do
       }
       if (control.ended) {

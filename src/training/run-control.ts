@@ -90,6 +90,11 @@ export class RunControl {
     return this.isPaused && this.allowance === null && this.end === null;
   }
 
+  /** True where it was paused, be it that a single step is being done. */
+  get paused(): boolean {
+    return this.isPaused;
+  }
+
   /** True while there is something to be done even in a pause: numbers to be set by hand. */
   get calls(): boolean {
     return this.adjustments?.weights !== undefined;

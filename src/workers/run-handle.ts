@@ -84,6 +84,7 @@ export function followRun(
       }
       if (event.type === "progress" && event.phase === "backend") onGpu = true;
       if (event.type === "paused") paused = true;
+      else if (event.type === "resumed") paused = false;
       else if (event.type === "started") onGpu = isOnGpu(event.decision.backend);
     }
     onEvents(events);
