@@ -14,7 +14,7 @@ class DoubleKernels extends PlainKernels {
   override reserve(floats: number): void {
     const larger = new Float64Array(Math.max(floats, this.heap.length));
     larger.set(this.heap);
-    this.heap = larger as unknown as Float32Array;
+    this.heap = larger as unknown as Float32Array<ArrayBuffer>;
   }
 
   override hyperbolicTangent(values: number, vectors: number): void {
