@@ -97,7 +97,7 @@ async function compare(
   const byTheClock = `${perSecond([hidden], true).toFixed(1)} against ${seen.map((each) => perSecond([each], true).toFixed(1)).join(" and ")} by the clock`;
   return {
     what: `Epochs a second over ${measuredMs / 1000} s hidden against as long seen before and after, ${isPaced ? `at ${epochsPerSecond} epochs a second` : "at full speed"}`,
-    figure: `${share.toFixed(2)}: ${byTheClock}${isPaced || !heldBackS ? "" : `, others had the processor for ${heldBack([hidden])} of it against ${heldBack(seen)}`}`,
+    figure: `${share.toFixed(2)}: ${byTheClock}${!heldBackS ? "" : `, others had the processor for ${heldBack([hidden])} of it against ${heldBack(seen)}`}`,
     limit: `≥ ${leastShare} of it`,
     holds: !ended && share >= leastShare,
   };
