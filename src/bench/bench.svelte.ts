@@ -50,6 +50,7 @@ export class Bench implements RunCourse {
   readonly #edits = new Edits();
   #handle: RunHandle | null = null;
   #opening: AbortController | null = null;
+  #opened: Promise<boolean> = Promise.resolve(false);
   #file: Blob | null = null;
   #runs = 0;
 
@@ -88,7 +89,21 @@ export class Bench implements RunCourse {
   });
 
   /** Opens the experiment's table in the worker. `own` for the learner's own file. */
-  async open(own: Blob | null = null): Promise<boolean> {
+  open(own: Blob | null = null): Promise<boolean> {
+    return (this.#opened = this.#open(own));
+  }
+
+  /** The table is open, or is opened for whoever needs it: where that is under way it is waited for, not begun again. */
+  opened(): Promise<boolean> {
+    if (this.status === "opening" && !this.#opening?.signal.aborted) return this.#opened;
+    return this.#isOpen ? Promise.resolve(true) : this.open(this.#file);
+  }
+
+  get #isOpen(): boolean {
+    return this.profile !== null && this.status !== "opening";
+  }
+
+  async #open(own: Blob | null): Promise<boolean> {
     this.#opening?.abort();
     const opening = (this.#opening = new AbortController());
     this.#file = own;
@@ -158,7 +173,7 @@ export class Bench implements RunCourse {
   /** Starts a new run of the experiment in hand (the page's one way to train). */
   async train(options: Partial<RunOptions> = {}): Promise<void> {
     this.cancel();
-    if (!this.#isOpen && !(await this.open(this.#file))) return;
+    if (!this.#isOpen && !(await this.opened())) return;
     return this.#train(this.experiment, options);
   }
 
@@ -170,12 +185,8 @@ export class Bench implements RunCourse {
     if (!left) return;
     this.cancel();
     this.change((experiment) => ownExperiment(left, experiment));
-    if (!this.#isOpen && !(await this.open(this.#file))) return;
+    if (!this.#isOpen && !(await this.opened())) return;
     return this.#train(left.run.experiment, options, left);
-  }
-
-  get #isOpen(): boolean {
-    return this.profile !== null && this.status !== "opening";
   }
 
   /**
@@ -184,7 +195,7 @@ export class Bench implements RunCourse {
    */
   async openTest(): Promise<void> {
     this.cancel();
-    if (!this.#isOpen && !(await this.open(this.#file))) return;
+    if (!this.#isOpen && !(await this.opened())) return;
     return this.#train({ ...this.experiment, evaluation: { openTest: true } }, {});
   }
 
@@ -255,7 +266,7 @@ export class Bench implements RunCourse {
     if (!this.busy) {
       const left = this.interrupted;
       if (left) this.change((experiment) => ownExperiment(left, experiment));
-      if (!this.#isOpen && !(await this.open(this.#file))) return;
+      if (!this.#isOpen && !(await this.opened())) return;
       const started = left ? this.goOn({ paused: true }) : this.train({ paused: true });
       this.control({ kind: "step", unit });
       return started;

@@ -24,7 +24,7 @@ export class SideBySide {
     [this.running, this.#isCancelled, this.failure] = [true, false, null];
     [this.done, this.total] = [0, experiments.length];
     const records: RunRecord[] = experiments.map((each) => newRunRecord(bench.newRunId(), each));
-    if (bench.profile || (await bench.open())) {
+    if (await bench.opened()) {
       const pool = await bench.client.runAll(
         bench.tableId,
         experiments,

@@ -71,6 +71,8 @@ export class Learner {
   /** Trains to the end. @returns what the transport says then, "Done in 0.4 s" */
   async train(): Promise<string> {
     const before = (await this.keyboard.said()).length;
+    // While a table is opened nothing can be trained, and the button says so.
+    await this.transport.locator("button.play:not([aria-disabled])").waitFor(patience);
     await this.press("Train", this.transport);
     const words = await this.ended();
     const said = (await this.keyboard.said()).slice(before);
