@@ -1,9 +1,10 @@
 /** Drawn for this project in a 20 px box with a 1.5 px stroke. `line` is stroked, `solid` is filled. */
-interface Drawing {
+export interface Drawing {
   readonly line?: string;
   readonly solid?: string;
 }
 
+/** Those that every page has; what a single page shows is drawn there. */
 export const icons = {
   play: { solid: "M6 3.8v12.4L16.2 10z" },
   pause: { solid: "M5.5 4h3.2v12H5.5zM11.3 4h3.2v12h-3.2z" },
@@ -12,9 +13,6 @@ export const icons = {
   reset: { line: "M4.2 10a5.8 5.8 0 1 0 1.9-4.3M4 3v4h4" },
   tick: { line: "m4 10.5 4 4 8-9" },
   circle: { line: "M10 4a6 6 0 1 1 0 12a6 6 0 1 1 0-12" },
-  ring: {
-    line: "M13.7 3.9C7 1.8 1 7.6 3.3 13c2.6 4.8 12.1 4 14-2.4C18.4 5.8 12.4 2.6 7.9 3.3",
-  },
   done: { line: "M10 2.75a7.25 7.25 0 1 1 0 14.5a7.25 7.25 0 1 1 0-14.5m-3.4 7.45 2.4 2.4 4.5-5" },
   chip: {
     line: "M6.5 5h7A1.5 1.5 0 0 1 15 6.5v7a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 5 13.5v-7A1.5 1.5 0 0 1 6.5 5M8 2.5V5M12 2.5V5M8 15v2.5M12 15v2.5M2.5 8H5M2.5 12H5M15 8h2.5M15 12h2.5",
@@ -28,11 +26,6 @@ export const icons = {
   upload: { line: "M10 13V3M5.5 7.5 10 3l4.5 4.5M3.5 16.5h13" },
   undo: { line: "M7 3.5 3.5 7 7 10.5M3.5 7H12a4.5 4.5 0 0 1 0 9H7" },
   redo: { line: "M13 3.5 16.5 7 13 10.5M16.5 7H8a4.5 4.5 0 0 0 0 9h5" },
-  sun: {
-    line: "M10 6.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M10 1.8v2M10 16.2v2M1.8 10h2M16.2 10h2M4.2 4.2l1.4 1.4M14.4 14.4l1.4 1.4M4.2 15.8l1.4-1.4M14.4 5.6l1.4-1.4",
-  },
-  moon: { line: "M16.5 12A7 7 0 1 1 8 3.5a5.6 5.6 0 0 0 8.5 8.5" },
-  system: { line: "M3 4h14v10H3zM7.5 17h5M10 14v3" },
   lock: { line: "M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 6 0V9M10 12v2" },
   unlock: { line: "M4.5 9h11v8h-11zM7 9V6.5a3 3 0 0 1 5.8-1M10 12v2" },
   warning: { line: "M10 3 18 16.5H2zM10 8v4", solid: "M9.1 13.4h1.8v1.6h-1.8z" },
@@ -48,4 +41,4 @@ export const icons = {
 } as const satisfies Record<string, Drawing>;
 
 export type IconName = keyof typeof icons;
-export const drawingOf = (name: IconName): Drawing => icons[name];
+export const drawingOf = (icon: IconName | Drawing): Drawing => (typeof icon === "string" ? icons[icon] : icon);

@@ -31,6 +31,7 @@ export async function screenFaults(
   for (const { name, viewport, textShare } of layouts) {
     await page.setViewportSize(viewport);
     await setText(page, textShare);
+    await page.evaluate(frameDrawn);
     found.push(...(await cutOff(page)).map((line) => `${name}: ${line}`));
     if (judgedIn === "the first layout" && name !== layouts[0].name) {
       if (name === "320 px") found.push(...summarize(await opened.axe(ofNarrow)).map((line) => `${name}: ${line}`));
@@ -49,6 +50,9 @@ export async function screenFaults(
   await page.setViewportSize(wide);
   return [...new Set(found)];
 }
+
+/** What is measured of a new layout, such as whether something scrolls now, is known once it was drawn. */
+const frameDrawn = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
 
 /** As in the browser's own settings: what is laid out by the size of letters follows, too. */
 async function setText(page: Page, share: number): Promise<void> {
